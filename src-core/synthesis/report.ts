@@ -1,0 +1,176 @@
+import type { AppError } from '../errors';
+
+/**
+ * What an analysis takes and gives. `run-analysis.ts` is the only function that makes an AnalysisReport; figures, tables and
+ * exports read it and compute nothing, so they cannot disagree.
+ */
+
+/** Numbers of one study as printed (events and people, means and SDs, an effect with its SE ...), natural scale unless said. */
+export type RawData =
+  | {
+      readonly kind: '2x2';
+      readonly events1: number;
+      readonly n1: number;
+      readonly events2: number;
+      readonly n2: number;
+    }
+  | {
+      readonly kind: 'cont';
+      readonly mean1: number;
+      readonly sd1: number;
+      readonly n1: number;
+      readonly mean2: number;
+      readonly sd2: number;
+      readonly n2: number;
+    }
+  | {
+      readonly kind: 'paired';
+      readonly mean1: number;
+      readonly sd1: number;
+      readonly mean2: number;
+      readonly sd2: number;
+      readonly n: number;
+      readonly r: number;
+    }
+  | { readonly kind: 'prop'; readonly events: number; readonly n: number }
+  | { readonly kind: 'mn'; readonly mean: number; readonly sd: number; readonly n: number }
+  | {
+      readonly kind: 'rate2';
+      readonly events1: number;
+      readonly time1: number;
+      readonly events2: number;
+      readonly time2: number;
+    }
+  | { readonly kind: 'rate1'; readonly events: number; readonly time: number }
+  /** yi and sei on the analysis scale (log for ratios). */
+  | { readonly kind: 'gen'; readonly yi: number; readonly sei: number };
+
+/** One row that goes into an analysis; arm 1 is the intervention, arm 2 the comparator. */
+export interface StudyInput {
+  /** Result id: the way back to the sentence the numbers came from. */
+  readonly id: string;
+  readonly studyId: string;
+  readonly label: string;
+  readonly data: RawData;
+  readonly verified: boolean;
+  readonly subgroup?: string;
+  readonly year?: number;
+}
+
+/** A result that was looked at and left out, always with its reason. */
+export interface LeftOut {
+  readonly id: string;
+  readonly studyId: string;
+  readonly label: string;
+  /** Stable code, e.g. `no-spread`, `single-arm`, `paired-no-se`, `double-zero`. */
+  readonly reason: string;
+  /** The reason as a sentence for the reader. */
+  readonly text: string;
+}
+
+export interface AnalysisSettings {
+  /** Id in the measures registry: RR, OR, RD, MD, SMD, GEN ... */
+  readonly measure: string;
+  readonly model: 'common' | 'random';
+  /** Common effect only: Mantel-Haenszel (counts) or inverse variance. */
+  readonly commonMethod: 'mh' | 'iv';
+  /** Id in the tau-squared registry: DL, REML ... (random effects only). */
+  readonly tau2: string;
+  readonly test: 'wald' | 'knha' | 'adhoc';
+  /** Confidence level in percent, 95 by default. */
+  readonly level: number;
+  /** Continuity correction for the per-study effects. */
+  readonly correction: {
+    readonly add: number;
+    readonly to: 'only0' | 'all' | 'if0all' | 'none';
+    readonly drop00: boolean;
+  };
+  /** For GEN: the scale of yi. Ratios of a generic effect are pooled as logarithms. */
+  readonly genericScale?: 'log' | 'natural';
+  /** For GEN: what the effect is called on the axis, e.g. "Mean difference" or "Hazard ratio". */
+  readonly genericLabel?: string;
+}
+
+/** An interval estimate on the analysis scale and, back-transformed, on the scale that is printed. */
+export interface Estimate {
+  /** Analysis scale (log for ratios). */
+  readonly yi: number;
+  readonly sei: number;
+  readonly ciLow: number;
+  readonly ciHigh: number;
+  /** Printed scale (e.g. risk ratio), back-transformed. */
+  readonly estimate: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface StudyRow extends Estimate {
+  readonly id: string;
+  readonly studyId: string;
+  readonly label: string;
+  readonly data: RawData;
+  readonly verified: boolean;
+  readonly subgroup?: string;
+  /** Percent of the pooled estimate; 100 for a single study. */
+  readonly weight: number;
+  /** True when the continuity correction changed this study's counts. */
+  readonly corrected: boolean;
+}
+
+export interface Pooled extends Estimate {
+  readonly k: number;
+  /** "z" or "t". */
+  readonly statistic: 'z' | 't';
+  readonly statisticValue: number;
+  /** Degrees of freedom of t; null for z. */
+  readonly df: number | null;
+  readonly p: number;
+  /** e.g. "Mantel-Haenszel, common effect" or "REML, Hartung-Knapp". */
+  readonly method: string;
+  /** Prediction interval (printed scale and analysis scale); null below three studies and for common effect. */
+  readonly prediction: {
+    readonly low: number;
+    readonly high: number;
+    readonly yiLow: number;
+    readonly yiHigh: number;
+    readonly df: number | null;
+  } | null;
+}
+
+export interface Heterogeneity {
+  readonly q: number;
+  readonly df: number;
+  readonly p: number;
+  /** Percent. */
+  readonly i2: number;
+  /** On the analysis scale squared; null for common effect. */
+  readonly tau2: number | null;
+  readonly h2: number;
+}
+
+export interface AnalysisReport {
+  readonly settings: AnalysisSettings;
+  readonly measureLabel: string;
+  readonly scale: 'log' | 'natural';
+  /** Value of no effect on the printed scale (1 for ratios, 0 for differences); null where there is none (single arm). */
+  readonly nullValue: number | null;
+  readonly rows: readonly StudyRow[];
+  /** Null with no usable study; with one study it repeats that study and `k` is 1. */
+  readonly pooled: Pooled | null;
+  /** Null below two studies. */
+  readonly heterogeneity: Heterogeneity | null;
+  readonly leftOut: readonly LeftOut[];
+  /** Things the reader must know ("Only one study: this is that study's own result, not a pooled estimate."). */
+  readonly notes: readonly string[];
+  /** Set when pooling failed; rows are still there. */
+  readonly error: AppError | null;
+  readonly totals: {
+    readonly participants: number | null;
+    readonly n1: number | null;
+    readonly n2: number | null;
+    readonly events1: number | null;
+    readonly events2: number | null;
+  };
+  /** FNV-1a/64-bit-style hash, hex, of settings and inputs in a canonical order: screen and export must agree on it. */
+  readonly inputHash: string;
+}
