@@ -22,4 +22,5 @@ export const studyDesigns = [
 
 export type StudyDesign = (typeof studyDesigns)[number]['id'];
 export const studyDesignIds = studyDesigns.map((d) => d.id) as [StudyDesign, ...StudyDesign[]];
-export const studyDesignLabel = (id: StudyDesign): string => studyDesigns.find((d) => d.id === id)?.label ?? id;
+export const studyDesignLabel = (id: StudyDesign): string =>
+  studyDesigns.find((d) => d.id === id)?.label ?? id;

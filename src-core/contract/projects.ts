@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { call } from './define';
+
+export const starterIds = ['ldn', 'bcg'] as const;
+
+export const projectStateSchema = z.object({
+  path: z.string(),
+  fileName: z.string(),
+  title: z.string(),
+  instanceId: z.string(),
+  revision: z.number(),
+  hash: z.string(),
+  /** Null when it can be written; otherwise the sentence why not. */
+  readOnly: z.string().nullable(),
+  reviewerId: z.string().nullable(),
+  reviewerName: z.string().nullable(),
+  /** Time of the last committed change, ISO. */
+  savedAt: z.string().nullable(),
+  undo: z.string().nullable(),
+  redo: z.string().nullable(),
+});
+export type ProjectState = z.infer<typeof projectStateSchema>;
+
+export const recentSchema = z.object({
+  path: z.string(),
+  fileName: z.string(),
+  title: z.string(),
+  openedAt: z.string(),
+  missing: z.boolean(),
+});
+
+/** Opening, making and leaving projects. Paths come from main's own dialogs, drops, or the recent list. */
+export const projects = {
+  /** The open project, or null. */
+  current: call(z.null(), projectStateSchema.nullable()),
+  recent: call(z.null(), z.array(recentSchema)),
+  forget: call(z.object({ path: z.string() }), z.null()),
+  /** Copies the bundled review to the user's documents on first use, then opens the copy. */
+  openStarter: call(z.object({ starter: z.enum(starterIds) }), projectStateSchema),
+  /** Asks where to save (null when the user cancels). */
+  create: call(z.object({ title: z.string().min(1).max(300) }), projectStateSchema.nullable()),
+  /** Without a path asks for a file (null when cancelled). */
+  open: call(
+    z.object({ path: z.string().optional(), readOnly: z.boolean().optional() }),
+    projectStateSchema.nullable(),
+  ),
+  close: call(z.null(), z.null()),
+  /** Integrity, change log and reproducibility; the same check as the command line's. */
+  verify: call(
+    z.null(),
+    z.object({
+      passed: z.boolean(),
+      checks: z.array(z.object({ name: z.string(), passed: z.boolean(), text: z.string() })),
+    }),
+  ),
+  undo: call(z.null(), z.object({ did: z.string() })),
+  redo: call(z.null(), z.object({ did: z.string() })),
+};

@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import { recordSchema, searchSchema, verdicts } from '../model/report';
+import { recordFieldsSchema } from '../model/record-fields';
+import { stages } from '../model/review';
+import { call } from './define';
+
+export const reportDetailSchema = z.object({
+  id: z.string(),
+  /** Best value of each field over its records. */
+  fields: recordFieldsSchema,
+  records: z.array(recordSchema.extend({ database: z.string(), searchKind: z.string() })),
+  /** Why records were put together. */
+  pairs: z.array(
+    z.object({ a: z.string(), b: z.string(), verdict: z.string(), by: z.string(), reason: z.string() }),
+  ),
+  /** Votes this reviewer may see. */
+  votes: z.array(
+    z.object({
+      stage: z.enum(stages),
+      reviewerId: z.string(),
+      reviewerName: z.string(),
+      verdict: z.enum(verdicts).nullable(),
+      reason: z.string(),
+      note: z.string(),
+      labels: z.array(z.string()),
+      at: z.string(),
+    }),
+  ),
+});
+export type ReportDetail = z.infer<typeof reportDetailSchema>;
+
+export const historyEntrySchema = z.object({
+  revision: z.number(),
+  at: z.string(),
+  reviewer: z.string(),
+  text: z.string(),
+});
+
+/** Reading what lists do not hold. */
+export const records = {
+  /** Full text of one report: abstract, every field, every record behind it. */
+  detail: call(z.object({ reportId: z.string() }), reportDetailSchema),
+  /** Details of several at once: the screening page fetches the next few ahead. */
+  details: call(z.object({ reportIds: z.array(z.string()).max(50) }), z.array(reportDetailSchema)),
+  /** Full-text search (title, abstract, authors): report ids, best first. An empty query gives nothing. */
+  search: call(
+    z.object({ query: z.string().max(500), limit: z.number().int().min(1).max(100_000) }),
+    z.array(z.string()),
+  ),
+  /** Who changed this row, when, and how, newest first; others' blinded decisions are left out. */
+  history: call(z.object({ id: z.string() }), z.array(historyEntrySchema)),
+  searchDetail: call(z.object({ searchId: z.string() }), searchSchema),
+  /** Date, strategy, database or note of a search, corrected later. */
+  saveSearch: call(
+    z.object({
+      searchId: z.string(),
+      database: z.string().min(1),
+      kind: searchSchema.shape.kind,
+      date: z.string().nullable(),
+      strategy: z.string(),
+      note: z.string(),
+    }),
+    z.null(),
+  ),
+};

@@ -1,0 +1,32 @@
+import * as z from 'zod';
+
+export const analysisSettingsSchema = z.object({
+  measure: z.string().min(1),
+  model: z.enum(['common', 'random']),
+  commonMethod: z.enum(['mh', 'iv']),
+  tau2: z.string().min(1),
+  test: z.enum(['wald', 'knha', 'adhoc']),
+  level: z.number().gt(50).lt(100),
+  correction: z.object({
+    add: z.number().min(0),
+    to: z.enum(['only0', 'all', 'if0all', 'none']),
+    drop00: z.boolean(),
+  }),
+  genericScale: z.enum(['log', 'natural']).optional(),
+  genericLabel: z.string().optional(),
+});
+
+/** A specification: what is pooled for one condition, comparison and outcome, and how. */
+export const analysisSchema = z.object({
+  id: z.string().min(1),
+  conditionId: z.string().min(1),
+  /** null: any comparison of the review. */
+  comparisonId: z.string().nullable(),
+  outcomeId: z.string().min(1),
+  settings: analysisSettingsSchema,
+  note: z.string(),
+});
+export type Analysis = z.infer<typeof analysisSchema>;
+
+export const analysisId = (conditionId: string, comparisonId: string | null, outcomeId: string): string =>
+  `${conditionId}~${comparisonId ?? 'any'}~${outcomeId}`;

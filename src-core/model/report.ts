@@ -1,0 +1,116 @@
+import * as z from 'zod';
+import { recordFieldsSchema } from './record-fields';
+import { stages } from './review';
+
+export const importWarningSchema = z.object({
+  line: z.number().nullable(),
+  code: z.string(),
+  text: z.string(),
+  raw: z.string().optional(),
+});
+export type ImportWarning = z.infer<typeof importWarningSchema>;
+
+/** Where records came from. `found-otherwise` are PRISMA's "other methods" (citation searching, websites, organisations). */
+export const searchSchema = z.object({
+  id: z.string().min(1),
+  kind: z.enum(['database', 'register', 'citation-searching', 'website', 'organisation', 'other']),
+  database: z.string().min(1),
+  /** The day the search was run (YYYY-MM-DD), null when nobody said. */
+  date: z.string().nullable(),
+  strategy: z.string(),
+  note: z.string(),
+  file: z
+    .object({
+      name: z.string(),
+      sha256: z.string(),
+      bytes: z.number(),
+      encoding: z.string(),
+      format: z.string(),
+    })
+    .nullable(),
+  recordsFound: z.number().int(),
+  recordsRead: z.number().int(),
+  warnings: z.array(importWarningSchema),
+  /** What could not be read, with its raw text: never dropped silently. */
+  unread: z.array(importWarningSchema),
+  importedAt: z.string(),
+});
+export type Search = z.infer<typeof searchSchema>;
+
+export const recordSchema = z.object({
+  /** Hash of the file plus its ordinal: the same file imported twice gives the same ids. */
+  id: z.string().min(1),
+  searchId: z.string().min(1),
+  ordinal: z.number().int(),
+  /** The report this record was given at import. Never changes; grouping is by the report's `aliasOf`. */
+  reportId: z.string().min(1),
+  fields: recordFieldsSchema,
+});
+export type RecordRow = z.infer<typeof recordSchema>;
+
+/** A document. Never deleted; a duplicate points at the report that stands for it, so that splitting gives it back whole. */
+export const reportSchema = z.object({
+  id: z.string().min(1),
+  recordId: z.string().min(1),
+  aliasOf: z.string().nullable(),
+});
+export type Report = z.infer<typeof reportSchema>;
+
+/** What somebody (or a named rule) found out about two records. Groups are derived from these facts. */
+export const pairSchema = z.object({
+  id: z.string().min(1),
+  a: z.string().min(1),
+  b: z.string().min(1),
+  verdict: z.enum(['same', 'different']),
+  /** Reviewer id, or `rule:<name>`. */
+  by: z.string().min(1),
+  reason: z.string(),
+});
+export type Pair = z.infer<typeof pairSchema>;
+
+export const verdicts = ['include', 'exclude', 'maybe'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** One reviewer's verdict on one report at one stage; the id is made of these three, so nobody can overwrite another's. */
+export const decisionSchema = z.object({
+  id: z.string().min(1),
+  reportId: z.string().min(1),
+  stage: z.enum(stages),
+  reviewerId: z.string().min(1),
+  /** null: noted or labelled, not judged. */
+  verdict: z.enum(verdicts).nullable(),
+  reasonId: z.string().nullable(),
+  /** A reason given in words that is not in the review's list (command line, imports). */
+  reasonText: z.string(),
+  note: z.string(),
+  labels: z.array(z.string()),
+  at: z.string(),
+});
+export type Decision = z.infer<typeof decisionSchema>;
+
+/** The resolved verdict where reviewers disagreed. */
+export const resolutionSchema = z.object({
+  id: z.string().min(1),
+  reportId: z.string().min(1),
+  stage: z.enum(stages),
+  verdict: z.enum(['include', 'exclude']),
+  reasonId: z.string().nullable(),
+  by: z.string().min(1),
+  note: z.string(),
+  at: z.string(),
+});
+export type Resolution = z.infer<typeof resolutionSchema>;
+
+/** A file kept beside the project, named by its hash. */
+export const attachmentSchema = z.object({
+  id: z.string().min(1),
+  sha256: z.string(),
+  name: z.string(),
+  bytes: z.number(),
+  reportId: z.string().nullable(),
+  searchId: z.string().nullable(),
+});
+export type Attachment = z.infer<typeof attachmentSchema>;
+
+export const decisionId = (reportId: string, stage: string, reviewerId: string): string =>
+  `${reportId}~${stage}~${reviewerId}`;
