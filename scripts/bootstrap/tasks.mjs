@@ -1,0 +1,151 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { buildEnvironment, ensureBuild } from './build.mjs';
+import { electronArguments, hasDisplay, noDisplayMessage, onVirtualScreen } from './display.mjs';
+import { ensurePackages } from './packages.mjs';
+import { packageScript, root } from './places.mjs';
+import { runNode, runProgram } from './run-program.mjs';
+import { ensureRuntime } from './runtime.mjs';
+import { Stop } from './stop.mjs';
+import { ensureSystemLibraries } from './system-libraries.mjs';
+import { checkSteps, playwright, runSteps, testSteps } from './test-steps.mjs';
+
+/**
+ * @param {{screen: boolean}} needs `screen`: a virtual one, for tests
+ * @returns {Promise<NodeJS.ProcessEnv>} the environment for whatever starts Electron
+ */
+async function ensureElectron(needs) {
+  const runtime = await ensureRuntime();
+  await ensureSystemLibraries(runtime.program, needs);
+  return {
+    ...process.env,
+    ...buildEnvironment,
+    ELECTRON_EXEC_PATH: runtime.program,
+    LDN_ELECTRON: runtime.program,
+    // The About box says when a development runtime is running.
+    LDN_RUNTIME: runtime.kind,
+  };
+}
+
+/**
+ * npm runs scripts in the clone; a file named on the command line is meant from where the person is.
+ *
+ * @param {readonly string[]} args
+ */
+function fromWhereCalled(args) {
+  const folder = process.env.INIT_CWD ?? process.cwd();
+  return args.map((arg) => {
+    const path = resolve(folder, arg);
+    return !arg.startsWith('-') && existsSync(path) ? path : arg;
+  });
+}
+
+/** @param {readonly string[]} args */
+async function start(args) {
+  if (!hasDisplay()) throw new Stop(noDisplayMessage());
+  await ensurePackages();
+  const env = await ensureElectron({ screen: false });
+  await ensureBuild();
+  const own = args.length > 0 ? fromWhereCalled(args) : ['--open-starter', 'ldn'];
+  const { code } = await runProgram(env.LDN_ELECTRON ?? '', [...electronArguments(), root, ...own], { env });
+  return code;
+}
+
+/** @param {readonly string[]} args */
+async function dev(args) {
+  if (!hasDisplay()) throw new Stop(noDisplayMessage());
+  await ensurePackages();
+  const env = await ensureElectron({ screen: false });
+  const electronVite = [packageScript('electron-vite/bin/electron-vite.js'), 'dev', '--watch'];
+  if (electronArguments().includes('--no-sandbox')) electronVite.push('--noSandbox');
+  const { code } = await runNode([...electronVite, '--', ...fromWhereCalled(args)], { env });
+  return code;
+}
+
+async function build() {
+  await ensurePackages();
+  await ensureBuild();
+  return 0;
+}
+
+async function test() {
+  await ensurePackages();
+  const env = await ensureElectron({ screen: true });
+  return runSteps(testSteps(env));
+}
+
+async function check() {
+  await ensurePackages();
+  return runSteps(checkSteps());
+}
+
+/**
+ * A task that runs one Playwright project.
+ *
+ * @param {'e2e' | 'pictures'} project
+ */
+function inElectron(project) {
+  return async (/** @type {readonly string[]} */ args) => {
+    await ensurePackages();
+    const env = await ensureElectron({ screen: true });
+    await ensureBuild();
+    const [program = '', ...rest] = onVirtualScreen(playwright(project, args));
+    return (await runProgram(program, rest, { env })).code;
+  };
+}
+
+/**
+ * A task that runs one project of vitest.bench.config.ts: long runs that print what they measure.
+ *
+ * @param {'bench' | 'corpora'} project
+ */
+function measured(project) {
+  return async (/** @type {readonly string[]} */ args) => {
+    await ensurePackages();
+    await ensureBuild();
+    const vitest = [packageScript('vitest/vitest.mjs'), 'run', '--config', 'vitest.bench.config.ts'];
+    return (await runNode([...vitest, '--project', project, ...args])).code;
+  };
+}
+
+/** @param {string} script a TypeScript file of this clone */
+function typescript(script) {
+  return async (/** @type {readonly string[]} */ args) => {
+    await ensurePackages();
+    return (await runNode([join(root, 'scripts/bootstrap/run-typescript.mjs'), script, ...args])).code;
+  };
+}
+
+/** @type {Record<string, (args: readonly string[]) => Promise<number>>} */
+const tasks = {
+  start,
+  dev,
+  test,
+  build,
+  check,
+  e2e: inElectron('e2e'),
+  pictures: inElectron('pictures'),
+  bench: measured('bench'),
+  corpora: measured('corpora'),
+  starters: typescript('scripts/build-starters.ts'),
+};
+
+/**
+ * @param {string | undefined} name
+ * @param {readonly string[]} args
+ * @returns {Promise<number>} exit code
+ */
+export async function runTask(name, args) {
+  const task = tasks[name ?? ''];
+  if (!task) {
+    console.error(`Usage: node scripts/bootstrap.mjs ${Object.keys(tasks).join('|')} [arguments]`);
+    return 2;
+  }
+  try {
+    return await task(args);
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    console.error(`\n${error.message}`);
+    return error.exitCode;
+  }
+}
