@@ -1,0 +1,79 @@
+import type { AnalysisSettings, RawData } from '../synthesis/report';
+import type { Measure } from './measure';
+
+export type Correction = AnalysisSettings['correction'];
+
+export interface Corrected {
+  readonly data: RawData;
+  /** True when an amount was added to this study's counts. */
+  readonly corrected: boolean;
+  /** True when the study is to be left out: no events, or only events, in both arms. */
+  readonly dropped: boolean;
+}
+
+/** Cells that a correction may fill: events and non-events, or events only for rates. Empty for other data. */
+const cells = (data: RawData): readonly number[] => {
+  switch (data.kind) {
+    case '2x2':
+      return [data.events1, data.n1 - data.events1, data.events2, data.n2 - data.events2];
+    case 'prop':
+      return [data.events, data.n - data.events];
+    case 'rate2':
+      return [data.events1, data.events2];
+    case 'rate1':
+      return [data.events];
+    default:
+      return [];
+  }
+};
+
+const added = (data: RawData, add: number): RawData => {
+  switch (data.kind) {
+    case '2x2':
+      return {
+        ...data,
+        events1: data.events1 + add,
+        n1: data.n1 + 2 * add,
+        events2: data.events2 + add,
+        n2: data.n2 + 2 * add,
+      };
+    case 'prop':
+      return { ...data, events: data.events + add, n: data.n + 2 * add };
+    case 'rate2':
+      return { ...data, events1: data.events1 + add, events2: data.events2 + add };
+    case 'rate1':
+      return { ...data, events: data.events + add };
+    default:
+      return data;
+  }
+};
+
+/** No events at all, or nothing but events, in both arms. */
+export const doubleZero = (data: RawData): boolean => {
+  if (data.kind === 'rate2') return data.events1 === 0 && data.events2 === 0;
+  if (data.kind !== '2x2') return false;
+  const none = data.events1 === 0 && data.events2 === 0;
+  return none || (data.events1 === data.n1 && data.events2 === data.n2);
+};
+
+/**
+ * Applies the continuity correction to all studies at once (`if0all` looks at all of them). With `only0` the amount goes to every
+ * cell of a study in which any cell is zero, as in metafor's escalc; studies are returned in their order.
+ */
+export const applyCorrection = (
+  all: readonly RawData[],
+  measure: Pick<Measure, 'correction'>,
+  { add, to, drop00 }: Correction,
+): readonly Corrected[] => {
+  const hasZero = (data: RawData) => cells(data).some((cell) => cell === 0);
+  const anyZero = all.some((data) => hasZero(data) && !(drop00 && doubleZero(data)));
+  return all.map((data) => {
+    const dropped = drop00 && doubleZero(data);
+    const wanted =
+      measure.correction === 'counts' &&
+      add > 0 &&
+      cells(data).length > 0 &&
+      (to === 'all' || (to === 'if0all' && anyZero) || (to === 'only0' && hasZero(data)));
+    return { data: wanted ? added(data, add) : data, corrected: wanted, dropped };
+  });
+};

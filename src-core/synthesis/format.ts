@@ -1,0 +1,47 @@
+import type { AnalysisReport, Estimate, Pooled } from './report';
+
+/** U+2212: what journals print for a negative number. */
+const minus = '\u2212';
+
+/** A number with a fixed count of decimals, a true minus sign and no "-0.00"; "–" when there is none. */
+export const formatNumber = (value: number | null, decimals = 2): string => {
+  if (value === null || Number.isNaN(value)) return '–';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : `${minus}∞`;
+  const text = Math.abs(value).toFixed(decimals);
+  return value < 0 && Number(text) !== 0 ? minus + text : text;
+};
+
+/** "2.22 [1.14, 4.32]", on the printed scale. */
+export const formatEffect = ({ estimate, low, high }: Pick<Estimate, 'estimate' | 'low' | 'high'>): string =>
+  `${formatNumber(estimate)} [${formatNumber(low)}, ${formatNumber(high)}]`;
+
+/** "[0.80, 1.20]". */
+export const formatInterval = ({ low, high }: { readonly low: number; readonly high: number }): string =>
+  `[${formatNumber(low)}, ${formatNumber(high)}]`;
+
+/** "P = 0.02", "P = 0.004", "P < 0.001". */
+export const formatP = (p: number): string => {
+  if (Number.isNaN(p)) return 'P not estimable';
+  if (p < 0.001) return 'P < 0.001';
+  return `P = ${p.toFixed(p < 0.00995 ? 3 : 2)}`;
+};
+
+/** "12.3%". */
+export const formatWeight = (percent: number): string => `${formatNumber(percent, 1)}%`;
+
+/** "Test for overall effect: Z = 3.97 (P < 0.001)". */
+export const formatTest = ({ statistic, statisticValue, df, p }: Pooled): string => {
+  const value = formatNumber(statistic === 'z' ? Math.abs(statisticValue) : statisticValue);
+  const name = statistic === 'z' ? `Z = ${value}` : `t = ${value}, df = ${df ?? ''}`;
+  return `Test for overall effect: ${name} (${formatP(p)})`;
+};
+
+/** "Tau² = 0.31; Chi² = 152.23, df = 12 (P < 0.001); I² = 92%"; null where heterogeneity has no meaning. */
+export const formatHeterogeneity = ({
+  heterogeneity,
+}: Pick<AnalysisReport, 'heterogeneity'>): string | null => {
+  if (heterogeneity === null) return null;
+  const { q, df, p, i2, tau2 } = heterogeneity;
+  const chi = `Chi² = ${formatNumber(q)}, df = ${df} (${formatP(p)}); I² = ${formatNumber(i2, 0)}%`;
+  return tau2 === null ? chi : `Tau² = ${formatNumber(tau2)}; ${chi}`;
+};

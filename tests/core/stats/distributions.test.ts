@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { chiSquareLower, chiSquareQuantile, chiSquareUpper } from '#core/stats/chi-square';
+import { fLower, fQuantile, fUpper } from '#core/stats/f-ratio';
+import { normalLower, normalQuantile, normalUpper, normalUpperQuantile } from '#core/stats/normal';
+import { studentLower, studentQuantile, studentUpper, studentUpperQuantile } from '#core/stats/student-t';
+import { list, load } from '../../reference/load';
+
+const rows = list(load('distributions.json').rows).map((row) => {
+  const [name, args, lower, upper] = list(row);
+  return { name: String(name), args: list(args).map(Number), lower: Number(lower), upper: Number(upper) };
+});
+
+const both: Record<string, readonly [(...x: number[]) => number, (...x: number[]) => number]> = {
+  normal: [(z) => normalLower(z!), (z) => normalUpper(z!)],
+  t: [(t, df) => studentLower(t!, df!), (t, df) => studentUpper(t!, df!)],
+  chi2: [(x, df) => chiSquareLower(x!, df!), (x, df) => chiSquareUpper(x!, df!)],
+  f: [(x, a, b) => fLower(x!, a!, b!), (x, a, b) => fUpper(x!, a!, b!)],
+};
+
+const relative = (actual: number, expected: number) =>
+  expected === 0 ? Math.abs(actual) : Math.abs(actual / expected - 1);
+
+test.each(rows)('$name($args): both tails to 1e-11', ({ name, args, lower, upper }) => {
+  const [low, up] = both[name]!;
+  expect(relative(low(...args), lower)).toBeLessThan(1e-11);
+  expect(relative(up(...args), upper)).toBeLessThan(1e-11);
+});
+
+const probabilities = [1e-5, 0.001, 0.025, 0.1, 0.3, 0.5, 0.75, 0.975, 0.999];
+
+test.each(probabilities)('quantiles give their probability %f back', (p) => {
+  expect(relative(normalLower(normalQuantile(p)), p)).toBeLessThan(1e-11);
+  expect(relative(normalUpper(normalUpperQuantile(p)), p)).toBeLessThan(1e-11);
+  for (const df of [1, 2, 3.3, 12, 200, 1e6]) {
+    expect(relative(studentLower(studentQuantile(p, df), df), p)).toBeLessThan(1e-11);
+    expect(relative(studentUpper(studentUpperQuantile(p, df), df), p)).toBeLessThan(1e-11);
+    if (p >= 1e-12) expect(relative(chiSquareLower(chiSquareQuantile(p, df), df), p)).toBeLessThan(1e-11);
+    if (p >= 1e-12) expect(relative(fLower(fQuantile(p, df, 7), df, 7), p)).toBeLessThan(1e-11);
+  }
+});
+
+test('the usual 95 % quantiles', () => {
+  expect(normalUpperQuantile(0.025)).toBeCloseTo(1.959963984540054, 15);
+  expect(studentUpperQuantile(0.025, 12)).toBeCloseTo(2.178812829667228, 13);
+  expect(chiSquareQuantile(0.95, 12)).toBeCloseTo(21.02606981748307, 12);
+});
+
+test('arguments that mean nothing give NaN, not a number', () => {
+  expect(normalQuantile(1.2)).toBeNaN();
+  expect(studentUpper(1, 0)).toBeNaN();
+  expect(chiSquareUpper(Number.NaN, 3)).toBeNaN();
+  expect(fQuantile(0.5, -1, 3)).toBeNaN();
+});
