@@ -8,6 +8,8 @@ export interface AppraisalRow {
   /** By domain id; null while the domain is incomplete. */
   readonly domains: Readonly<Record<string, string | null>>;
   readonly overall: string | null;
+  /** The reviewer has declared the appraisal finished. */
+  readonly finished: boolean;
 }
 
 export type NoStandingReason =
@@ -30,7 +32,7 @@ export type Standing<Row extends AppraisalRow> =
     };
 
 const isComplete = (row: AppraisalRow): boolean =>
-  row.overall !== null && Object.values(row.domains).every((judgement) => judgement !== null);
+  row.finished && row.overall !== null && Object.values(row.domains).every((judgement) => judgement !== null);
 
 const none = (
   reason: NoStandingReason,
@@ -51,13 +53,13 @@ const differences = (a: AppraisalRow, b: AppraisalRow): string[] => {
 
 /**
  * Which appraisal of one result stands, given every reviewer's row and the number of appraisals the review asks for.
- * A complete consensus row always stands, and once begun nothing else does. One vote: the only complete row. Two votes: two complete rows with the same
- * tool, version and aim that agree in every domain and overall (the first by reviewer id is returned, so the order of rows
- * does not matter). Otherwise none stands, and the text says why.
+ * A complete consensus row stands, and once one is begun nothing else does. One vote: the
+ * only complete row. More votes: that many complete rows with the same tool, version and aim, all agreeing in every domain
+ * and overall (the first by reviewer id is returned, so the order of rows does not matter). Otherwise none stands, and the text says why.
  */
 export function standingAppraisal<Row extends AppraisalRow>(
   rows: readonly Row[],
-  votesNeeded: 1 | 2,
+  votesNeeded: number,
 ): Standing<Row> {
   const consensus = rows.find((row) => row.isConsensus);
   if (consensus) {
@@ -72,7 +74,7 @@ export function standingAppraisal<Row extends AppraisalRow>(
   const first = complete[0];
   if (!first) return none('incomplete', 'No appraisal of this result is complete yet.');
   const differing = [...new Set(complete.slice(1).flatMap((row) => differences(first, row)))];
-  if (votesNeeded === 1) {
+  if (votesNeeded <= 1) {
     if (complete.length === 1) return { stands: first, by: 'single' };
     return none(
       'several',
@@ -80,8 +82,11 @@ export function standingAppraisal<Row extends AppraisalRow>(
       differing,
     );
   }
-  if (complete.length < 2) {
-    return none('waiting', 'One of two appraisals is complete; the second is still to come.');
+  if (complete.length < votesNeeded) {
+    return none(
+      'waiting',
+      `${complete.length} of ${votesNeeded} appraisals are complete; the rest are still to come.`,
+    );
   }
   const sameTool = complete.every(
     (row) => row.toolId === first.toolId && row.toolVersion === first.toolVersion && row.aim === first.aim,

@@ -9,6 +9,7 @@ const row = (reviewerId: string, more: Partial<AppraisalRow> = {}): AppraisalRow
   aim: 'assignment',
   domains: { D1: 'low', D2: 'low' },
   overall: 'low',
+  finished: true,
   ...more,
 });
 const open = { domains: { D1: 'low', D2: null }, overall: null };
@@ -45,6 +46,11 @@ test('two votes: both must be complete and agree', () => {
   expect(differing).toMatchObject({ stands: null, reason: 'disagreement', differing: ['D1', 'overall'] });
   expect(reason([row('a'), row('b', { aim: 'adherence' })], 2)).toBe('tools-differ');
   expect(reason([row('a'), row('b'), row('c', { overall: 'high' })], 2)).toBe('disagreement');
+});
+
+test('an appraisal that is not declared finished does not count', () => {
+  expect(reason([row('a', { finished: false })], 1)).toBe('incomplete');
+  expect(reason([row('a'), row('b', { finished: false })], 1)).toBe('single');
 });
 
 test('a consensus stands over everything, and an unfinished one holds everything back', () => {

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { judgeAppraisal, standingOf } from '#core/appraisal/judge-appraisal';
+import type { Appraisal } from '#core/model/study';
+
+const lowAnswers = {
+  '1.1': 'Y',
+  '1.2': 'Y',
+  '1.3': 'N',
+  '2.1': 'N',
+  '2.2': 'N',
+  '2.6': 'Y',
+  '3.1': 'Y',
+  '4.1': 'N',
+  '4.2': 'N',
+  '4.3': 'N',
+  '5.1': 'Y',
+  '5.2': 'N',
+  '5.3': 'N',
+} as const;
+const appraisal = (more: Partial<Appraisal> = {}): Appraisal => ({
+  id: 'a1',
+  resultKey: 'r1',
+  studyId: 's1',
+  tool: 'rob-2',
+  toolVersion: '2019-08-22',
+  aim: 'assignment',
+  by: 'reviewer-1',
+  answers: Object.fromEntries(
+    Object.entries(lowAnswers).map(([id, answer]) => [id, { answer, support: '' }]),
+  ),
+  overrides: {},
+  severalConcerns: null,
+  severalConcernsReason: '',
+  complete: true,
+  ...more,
+});
+const judged = (more: Partial<Appraisal> = {}) => {
+  const result = judgeAppraisal(appraisal(more));
+  if (!result.ok) throw new Error(result.error.text);
+  return result.value;
+};
+
+test('proposals become the judgements that count', () => {
+  expect(judged()).toMatchObject({ overall: 'low', domains: { D1: 'low', D5: 'low' }, isConsensus: false });
+});
+
+test('an override of a domain and of the overall judgement counts, and the proposal stays visible', () => {
+  const domain = judged({ overrides: { D4: { judgement: 'high', reason: 'self-made scale' } } });
+  expect(domain).toMatchObject({ overall: 'high', domains: { D4: 'high' } });
+  expect(domain.evaluation.domains.D4?.judgement).toBe('low');
+  const overall = judged({ overrides: { overall: { judgement: 'some-concerns', reason: 'funding' } } });
+  expect(overall.overall).toBe('some-concerns');
+  expect(overall.evaluation.overall.judgement).toBe('low');
+});
+
+test('an overall override does not complete an incomplete appraisal', () => {
+  const open = judged({ answers: {}, overrides: { overall: { judgement: 'low', reason: 'x' } } });
+  expect(open.overall).toBeNull();
+});
+
+test('an unknown tool or aim is an error', () => {
+  expect(judgeAppraisal(appraisal({ tool: 'rob-1' }))).toMatchObject({
+    ok: false,
+    error: { code: 'unknown-id' },
+  });
+  expect(judgeAppraisal(appraisal({ aim: 'x' }))).toMatchObject({ ok: false, error: { code: 'unknown-id' } });
+  expect(standingOf([appraisal({ tool: 'rob-1' })], 1).ok).toBe(false);
+});
+
+test('the standing appraisal of stored rows', () => {
+  expect(standingOf([appraisal(), appraisal({ by: 'reviewer-2', complete: false })], 1)).toMatchObject({
+    ok: true,
+    value: { by: 'single', stands: { reviewerId: 'reviewer-1' } },
+  });
+  expect(standingOf([appraisal({ by: 'consensus' }), appraisal()], 2)).toMatchObject({
+    ok: true,
+    value: { by: 'consensus' },
+  });
+});
