@@ -40,7 +40,8 @@ export async function ensurePackages() {
   console.log('Installing packages (npm ci) ...');
   const stampFile = join(root, 'node_modules', '.ldn-stamp');
   rmSync(stampFile, { force: true });
-  const { code } = await runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  // No package needs its install script: the native one comes with its binaries, and would want a compiler.
+  const { code } = await runNpm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
   if (code !== 0) throw new Stop(`npm ci failed (exit code ${code}); its message is above.`);
   writeFileSync(stampFile, `${packageStamp(readFileSync(join(root, 'package-lock.json'), 'utf8'))}\n`);
 }
