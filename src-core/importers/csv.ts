@@ -1,0 +1,127 @@
+import Papa from 'papaparse';
+import { appError } from '#core/errors';
+import { err, ok } from '#core/result';
+import { type ColumnPlan, planColumns } from './csv-columns';
+import { tableRecord } from './csv-fields';
+import { type Importer, maxRecordChars } from './importer';
+import { reportBuilder } from './report-builder';
+
+const delimiters = [',', '\t', ';', '|'] as const;
+
+interface TableHead {
+  readonly delimiter: string;
+  readonly headers: readonly string[];
+  readonly plan: ColumnPlan;
+  readonly known: number;
+  readonly hasTitle: boolean;
+  /** All of the first rows have as many cells as the header. */
+  readonly even: boolean;
+}
+
+const withoutMark = (text: string): string => text.replace(/^\ufeff/, '');
+
+/** Excel may write the delimiter into a first line of its own: "sep=;". */
+const separatorLine = /^sep=(.)\r?\n/i;
+
+const readHead = (text: string): TableHead => {
+  const told = separatorLine.exec(text.slice(0, 20));
+  const body = (told ? text.slice(told[0].length) : text).slice(0, 65_536).replace(/^[\r\n]+/, '');
+  const heads = (told ? [told[1]!] : delimiters).map((delimiter): TableHead => {
+    const { data } = Papa.parse<string[]>(body, { delimiter, preview: 6 });
+    const headers = data[0] ?? [];
+    const plan = planColumns(headers);
+    const rows = data.slice(1).filter((row) => row.length > 1 || row[0] !== '');
+    return {
+      delimiter,
+      headers,
+      plan,
+      known: plan.meanings.filter((meaning) => meaning !== null).length,
+      hasTitle: plan.meanings.includes('title'),
+      even: rows.length > 0 && rows.every((row) => row.length === headers.length),
+    };
+  });
+  return heads.reduce((best, one) =>
+    one.known > best.known || (one.known === best.known && one.headers.length > best.headers.length)
+      ? one
+      : best,
+  );
+};
+
+const lineBreaks = (cell: string): number => {
+  let count = 0;
+  for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) count += 1;
+  return count;
+};
+
+export const csv = {
+  id: 'csv',
+  label: 'Table (CSV, TSV)',
+  extensions: ['csv', 'tsv', 'tab', 'txt'],
+  recognise: (head) => {
+    const { known, hasTitle, headers, even } = readHead(withoutMark(head));
+    if (hasTitle && known >= 2) return 'certain';
+    return hasTitle || known >= 2 || (even && headers.length >= 3) ? 'possible' : 'no';
+  },
+  parse: (input, options) => {
+    const text = withoutMark(input).replace(/\r\n?/g, '\n');
+    const { delimiter, headers, plan, known } = readHead(text);
+    if (known === 0) {
+      const columns = headers.slice(0, 30).join(', ');
+      return err(
+        appError(
+          'format-malformed',
+          `No column of this table is known to hold a title or identifier. The columns are: ${columns}.`,
+          {
+            where: { line: 1 },
+            detail: { columns },
+          },
+        ),
+      );
+    }
+    const report = reportBuilder();
+    if (!plan.meanings.includes('title'))
+      report.warn('column-unknown', 1, `No column holds titles. The columns are: ${headers.join(', ')}.`);
+    const told = separatorLine.exec(text.slice(0, 20));
+    let line = 1 + (told ? 1 : 0);
+    let rows = 0;
+    let beforeHeader = true;
+    const from = told?.[0].length ?? 0;
+    Papa.parse<string[]>(text.slice(from), {
+      delimiter,
+      newline: '\n',
+      step: ({ data, errors, meta }) => {
+        const first = line;
+        const last = first + data.reduce((sum, cell) => sum + lineBreaks(cell), 0);
+        line = last + 1;
+        if (data.every((cell) => cell.trim() === '')) return;
+        if (beforeHeader) {
+          beforeHeader = false;
+          return;
+        }
+        rows += 1;
+        if (rows % 2_000 === 0) options?.onProgress?.(meta.cursor / text.length);
+        if (data.reduce((sum, cell) => sum + cell.length, 0) > maxRecordChars) {
+          report.unread(first, `The row has more than ${maxRecordChars} characters.`, data.join(delimiter));
+          return;
+        }
+        if (errors.some((error) => error.code === 'MissingQuotes'))
+          report.warn(
+            'quote-open',
+            first,
+            'A quotation mark opens in this row and is never closed; the row takes in all that follows it.',
+          );
+        if (data.length > headers.length)
+          report.warn(
+            'row-long',
+            first,
+            `This row has ${data.length} cells, the header ${headers.length}; the further cells are kept.`,
+          );
+        else if (data.length < headers.length)
+          report.warn('row-short', first, `This row has ${data.length} cells, the header ${headers.length}.`);
+        report.record(tableRecord(headers, plan, { cells: data, first, last }));
+      },
+    });
+    options?.onProgress?.(1);
+    return ok(report.done());
+  },
+} as const satisfies Importer;

@@ -1,0 +1,122 @@
+import { detect } from 'jschardet';
+import type { ImportWarning } from './importer';
+
+/** The part of the platform's TextDecoder that is used here; it exists in Node, workers and browsers alike. */
+declare const TextDecoder: new (
+  label?: string,
+  options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean },
+) => { decode(bytes: Uint8Array): string };
+
+export interface DecodedText {
+  readonly text: string;
+  /** WHATWG name: utf-8, utf-16le, windows-1252, macintosh ... */
+  readonly encoding: string;
+  readonly warnings: readonly ImportWarning[];
+}
+
+const tryDecode = (bytes: Uint8Array, label: string, fatal: boolean): string | null => {
+  try {
+    return new TextDecoder(label, { fatal }).decode(bytes);
+  } catch {
+    return null; // not this encoding, or no such label on this platform
+  }
+};
+
+/** UTF-16 without a mark: every other byte of western text is zero. */
+const utf16Guess = (bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null => {
+  const length = Math.min(bytes.length, 4_096) & ~1;
+  let even = 0;
+  let odd = 0;
+  for (let at = 0; at < length; at += 2) {
+    if (bytes[at] === 0) even += 1;
+    if (bytes[at + 1] === 0) odd += 1;
+  }
+  const pairs = length / 2;
+  if (pairs < 4) return null;
+  if (odd > pairs * 0.4 && even < pairs * 0.1) return 'utf-16le';
+  return even > pairs * 0.4 && odd < pairs * 0.1 ? 'utf-16be' : null;
+};
+
+/** Some kilobytes around the bytes that tell encodings apart: whole files are too slow, and their ASCII says nothing. */
+const telling = (bytes: Uint8Array): Uint8Array => {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for (let at = 0; at < bytes.length && size < 32_768; at += 1) {
+    if (bytes[at]! < 0x80) continue;
+    const from = Math.max(0, at - 200);
+    const to = Math.min(bytes.length, at + 400);
+    parts.push(bytes.subarray(from, to));
+    size += to - from;
+    at = to;
+  }
+  const joined = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return joined;
+};
+
+const marks: readonly (readonly [readonly number[], string])[] = [
+  [[0xef, 0xbb, 0xbf], 'utf-8'],
+  [[0xff, 0xfe], 'utf-16le'],
+  [[0xfe, 0xff], 'utf-16be'],
+];
+
+const guessed = (encoding: string): ImportWarning => ({
+  line: 1,
+  code: 'encoding-guessed',
+  text: `The file is not UTF-8 and does not say how its letters are written; it was read as ${encoding}.`,
+});
+
+const lineOf = (text: string, at: number): number => {
+  let count = 1;
+  for (let next = text.indexOf('\n'); next >= 0 && next < at; next = text.indexOf('\n', next + 1)) count += 1;
+  return count;
+};
+
+/** Bytes that stayed unreadable are reported with their first line. */
+const broken = (text: string, encoding: string): ImportWarning[] => {
+  const at = text.indexOf('\ufffd');
+  if (at < 0) return [];
+  return [
+    {
+      line: lineOf(text, at),
+      code: 'encoding-broken',
+      text: `Some characters are not valid ${encoding} and show as \ufffd.`,
+    },
+  ];
+};
+
+/**
+ * Bytes as text: byte order mark, else UTF-8 when all of it is valid, else UTF-16 by its zero bytes, else a guess from the bytes
+ * around the letters that are not ASCII. Guesses are said.
+ */
+export const decodeBytes = (bytes: Uint8Array): DecodedText => {
+  for (const [mark, encoding] of marks) {
+    if (!mark.every((byte, at) => bytes[at] === byte)) continue;
+    const body = bytes.subarray(mark.length);
+    const text = tryDecode(body, encoding, true);
+    if (text !== null) return { text, encoding, warnings: [] };
+    const loose = tryDecode(body, encoding, false) ?? '';
+    return { text: loose, encoding, warnings: broken(loose, encoding) };
+  }
+  const wide = utf16Guess(bytes);
+  if (wide) {
+    const text = tryDecode(bytes, wide, false) ?? '';
+    return { text, encoding: wide, warnings: [guessed(wide), ...broken(text, wide)] };
+  }
+  const utf8 = tryDecode(bytes, 'utf-8', true);
+  if (utf8 !== null) return { text: utf8, encoding: 'utf-8', warnings: [] };
+  const { encoding } = detect(telling(bytes));
+  // an ISO-8859-1 file read as Windows-1252 is the same but for control characters nobody means
+  const label = (encoding ?? 'windows-1252')
+    .toLowerCase()
+    .replace(/^(?:iso-8859-1|ascii)$/, 'windows-1252')
+    .replace('macroman', 'macintosh');
+  const text = tryDecode(bytes, label, false);
+  if (text !== null) return { text, encoding: label, warnings: [guessed(label), ...broken(text, label)] };
+  const fallback = tryDecode(bytes, 'windows-1252', false) ?? '';
+  return { text: fallback, encoding: 'windows-1252', warnings: [guessed('windows-1252')] };
+};

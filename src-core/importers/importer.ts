@@ -1,0 +1,75 @@
+import type { AppError } from '#core/errors';
+import type { ParsedRecord } from '#core/model/record-fields';
+import type { Result } from '#core/result';
+
+/** How sure a format is that a file is its own, judged by the text alone. */
+export type Recognition = 'certain' | 'possible' | 'no';
+
+/** Stable codes of what an import report may tell; the text says it in full. */
+export const warningCodes = [
+  'encoding-guessed',
+  'encoding-broken', // bytes that the encoding does not know became �
+  'line-outside-record',
+  'line-not-tagged',
+  'record-without-start',
+  'record-without-end',
+  'record-empty',
+  'row-short',
+  'row-long',
+  'quote-open',
+  'value-unreadable',
+  'markup-broken',
+  'column-unknown',
+] as const;
+export type WarningCode = (typeof warningCodes)[number];
+
+/** Something the reader of the import report should know; the record concerned was read all the same. */
+export interface ImportWarning {
+  readonly line: number;
+  readonly code: WarningCode;
+  readonly text: string;
+  readonly raw?: string;
+}
+
+/** A record that was found and could not be read: where, why, and its own text. */
+export interface UnreadRecord {
+  readonly line: number;
+  readonly reason: string;
+  readonly raw: string;
+}
+
+export interface ParsedFile {
+  readonly recordsFound: number;
+  readonly recordsRead: number;
+  readonly records: readonly ParsedRecord[];
+  readonly warnings: readonly ImportWarning[];
+  readonly unread: readonly UnreadRecord[];
+}
+
+export interface ParseOptions {
+  /** Called now and then with the share of the text that is done, 0 to 1. */
+  readonly onProgress?: (share: number) => void;
+}
+
+/** One format of search exports. */
+export interface Importer {
+  readonly id: string;
+  readonly label: string;
+  /** Lower case, without dot; they only break ties between formats that the text fits equally well. */
+  readonly extensions: readonly string[];
+  /** Judges the first `headLength` characters of the text. */
+  readonly recognise: (head: string) => Recognition;
+  /** Errors: `format-malformed` where nothing at all can be read. */
+  readonly parse: (text: string, options?: ParseOptions) => Result<ParsedFile, AppError>;
+}
+
+/** Characters of a text that `recognise` is given. */
+export const headLength = 65_536;
+/** Larger files are refused, with this number in the sentence: a string of them must fit into memory. */
+export const maxFileBytes = 400 * 1024 * 1024;
+/** A record with more text than this is not a record: it is listed as unread. */
+export const maxRecordChars = 4_000_000;
+/** Raw text kept with a warning or an unread record; the lines tell where the rest is. */
+export const maxRawChars = 20_000;
+/** Warnings of one code that are listed one by one; those above are counted in a last one. */
+export const maxWarningsPerCode = 1_000;

@@ -1,0 +1,38 @@
+import { type AppError, appError } from '#core/errors';
+import { err, ok, type Result } from '#core/result';
+import { csv } from './csv';
+import { headLength, type Importer } from './importer';
+import { nbib } from './nbib';
+import { ris } from './ris';
+
+/** Every format that can be read, in the order in which ties are broken. */
+export const importers = [ris, nbib, csv] as const satisfies readonly Importer[];
+
+export type ImporterId = (typeof importers)[number]['id'];
+
+export const importerById = (id: string): Result<Importer, AppError> => {
+  const found: Importer | undefined = importers.find((one) => one.id === id);
+  return found
+    ? ok(found)
+    : err(
+        appError(
+          'unknown-id',
+          `There is no import format "${id}". Known formats: ${importers.map((one) => one.id).join(', ')}.`,
+        ),
+      );
+};
+
+const extensionOf = (name: string): string => /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+
+/** The format a text is in, judged by its content; the file's extension only breaks ties. */
+export const detectFormat = (name: string, text: string): Importer | null => {
+  const head = text.slice(0, headLength);
+  const extension = extensionOf(name);
+  for (const wanted of ['certain', 'possible'] as const) {
+    const fitting = importers.filter((one: Importer) => one.recognise(head) === wanted);
+    const named = fitting.find((one: Importer) => one.extensions.includes(extension));
+    const chosen = named ?? fitting[0];
+    if (chosen) return chosen;
+  }
+  return null;
+};

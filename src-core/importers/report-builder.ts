@@ -1,0 +1,56 @@
+import type { ParsedRecord } from '#core/model/record-fields';
+import {
+  type ImportWarning,
+  maxRawChars,
+  maxWarningsPerCode,
+  type ParsedFile,
+  type UnreadRecord,
+  type WarningCode,
+} from './importer';
+
+export interface ReportBuilder {
+  readonly record: (record: ParsedRecord) => void;
+  readonly warn: (code: WarningCode, line: number, text: string, raw?: string) => void;
+  readonly unread: (line: number, reason: string, raw: string) => void;
+  readonly done: () => ParsedFile;
+}
+
+const cut = (raw: string): string => (raw.length > maxRawChars ? `${raw.slice(0, maxRawChars)} […]` : raw);
+
+/** Collects what a parser finds, so that found = read + unread holds whatever the format. */
+export const reportBuilder = (): ReportBuilder => {
+  const records: ParsedRecord[] = [];
+  const warnings: ImportWarning[] = [];
+  const unread: UnreadRecord[] = [];
+  const counts = new Map<WarningCode, number>();
+  return {
+    record: (record) => {
+      records.push(record);
+    },
+    warn: (code, line, text, raw) => {
+      const count = (counts.get(code) ?? 0) + 1;
+      counts.set(code, count);
+      if (count > maxWarningsPerCode) return;
+      warnings.push(raw === undefined ? { line, code, text } : { line, code, text, raw: cut(raw) });
+    },
+    unread: (line, reason, raw) => {
+      unread.push({ line, reason, raw: cut(raw) });
+    },
+    done: () => {
+      for (const [code, count] of counts)
+        if (count > maxWarningsPerCode)
+          warnings.push({
+            line: 1,
+            code,
+            text: `${count - maxWarningsPerCode} more of this kind are not listed.`,
+          });
+      return {
+        recordsFound: records.length + unread.length,
+        recordsRead: records.length,
+        records,
+        warnings: warnings.sort((a, b) => a.line - b.line),
+        unread,
+      };
+    },
+  };
+};

@@ -1,0 +1,225 @@
+import { parseAuthor } from '#core/bibliography/author-names';
+import { findDoi, findPmcid, findPmid } from '#core/bibliography/identifiers';
+import { tidyPages } from '#core/bibliography/page-range';
+import { parsePartialDate } from '#core/bibliography/partial-date';
+import type { ParsedRecord } from '#core/model/record-fields';
+import { emptyDraft, finishDraft, keepExtra, type RecordDraft } from './record-draft';
+import type { TaggedRecord } from './tagged';
+
+/**
+ * From RIS tags to fields. Producers use the same tags for different things; the first tag of a list that has a value wins, and every
+ * value that is not taken stays in `extra` under its tag.
+ */
+const titleTags = ['TI', 'T1', 'CT'] as const;
+const journalTags = ['JF', 'T2', 'JO', 'JA', 'J2', 'JI', 'J9', 'J1'] as const;
+/** Types whose title stands in BT where there is no TI. */
+const yearTags = ['PY', 'Y1', 'YR', 'DA'] as const;
+
+interface Values {
+  readonly all: ReadonlyMap<string, readonly string[]>;
+  /** Takes all values of a tag, so that they do not go to `extra`. */
+  readonly take: (tag: string) => readonly string[];
+  readonly peek: (tag: string) => readonly string[];
+  readonly taken: ReadonlySet<string>;
+}
+
+const group = (record: TaggedRecord): Values => {
+  const all = new Map<string, string[]>();
+  for (const { tag, value } of record.entries) {
+    if (value === '') continue;
+    const values = all.get(tag);
+    if (values) values.push(value);
+    else all.set(tag, [value]);
+  }
+  const taken = new Set<string>();
+  const peek = (tag: string): readonly string[] => all.get(tag) ?? [];
+  return {
+    all,
+    taken,
+    peek,
+    take: (tag) => {
+      taken.add(tag);
+      return peek(tag);
+    },
+  };
+};
+
+/** The first value of the first tag that has one; further, different values of these tags are kept. */
+const firstOf = (draft: RecordDraft, values: Values, tags: readonly string[]): string | null => {
+  let best: string | null = null;
+  for (const tag of tags) {
+    for (const value of values.take(tag)) {
+      if (best === null) best = value;
+      else if (value !== best) keepExtra(draft, tag, value);
+    }
+  }
+  return best;
+};
+
+/** The value without the resolver, prefix or punctuation that says nothing. */
+const bareNumber = (value: string): string =>
+  value
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:https?:\/\/(?:dx\.|www\.)?doi\.org\/|doi:?\s*|pmid:?\s*)/, '')
+    .replace(/[.,;]+$/, '');
+
+const oneIdentifier = (
+  draft: RecordDraft,
+  values: Values,
+  own: readonly string[],
+  elsewhere: readonly string[],
+  find: (text: string) => string | null,
+): string | null => {
+  let best: string | null = null;
+  for (const tag of own) {
+    for (const value of values.take(tag)) {
+      const found = find(value);
+      if (found !== null && best === null) best = found;
+      // words around the number, or a second number, are kept
+      if (found === null || found !== best || bareNumber(value) !== found.toLowerCase())
+        keepExtra(draft, tag, value);
+    }
+  }
+  if (best !== null) return best;
+  for (const tag of elsewhere) for (const value of values.peek(tag)) best ??= find(value);
+  return best;
+};
+
+const readPages = (draft: RecordDraft, values: Values): void => {
+  const start = values.take('SP');
+  const end = values.take('EP');
+  if (start.length <= 1 && end.length <= 1) {
+    const [from, to] = [start[0] ?? '', end[0] ?? ''];
+    const range =
+      from !== '' && to !== '' && from !== to && !from.includes('-') ? `${from}-${to}` : from || to;
+    draft.pages = tidyPages(range);
+    if (draft.pages === null || (from.includes('-') && to !== '' && to !== from)) {
+      keepExtra(draft, 'SP', draft.pages === null ? from : '');
+      keepExtra(draft, 'EP', to);
+    }
+  } else {
+    for (const value of start) keepExtra(draft, 'SP', value);
+    for (const value of end) keepExtra(draft, 'EP', value);
+    draft.pages = tidyPages(start[0] ?? '');
+  }
+  // online articles have a number instead of pages
+  if (draft.pages === null && values.peek('C7').length === 1) draft.pages = tidyPages(values.take('C7')[0]!);
+  for (const value of values.take('PG')) {
+    if (draft.pages === null) draft.pages = tidyPages(value);
+    else if (tidyPages(value) !== draft.pages) keepExtra(draft, 'PG', value);
+  }
+};
+
+const readYear = (draft: RecordDraft, values: Values): void => {
+  for (const tag of yearTags) {
+    for (const value of values.take(tag)) {
+      const date = parsePartialDate(value);
+      draft.year ??= date.year;
+      // month, day and whatever else was written stay with the record
+      if (value.replace(/\/+$/, '') !== String(draft.year)) keepExtra(draft, tag, value);
+    }
+  }
+};
+
+const readAccession = (draft: RecordDraft, values: Values): void => {
+  const embase = values.peek('U2').find((value) => /^L\d+$/.test(value.trim()));
+  draft.accession = firstOf(draft, values, ['AN']);
+  if (draft.accession === null && embase) {
+    draft.accession = embase.trim();
+    for (const value of values.take('U2')) if (value !== embase) keepExtra(draft, 'U2', value);
+  }
+  // EBSCO writes it into a note
+  if (draft.accession === null) {
+    for (const note of values.peek('N1'))
+      draft.accession ??= /^Accession Number: ([\w.-]{3,30})/.exec(note)?.[1] ?? null;
+  }
+  // Ovid puts the database's number into ID; reference managers put their own count there
+  const id = values.peek('ID')[0];
+  if (
+    draft.accession === null &&
+    id &&
+    values.peek('ID').length === 1 &&
+    /^(?:\d{6,}|\d{4}-\d{5}-\d{3}|[A-Z]{2}\d{5,})$/.test(id)
+  )
+    draft.accession = values.take('ID')[0]!;
+};
+
+const splitKeywords = (values: readonly string[]): string[] => {
+  const lines = values.flatMap((value) => value.split('\n'));
+  return lines.length === 1 && lines[0]!.split(';').length > 2 ? lines[0]!.split(';') : lines;
+};
+
+export const risRecord = (record: TaggedRecord): ParsedRecord => {
+  const draft = emptyDraft();
+  const values = group(record);
+  draft.title = firstOf(draft, values, titleTags);
+  if (draft.title === null) draft.title = firstOf(draft, values, ['BT']);
+  draft.abstracts = [...values.take('AB'), ...values.take('N2')];
+  for (const tag of ['AU', 'A1']) {
+    for (const value of values.take(tag)) {
+      for (const name of value.split('\n')) {
+        const author = parseAuthor(name);
+        if (author) draft.authors.push(author);
+      }
+    }
+  }
+  readYear(draft, values);
+  draft.journal = firstOf(draft, values, journalTags);
+  draft.volume = firstOf(draft, values, ['VL']);
+  draft.issue = firstOf(draft, values, ['IS', 'CP']);
+  readPages(draft, values);
+  draft.doi = oneIdentifier(
+    draft,
+    values,
+    ['DO', 'DI'],
+    ['M3', 'L3', 'UR', 'L2', 'LK', 'N1', 'ID', 'AN', 'L4'],
+    findDoi,
+  );
+  const database = values.take('DB');
+  draft.database = database.length === 0 ? null : [...new Set(database)].join('; ');
+  const medline = /pubmed|medline/i.test(draft.database ?? '');
+  const bare = (text: string): string | null => (/^\d{1,8}$/.test(text.trim()) ? text.trim() : null);
+  draft.pmid = oneIdentifier(draft, values, ['PM'], ['UR', 'N1', 'C3', 'L2'], (text) =>
+    /pmid|pubmed/i.test(text) ? findPmid(text) : null,
+  );
+  draft.pmid ??= oneIdentifier(draft, values, [], ['AN', 'ID'], (text) =>
+    medline || /pmid|pubmed/i.test(text) ? findPmid(text) : null,
+  );
+  // Embase exports give the PubMed id in C5, next to their own number in U2
+  if (draft.pmid === null && /^L\d+$/.test(values.peek('U2')[0] ?? ''))
+    draft.pmid = bare(values.peek('C5')[0] ?? '');
+  if (draft.pmid !== null && values.peek('C5').length === 1 && values.peek('C5')[0] === draft.pmid)
+    values.take('C5');
+  draft.pmcid = oneIdentifier(draft, values, [], ['C2', 'N1', 'UR', 'AN', 'ID'], findPmcid);
+  readAccession(draft, values);
+  draft.language = firstOf(draft, values, ['LA']);
+  draft.keywords = splitKeywords(values.take('KW'));
+  for (const tag of ['M3', 'PT']) {
+    for (const value of values.take(tag)) {
+      if (findDoi(value) !== null || value.length > 100) keepExtra(draft, tag, value);
+      else draft.publicationTypes.push(value);
+    }
+  }
+  readUrl(draft, values);
+  draft.registryNumbers = [
+    ...values.peek('N1'),
+    ...values.peek('AN'),
+    ...values.peek('C1'),
+    ...values.peek('UR'),
+  ];
+  for (const [tag, kept] of values.all)
+    if (!values.taken.has(tag)) for (const value of kept) keepExtra(draft, tag, value);
+  return finishDraft(draft, record.first, record.last);
+};
+
+const readUrl = (draft: RecordDraft, values: Values): void => {
+  const urls = values.take('UR').flatMap((value) => value.split(/\n|;\s?(?=https?:)/));
+  for (const value of urls) {
+    const found = /https?:\/\/\S+/i.exec(value)?.[0] ?? null;
+    if (draft.url === null && found !== null) {
+      draft.url = found;
+      if (found !== value.trim()) keepExtra(draft, 'UR', value);
+    } else keepExtra(draft, 'UR', value);
+  }
+};

@@ -1,0 +1,65 @@
+import { appError } from '#core/errors';
+import { err, ok } from '#core/result';
+import type { Importer } from './importer';
+import { reportBuilder } from './report-builder';
+import { risRecord } from './ris-fields';
+import { readTagged, type TagRules } from './tagged';
+
+/**
+ * RIS of every producer (Ovid, Embase, Scopus, Web of Science, CENTRAL, EBSCO, ProQuest, PubMed, EndNote, Zotero, Mendeley, Covidence,
+ * Rayyan). Two letters, two spaces, a hyphen; some programs write a tab, one space or none, and are read the same way when their TY
+ * lines are written so.
+ */
+const strict = /^([A-Z][A-Z0-9])(?: {2}| ?\t| {3,5})-[ \t]*(.*)$/s;
+const loose = /^([A-Z][A-Z0-9])[ \t]{0,5}-(?:[ \t]+(.*)|)$/s;
+const start = /^[ \t\ufeff]{0,4}TY([ \t]{0,5})-/m;
+
+const rulesFor = (text: string): TagRules => {
+  const spacing = start.exec(text)?.[1] ?? '  ';
+  const pattern = spacing.length < 2 && spacing !== '\t' ? loose : strict;
+  return {
+    read: (line) => {
+      const code = line.charCodeAt(0);
+      // an indented first line of a record is the only indentation seen in the wild
+      const candidate = code === 32 && /^ {1,4}TY {2}-/.test(line) ? line.trimStart() : line;
+      const found = pattern.exec(candidate);
+      if (found) return { tag: found[1]!, value: found[2] ?? '' };
+      return /^ER[ \t]{0,5}-[ \t]*$/.test(line) ? { tag: 'ER', value: '' } : null;
+    },
+    start: 'TY',
+    end: 'ER',
+    once: null,
+    separators:
+      /^(?:\d{1,7}\.?|<\d{1,7}>|Record #\d+ of \d+|Provider: .{0,200}|Content: .{0,200}|Database: .{0,200}|EOF)$/i,
+    titleTags: new Set(['TI', 'T1']),
+  };
+};
+
+export const ris = {
+  id: 'ris',
+  label: 'RIS',
+  extensions: ['ris', 'txt'],
+  recognise: (head) => {
+    if (start.test(head)) return 'certain';
+    const tags = head.match(/^[A-Z][A-Z0-9] {2}- ?/gm)?.length ?? 0;
+    return tags >= 3 && /^ER[ \t]{0,5}-/m.test(head) ? 'possible' : 'no';
+  },
+  parse: (text, options) => {
+    const report = reportBuilder();
+    readTagged(
+      text,
+      rulesFor(text),
+      report,
+      (record) => {
+        if (record.entries.every((entry) => entry.value === '' || entry.tag === 'TY'))
+          report.warn('record-empty', record.first, 'This record has no field but its type.');
+        report.record(risRecord(record));
+      },
+      options,
+    );
+    const file = report.done();
+    return file.recordsFound === 0
+      ? err(appError('format-malformed', 'The file looks like RIS, but no record begins with a TY line.'))
+      : ok(file);
+  },
+} as const satisfies Importer;
