@@ -49,8 +49,35 @@ export const recordFieldsSchema = z.object({
   url: z.string().nullable(),
   notices: z.array(noticeSchema),
   extra: z.record(z.string(), z.array(z.string())),
+});
+export type RecordFields = z.infer<typeof recordFieldsSchema>;
+
+/** A record as an importer hands it over: its fields and where they stand in the file. */
+export const parsedRecordSchema = recordFieldsSchema.extend({
   /** First and last line in the file, counted from 1 (rows of a table: the lines the row spans). */
   source: z.object({ first: z.number().int(), last: z.number().int() }),
 });
+export type ParsedRecord = z.infer<typeof parsedRecordSchema>;
 
-export type ParsedRecord = z.infer<typeof recordFieldsSchema>;
+export const emptyRecordFields: RecordFields = {
+  title: null,
+  abstract: null,
+  authors: [],
+  year: null,
+  journal: null,
+  volume: null,
+  issue: null,
+  pages: null,
+  doi: null,
+  pmid: null,
+  pmcid: null,
+  registryNumbers: [],
+  accession: null,
+  database: null,
+  language: null,
+  keywords: [],
+  publicationTypes: [],
+  url: null,
+  notices: [],
+  extra: {},
+};

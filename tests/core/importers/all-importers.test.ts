@@ -5,7 +5,7 @@ import { decodeBytes } from '#core/importers/decode-bytes';
 import { type ImportedFile, importFile } from '#core/importers/import-file';
 import { detectFormat, importerById, importers } from '#core/importers/index';
 import { headLength, type Importer } from '#core/importers/importer';
-import { recordFieldsSchema } from '#core/model/record-fields';
+import { parsedRecordSchema } from '#core/model/record-fields';
 import { fixtureBytes, fixtures, importerOf, squeezed } from './fixtures';
 
 const nameOf = (file: string): string => file.split('/').at(-1)!;
@@ -41,7 +41,7 @@ describe.each(fixtures)('$file', ({ file, format, records }) => {
     expect(result.value.recordsFound).toBe(records + result.value.unread.length);
     let last = 0;
     for (const record of result.value.records) {
-      expect(recordFieldsSchema.safeParse(record).error).toBeUndefined();
+      expect(parsedRecordSchema.safeParse(record).error).toBeUndefined();
       expect(record.source.first).toBeGreaterThan(last);
       expect(record.source.last).toBeGreaterThanOrEqual(record.source.first);
       last = record.source.first;
