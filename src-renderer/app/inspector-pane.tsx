@@ -1,0 +1,66 @@
+import { X } from 'lucide-react';
+import { Button, IconButton } from '../ui/button';
+import {
+  setInspectorSlot,
+  showSource,
+  useInspectorInUse,
+  useInspectorOpen,
+  useShownSource,
+} from '../ui/inspector';
+import { VerifiedMark } from '../ui/marks';
+import { readNumber, useRemembered } from '../ui/remembered';
+import { Splitter } from '../ui/splitter';
+import styles from './inspector-pane.module.css';
+
+const min = 240;
+const max = 720;
+
+function SourceCard() {
+  const shown = useShownSource();
+  if (!shown) return null;
+  const { of, source } = shown;
+  return (
+    <section aria-label={`Source of ${of}`} className={styles.source}>
+      <header>
+        <h2>Source</h2>
+        <IconButton label="Close source" icon={<X aria-hidden="true" />} onClick={() => showSource(null)} />
+      </header>
+      <p className="muted">{of}</p>
+      {source.quote ? <blockquote>{source.quote}</blockquote> : null}
+      <p>
+        {source.title}
+        {source.place ? `, ${source.place}` : ''} <VerifiedMark verified={source.verified} showVerified />
+      </p>
+      {source.open ? <Button onClick={source.open.run}>{source.open.label}</Button> : null}
+    </section>
+  );
+}
+
+/** The pane at the right: the source somebody asked for, then what the page says of the selected thing. */
+export function InspectorPane() {
+  const [open] = useInspectorOpen();
+  const [width, setWidth] = useRemembered('inspector-width', 320, readNumber);
+  const inUse = useInspectorInUse();
+  const shown = useShownSource();
+  if (!open) return null;
+  return (
+    <div className={styles.outer}>
+      <Splitter
+        label="Width of the inspector"
+        side="right"
+        width={width}
+        min={min}
+        max={max}
+        onChange={setWidth}
+      />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
+      <aside className={styles.pane} style={{ width }} aria-label="Inspector" tabIndex={0}>
+        <SourceCard />
+        <div ref={setInspectorSlot} />
+        {inUse || shown ? null : (
+          <p className={styles.nothing}>Select something to see its source, history and notes.</p>
+        )}
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { Tooltip } from '@mantine/core';
+import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
+import { Link, useLocation } from 'wouter';
+import { IconButton } from '../ui/button';
+import { KeyHint } from '../ui/key-hint';
+import { readBoolean, remember, remembered, useRemembered } from '../ui/remembered';
+import styles from './navigation.module.css';
+import type { Page } from './pages';
+
+const key = 'navigation-folded';
+const number = new Intl.NumberFormat('en');
+
+export const toggleNavigation = (): void => remember(key, !remembered(key, false, readBoolean));
+
+function Entry({
+  page,
+  folded,
+  current,
+}: {
+  readonly page: Page;
+  readonly folded: boolean;
+  readonly current: boolean;
+}) {
+  const count = page.useCount?.();
+  const Icon = page.icon;
+  const left = count ? `${number.format(count)} ${page.countOf ?? 'to do'}` : '';
+  return (
+    <Tooltip
+      position="right"
+      disabled={!folded && !left}
+      label={
+        <span>
+          {folded ? page.label : ''}
+          {folded && left ? ': ' : ''}
+          {left} {page.keys ? <KeyHint keys={page.keys} onDark /> : null}
+        </span>
+      }
+    >
+      <Link
+        href={`/${page.path}`}
+        className={styles.entry}
+        aria-current={current ? 'page' : undefined}
+        aria-label={left ? `${page.label}, ${left}` : page.label}
+      >
+        <Icon aria-hidden="true" />
+        {folded ? null : <span className={styles.label}>{page.label}</span>}
+        {count && !folded ? <span className={`numbers ${styles.count}`}>{number.format(count)}</span> : null}
+        {count && folded ? <span className={styles.dot} /> : null}
+      </Link>
+    </Tooltip>
+  );
+}
+
+/** The stages of the review with what is left to do in each; folds to icons. */
+export function Navigation({ title, pages }: { readonly title: string; readonly pages: readonly Page[] }) {
+  const [folded, setFolded] = useRemembered(key, false, readBoolean);
+  const [location] = useLocation();
+  const open = location.split('/')[1] ?? '';
+  return (
+    <nav className={styles.nav} data-folded={folded || undefined} aria-label="Stages of the review">
+      <div className={styles.head}>
+        {folded ? null : (
+          <span className={styles.title} title={title}>
+            {title}
+          </span>
+        )}
+        <IconButton
+          label={folded ? 'Unfold navigation' : 'Fold navigation'}
+          keys="Mod+B"
+          icon={folded ? <PanelLeftOpen aria-hidden="true" /> : <PanelLeftClose aria-hidden="true" />}
+          aria-expanded={!folded}
+          onClick={() => setFolded(!folded)}
+        />
+      </div>
+      <ul className={styles.list}>
+        {pages.map((page, index) => (
+          <li key={page.id} data-gap={(index > 0 && pages[index - 1]?.group !== page.group) || undefined}>
+            <Entry page={page} folded={folded} current={page.path === open} />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

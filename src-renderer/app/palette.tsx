@@ -1,0 +1,43 @@
+import { Spotlight, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight';
+import { Search } from 'lucide-react';
+import { available, type Command, useAllCommands } from '../ui/commands';
+import { KeyHint } from '../ui/key-hint';
+
+const groupsOf = (commands: readonly Command[]): SpotlightActionGroupData[] => {
+  const groups = new Map<string, SpotlightActionGroupData>();
+  for (const command of commands) {
+    const group = groups.get(command.group) ?? { group: command.group, actions: [] };
+    groups.set(command.group, group);
+    group.actions.push({
+      id: command.id,
+      label: command.label,
+      ...(command.words ? { keywords: command.words } : {}),
+      rightSection: command.keys ? <KeyHint keys={command.keys} /> : undefined,
+      onClick: command.run,
+    });
+  }
+  return [...groups.values()];
+};
+
+export const openPalette = (): void => spotlight.open();
+
+/** Every command by name: type a few letters, Enter. */
+export function Palette() {
+  const commands = useAllCommands().filter((command) => command.id !== 'palette' && available(command));
+  return (
+    <Spotlight
+      actions={groupsOf(commands)}
+      shortcut={null}
+      nothingFound="No command of that name"
+      scrollable
+      maxHeight={420}
+      size={560}
+      transitionProps={{ duration: 60 }}
+      searchProps={{
+        leftSection: <Search size={15} aria-hidden="true" />,
+        placeholder: 'Go to, or do ...',
+        'aria-label': 'Go to, or do',
+      }}
+    />
+  );
+}

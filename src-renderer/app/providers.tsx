@@ -1,0 +1,23 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import type { ReactNode } from 'react';
+import { Router } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { colourSchemes, theme, variables } from '../theme/mantine';
+import { styleNonce } from '../theme/nonce';
+
+/** What every window needs around it: theme with the page's nonce, routes in the address, toasts. */
+export function Providers({ children }: { readonly children: ReactNode }) {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={variables}
+      colorSchemeManager={colourSchemes}
+      defaultColorScheme="auto"
+      getStyleNonce={() => styleNonce ?? ''}
+    >
+      <Notifications position="bottom-center" containerWidth={420} limit={3} transitionDuration={80} />
+      <Router hook={useHashLocation}>{children}</Router>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,20 @@
+import './theme/nonce';
+import './theme/styles.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app';
+import { ErrorBoundary } from './app/error-boundary';
+import { Providers } from './app/providers';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+
+createRoot(root).render(
+  <StrictMode>
+    <Providers>
+      <ErrorBoundary of="The window">
+        <App />
+      </ErrorBoundary>
+    </Providers>
+  </StrictMode>,
+);

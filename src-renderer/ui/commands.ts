@@ -1,0 +1,48 @@
+import { useEffect, useRef } from 'react';
+import { createStore } from './store';
+
+/** Something a person can ask for. The palette, the shortcut sheet, the menus and the keyboard all read this one record. */
+export interface Command {
+  readonly id: string;
+  readonly label: string;
+  /** Heading in palette and sheet: "Go to", "Screening" ... */
+  readonly group: string;
+  /** `I`, `Mod+K`, `?`: see keys.ts. */
+  readonly keys?: string;
+  /** Other words somebody may look for. */
+  readonly words?: string;
+  readonly run: () => void;
+  /** Absent means always. */
+  readonly when?: () => boolean;
+  /** True lets the key work while typing in a field; only for keys with Mod. */
+  readonly inFields?: boolean;
+}
+
+type Source = { current: readonly Command[] };
+
+const sources = createStore<readonly Source[]>([]);
+
+/** All commands in force, those of the page last. The list changes as pages come and go. */
+export const allCommands = (): readonly Command[] => sources.get().flatMap((source) => source.current);
+
+export function useAllCommands(): readonly Command[] {
+  return sources.use().flatMap((source) => source.current);
+}
+
+export const available = (command: Command): boolean => command.when?.() ?? true;
+
+/**
+ * Puts commands in force while the calling component is there. Closures stay fresh: what runs is what the latest render gave.
+ * A page's command with the same keys as one of the frame wins.
+ */
+export function useCommands(commands: readonly Command[]): void {
+  const source = useRef<readonly Command[]>(commands);
+  source.current = commands;
+  const shape = commands.map((command) => `${command.id} ${command.keys ?? ''} ${command.label}`).join('\n');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new shape must reach those who list the commands
+  useEffect(() => {
+    const mine: Source = source;
+    sources.set([...sources.get(), mine]);
+    return () => sources.set(sources.get().filter((other) => other !== mine));
+  }, [shape]);
+}

@@ -1,0 +1,59 @@
+import {
+  Checkbox,
+  type CheckboxProps,
+  NumberInput,
+  type NumberInputProps,
+  Select,
+  type SelectProps,
+  Textarea,
+  type TextareaProps,
+  TextInput,
+  type TextInputProps,
+} from '@mantine/core';
+import type { ReactNode } from 'react';
+import styles from './field.module.css';
+
+/** A label above something that is no input of ours (a segmented control, a grid ...), as a group with a name. */
+export function Field({
+  label,
+  hint,
+  children,
+}: {
+  readonly label: string;
+  readonly hint?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  return (
+    <fieldset className={styles.field}>
+      <legend>{label}</legend>
+      {hint ? <p className={styles.hint}>{hint}</p> : null}
+      {children}
+    </fieldset>
+  );
+}
+
+/** One line of text. */
+export const TextField = (props: TextInputProps) => <TextInput size="xs" {...props} />;
+
+/** Several lines, growing with the text. */
+export const TextAreaField = (props: TextareaProps) => (
+  <Textarea size="xs" autosize minRows={2} maxRows={12} {...props} />
+);
+
+/** One of a list. Gives null only where `clearable`. */
+export const SelectField = (props: SelectProps) => (
+  <Select
+    size="xs"
+    allowDeselect={false}
+    comboboxProps={{ transitionProps: { duration: 0 } }}
+    nothingFoundMessage="Nothing fits"
+    {...props}
+  />
+);
+
+/** A number as typed, without steppers; empty gives ''. */
+export const NumberField = (props: NumberInputProps) => (
+  <NumberInput size="xs" hideControls classNames={{ input: 'numbers' }} {...props} />
+);
+
+export const CheckField = (props: CheckboxProps) => <Checkbox size="xs" {...props} />;

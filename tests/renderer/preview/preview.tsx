@@ -1,0 +1,157 @@
+import '../../../src-renderer/theme/nonce';
+import '../../../src-renderer/theme/styles.css';
+import {
+  ChartNoAxesGantt,
+  Columns3,
+  Download,
+  FileText,
+  FlaskConical,
+  LayoutGrid,
+  ListChecks,
+  Rows3,
+  Settings2,
+  ShieldAlert,
+} from 'lucide-react';
+import { useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { About } from '../../../src-renderer/app/about';
+import { useFrameCommands } from '../../../src-renderer/app/commands';
+import { Frame } from '../../../src-renderer/app/frame';
+import { useCommandKeys } from '../../../src-renderer/app/hotkeys';
+import type { Page } from '../../../src-renderer/app/pages';
+import { Palette } from '../../../src-renderer/app/palette';
+import { Providers } from '../../../src-renderer/app/providers';
+import { ShortcutSheet } from '../../../src-renderer/app/shortcut-sheet';
+
+const kit = async () => (await import('./kit')).Kit;
+const records = async () => (await import('./records')).Records;
+const empty = async () => (await import('./records')).Nothing;
+const failing = async () => (await import('./records')).Failing;
+
+/** Not in the product: every part of the kit in the real frame, to be looked at and checked by axe. */
+const pages: readonly Page[] = [
+  {
+    id: 'overview',
+    path: 'overview',
+    label: 'Overview',
+    icon: LayoutGrid,
+    group: 'review',
+    keys: 'Mod+1',
+    load: kit,
+  },
+  {
+    id: 'import',
+    path: 'import',
+    label: 'Import',
+    icon: Download,
+    group: 'search',
+    keys: 'Mod+2',
+    load: empty,
+  },
+  {
+    id: 'records',
+    path: 'records',
+    label: 'Records',
+    icon: Rows3,
+    group: 'search',
+    keys: 'Mod+3',
+    load: records,
+  },
+  {
+    id: 'screening',
+    path: 'screening',
+    label: 'Screening',
+    icon: ListChecks,
+    group: 'screening',
+    keys: 'Mod+4',
+    useCount: () => 412,
+    countOf: 'reports to screen',
+    load: kit,
+  },
+  {
+    id: 'full-text',
+    path: 'full-text',
+    label: 'Full text',
+    icon: FileText,
+    group: 'screening',
+    keys: 'Mod+5',
+    useCount: () => 38,
+    countOf: 'reports to read',
+    load: kit,
+  },
+  {
+    id: 'studies',
+    path: 'studies',
+    label: 'Studies',
+    icon: FlaskConical,
+    group: 'evidence',
+    keys: 'Mod+6',
+    load: kit,
+  },
+  {
+    id: 'rob',
+    path: 'rob',
+    label: 'Risk of bias',
+    icon: ShieldAlert,
+    group: 'evidence',
+    keys: 'Mod+7',
+    useCount: () => 12,
+    countOf: 'results to appraise',
+    load: failing,
+  },
+  {
+    id: 'synthesis',
+    path: 'synthesis',
+    label: 'Synthesis',
+    icon: ChartNoAxesGantt,
+    group: 'synthesis',
+    keys: 'Mod+8',
+    load: kit,
+  },
+  {
+    id: 'compare',
+    path: 'compare',
+    label: 'Compare',
+    icon: Columns3,
+    group: 'synthesis',
+    keys: 'Mod+9',
+    load: kit,
+  },
+  { id: 'setup', path: 'setup', label: 'Set-up', icon: Settings2, group: 'review', load: kit },
+];
+
+function Preview() {
+  const [dialog, setDialog] = useState<'shortcuts' | 'about' | null>(null);
+  const close = () => setDialog(null);
+  useFrameCommands(pages, { shortcuts: () => setDialog('shortcuts'), about: () => setDialog('about') });
+  useCommandKeys();
+  return (
+    <>
+      <Frame
+        title="Low-dose naltrexone"
+        pages={pages}
+        status={{ saved: 'saved 14:02', reviewer: 'J. Younger', conflicts: { count: 3 }, zoom: 1 }}
+      />
+      <Palette />
+      <ShortcutSheet opened={dialog === 'shortcuts'} onClose={close} />
+      <About
+        opened={dialog === 'about'}
+        onClose={close}
+        versions={[
+          { label: 'LDN Workbench', value: '0.1.0' },
+          { label: 'Electron', value: '33.2.1' },
+        ]}
+        note="A development runtime is running."
+      />
+    </>
+  );
+}
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <Providers>
+      <Preview />
+    </Providers>,
+  );
+}
