@@ -44,7 +44,7 @@ export function InspectorPane() {
   const shown = useShownSource();
   if (!open) return null;
   return (
-    <div className={styles.outer}>
+    <aside className={styles.outer} aria-label="Inspector">
       <Splitter
         label="Width of the inspector"
         side="right"
@@ -54,13 +54,13 @@ export function InspectorPane() {
         onChange={setWidth}
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
-      <aside className={styles.pane} style={{ width }} aria-label="Inspector" tabIndex={0}>
+      <div className={styles.pane} style={{ width }} tabIndex={0}>
         <SourceCard />
         <div ref={setInspectorSlot} />
         {inUse || shown ? null : (
           <p className={styles.nothing}>Select something to see its source, history and notes.</p>
         )}
-      </aside>
-    </div>
+      </div>
+    </aside>
   );
 }

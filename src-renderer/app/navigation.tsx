@@ -40,11 +40,15 @@ function Entry({
         href={`/${page.path}`}
         className={styles.entry}
         aria-current={current ? 'page' : undefined}
-        aria-label={left ? `${page.label}, ${left}` : page.label}
+        aria-label={folded ? [page.label, left].filter(Boolean).join(', ') : undefined}
       >
         <Icon aria-hidden="true" />
         {folded ? null : <span className={styles.label}>{page.label}</span>}
-        {count && !folded ? <span className={`numbers ${styles.count}`}>{number.format(count)}</span> : null}
+        {count && !folded ? (
+          <span className={`numbers ${styles.count}`}>
+            {number.format(count)} <span className="unseen">{page.countOf ?? 'to do'}</span>
+          </span>
+        ) : null}
         {count && folded ? <span className={styles.dot} /> : null}
       </Link>
     </Tooltip>

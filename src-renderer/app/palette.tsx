@@ -32,6 +32,8 @@ export function Palette() {
       scrollable
       maxHeight={420}
       size={560}
+      overlayProps={{ blur: 0 }}
+      attributes={{ content: { 'aria-label': 'Commands' } }}
       transitionProps={{ duration: 60 }}
       searchProps={{
         leftSection: <Search size={15} aria-hidden="true" />,

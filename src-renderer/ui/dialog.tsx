@@ -1,5 +1,7 @@
 import { Modal } from '@mantine/core';
+import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { IconButton } from './button';
 import styles from './dialog.module.css';
 
 /** A modal dialog: focus goes in, Escape and the cross close it, focus goes back to where it was. */
@@ -23,19 +25,26 @@ export function Dialog({
   readonly closable?: boolean;
 }) {
   return (
-    <Modal
+    <Modal.Root
       opened={opened}
       onClose={onClose}
-      title={title}
       size={width}
       returnFocus
-      withCloseButton={closable}
       closeOnEscape={closable}
       closeOnClickOutside={closable}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      {children}
-      {actions ? <div className={styles.actions}>{actions}</div> : null}
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content>
+        {/* Not Mantine's header element: that would be a second banner of the page. */}
+        <div className={styles.head}>
+          <Modal.Title>{title}</Modal.Title>
+          {closable ? <IconButton label="Close" icon={<X aria-hidden="true" />} onClick={onClose} /> : null}
+        </div>
+        <Modal.Body>
+          {children}
+          {actions ? <div className={styles.actions}>{actions}</div> : null}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -18,13 +18,9 @@ export function printedP(p: number): string {
   return `P = ${p.toFixed(p < 0.01 ? 3 : 2)}`;
 }
 
-const Number_ = ({ value, digits }: { readonly value: number; readonly digits: number }) => (
-  <span className={styles.number}>{printed(value, digits)}</span>
-);
-
 /**
- * Effect [low, high] in one cell. Figures are of one width, each number has its own right-aligned place and all rows the same
- * digits, so decimal points stand under each other; `plain` drops the places (running text).
+ * Effect [low, high] in one cell. Figures are of one width and each number, with the bracket that hugs it, has a right-aligned
+ * place of its own, so with the same digits in all rows the decimal points stand under each other. `plain` is for running text.
  */
 export function Estimate({
   effect,
@@ -40,10 +36,19 @@ export function Estimate({
   readonly plain?: boolean;
 }) {
   if (plain) return <span className="numbers">{printedEstimate(effect, low, high, digits)}</span>;
+  // Room for a minus sign and one figure before the point, or two figures.
+  const minWidth = `${digits + 2.3}ch`;
   return (
     <span className={`numbers ${styles.estimate}`}>
-      <Number_ value={effect} digits={digits} /> [<Number_ value={low} digits={digits} />,{' '}
-      <Number_ value={high} digits={digits} />]
+      <span className={styles.number} style={{ minWidth }}>
+        {printed(effect, digits)}
+      </span>{' '}
+      <span className={styles.number} style={{ minWidth: `calc(${minWidth} + 1.2ch)` }}>
+        [{printed(low, digits)},
+      </span>{' '}
+      <span className={styles.number} style={{ minWidth: `calc(${minWidth} + 0.6ch)` }}>
+        {printed(high, digits)}]
+      </span>
     </span>
   );
 }

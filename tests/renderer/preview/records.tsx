@@ -65,7 +65,15 @@ export function Records() {
   usePageProgress(`${count} of ${rows.length} records`);
   return (
     <div style={{ display: 'flex', flexDirection: 'column', height: '100%' }}>
-      <div style={{ display: 'flex', gap: 4, padding: '6px 16px', borderBottom: '1px solid var(--border)' }}>
+      <div
+        style={{
+          display: 'flex',
+          gap: 4,
+          alignItems: 'center',
+          padding: '6px 16px',
+          borderBottom: '1px solid var(--border)',
+        }}
+      >
         <Chip onRemove={() => undefined} removeLabel="Remove filter: year from 2010">
           Year from 2010
         </Chip>
