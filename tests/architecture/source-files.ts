@@ -13,11 +13,15 @@ export interface SourceFile {
 
 /** Every text file under version control or about to be. */
 export function sourceFiles(): SourceFile[] {
-  const list = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-    cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 1 << 26,
-  });
+  const list = execFileSync(
+    'git',
+    ['-c', 'safe.directory=*', 'ls-files', '-z', '--cached', '--others', '--exclude-standard'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    },
+  );
   return list
     .split('\0')
     .filter((path) => path !== '' && existsSync(join(root, path)))
