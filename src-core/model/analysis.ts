@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { studyDesignIds } from './study-design';
 
 export const analysisSettingsSchema = z.object({
   measure: z.string().min(1),
@@ -24,6 +25,8 @@ export const analysisSchema = z.object({
   comparisonId: z.string().nullable(),
   outcomeId: z.string().min(1),
   settings: analysisSettingsSchema,
+  /** Study designs that count; absent: randomised designs only. */
+  designs: z.array(z.enum(studyDesignIds)).optional(),
   note: z.string(),
 });
 export type Analysis = z.infer<typeof analysisSchema>;
