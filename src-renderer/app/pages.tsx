@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-react';
+import { type LucideIcon, SlidersHorizontal } from 'lucide-react';
 import type { ComponentType } from 'react';
 
 /** The stages of a review, in the order of the left navigation; a thin gap stands between groups. */
@@ -22,4 +22,14 @@ export interface Page {
 }
 
 /** Every page there is. Add a page when it works: an entry here is what makes it appear. */
-export const pages: readonly Page[] = [];
+export const pages: readonly Page[] = [
+  {
+    id: 'setup',
+    path: 'setup',
+    label: 'Set-up',
+    icon: SlidersHorizontal,
+    group: 'review',
+    keys: 'Mod+,',
+    load: async () => (await import('../features/setup/page')).SetupPage,
+  },
+];
