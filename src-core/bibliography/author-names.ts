@@ -24,6 +24,8 @@ const person = (family: string, given: string): Author => ({ family, given: give
 export const parseAuthor = (input: string): Author | null => {
   const text = plainLine(input).replace(/^[,;\s]+|[,;\s]+$/g, '');
   if (text === '') return null;
+  // EndNote ends the name of a group with a comma
+  if (/,\s*$/.test(input)) return person(text, '');
   const comma = text.indexOf(',');
   if (comma > 0) {
     const family = text.slice(0, comma).trim();

@@ -26,7 +26,8 @@ const decodePercent = (text: string): string => {
 export const findDoi = (text: string): string | null => {
   const found = /10\.\d{4,9}(?:\.\d{1,9})*\/[^\s"<>|]{1,300}/.exec(decodePercent(text));
   if (!found) return null;
-  const doi = trimDoiEnd(found[0]).toLowerCase();
+  // in an address, further parameters follow
+  const doi = trimDoiEnd(found[0].replace(/&(?:amp;)?[a-z_]{1,20}=.*$/i, '')).toLowerCase();
   return /\/.+/.test(doi) ? doi : null;
 };
 

@@ -70,6 +70,12 @@ const guessed = (encoding: string): ImportWarning => ({
   text: `The file is not UTF-8 and does not say how its letters are written; it was read as ${encoding}.`,
 });
 
+/** Names of Latin-1 and its near copies: read as Windows-1252 they differ in control characters and signs that nobody means. */
+const westernOr = (name: string): string =>
+  /^(?:iso-?8859-?(?:1|9|15)|ascii|latin-?1)$/.test(name)
+    ? 'windows-1252'
+    : name.replace('macroman', 'macintosh');
+
 const lineOf = (text: string, at: number): number => {
   let count = 1;
   for (let next = text.indexOf('\n'); next >= 0 && next < at; next = text.indexOf('\n', next + 1)) count += 1;
@@ -109,12 +115,11 @@ export const decodeBytes = (bytes: Uint8Array): DecodedText => {
   }
   const utf8 = tryDecode(bytes, 'utf-8', true);
   if (utf8 !== null) return { text: utf8, encoding: 'utf-8', warnings: [] };
-  const { encoding } = detect(telling(bytes));
-  // an ISO-8859-1 file read as Windows-1252 is the same but for control characters nobody means
-  const label = (encoding ?? 'windows-1252')
-    .toLowerCase()
-    .replace(/^(?:iso-8859-1|ascii)$/, 'windows-1252')
-    .replace('macroman', 'macintosh');
+  const sample = telling(bytes);
+  const guess = westernOr((detect(sample).encoding ?? 'windows-1252').toLowerCase());
+  // most western and central European letters have one byte in all these encodings: then the common one is meant
+  const label =
+    tryDecode(sample, guess, false) === tryDecode(sample, 'windows-1252', false) ? 'windows-1252' : guess;
   const text = tryDecode(bytes, label, false);
   if (text !== null) return { text, encoding: label, warnings: [guessed(label), ...broken(text, label)] };
   const fallback = tryDecode(bytes, 'windows-1252', false) ?? '';

@@ -1,10 +1,10 @@
-import { groupAuthor, parseAuthor, shortName } from '#core/bibliography/author-names';
+import { groupAuthor, parseAuthor } from '#core/bibliography/author-names';
 import { findDoi, findPmcid, findPmid } from '#core/bibliography/identifiers';
 import { noticeTags } from '#core/bibliography/notices';
 import { tidyPages } from '#core/bibliography/page-range';
 import { parsePartialDate } from '#core/bibliography/partial-date';
 import { appError } from '#core/errors';
-import type { ParsedRecord } from '#core/model/record-fields';
+import type { Author, ParsedRecord } from '#core/model/record-fields';
 import { err, ok } from '#core/result';
 import type { Importer } from './importer';
 import { emptyDraft, finishDraft, keepExtra } from './record-draft';
@@ -38,6 +38,10 @@ const listTags: Readonly<Record<string, 'keywords' | 'publicationTypes'>> = {
   PT: 'publicationTypes',
 };
 
+/** Family name and first initial: MEDLINE's short names leave out third initials. */
+const briefest = (author: Author | null): string =>
+  author === null ? '' : `${author.family} ${author.given?.charAt(0) ?? ''}`.toLowerCase();
+
 export const nbibRecord = (record: TaggedRecord): ParsedRecord => {
   const draft = emptyDraft();
   draft.database = 'PubMed';
@@ -48,7 +52,7 @@ export const nbibRecord = (record: TaggedRecord): ParsedRecord => {
   const fullNames = values('FAU')
     .map(parseAuthor)
     .filter((author) => author !== null);
-  const shortNames = new Set(fullNames.map((author) => shortName(author).toLowerCase()));
+  const shortNames = new Set(fullNames.map(briefest));
   for (const entry of record.entries) {
     const { tag } = entry;
     const value = unwrap(entry.value);
@@ -61,7 +65,7 @@ export const nbibRecord = (record: TaggedRecord): ParsedRecord => {
     } else if (tag === 'AU') {
       const author = fullNames.length === 0 ? parseAuthor(value) : null;
       if (author) draft.authors.push(author);
-      else if (!shortNames.has(value.toLowerCase())) keepExtra(draft, tag, value);
+      else if (!shortNames.has(briefest(parseAuthor(value)))) keepExtra(draft, tag, value);
     } else if (tag === 'CN') {
       const author = groupAuthor(value);
       if (author) draft.authors.push(author);

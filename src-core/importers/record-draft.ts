@@ -99,7 +99,7 @@ export const finishDraft = (draft: RecordDraft, first: number, last: number): Pa
     volume: line(draft.volume),
     issue: line(draft.issue),
     pages: line(draft.pages),
-    doi: draft.doi === null ? null : findDoi(draft.doi),
+    doi: findDoi(draft.doi ?? (/doi/i.test(draft.url ?? '') ? draft.url! : '')),
     pmid: draft.pmid === null ? null : findPmid(draft.pmid),
     pmcid: draft.pmcid === null ? null : findPmcid(draft.pmcid),
     registryNumbers: findRegistryNumbers([

@@ -2,7 +2,7 @@ import { parseAuthor } from '#core/bibliography/author-names';
 import { findDoi, findPmcid, findPmid } from '#core/bibliography/identifiers';
 import { tidyPages } from '#core/bibliography/page-range';
 import { parsePartialDate } from '#core/bibliography/partial-date';
-import type { ParsedRecord } from '#core/model/record-fields';
+import { noticeKinds, type ParsedRecord } from '#core/model/record-fields';
 import { emptyDraft, finishDraft, keepExtra, type RecordDraft } from './record-draft';
 import type { TaggedRecord } from './tagged';
 
@@ -180,7 +180,8 @@ export const risRecord = (record: TaggedRecord): ParsedRecord => {
   draft.database = database.length === 0 ? null : [...new Set(database)].join('; ');
   const medline = /pubmed|medline/i.test(draft.database ?? '');
   const bare = (text: string): string | null => (/^\d{1,8}$/.test(text.trim()) ? text.trim() : null);
-  draft.pmid = oneIdentifier(draft, values, ['PM'], ['UR', 'N1', 'C3', 'L2'], (text) =>
+  draft.pmid = oneIdentifier(draft, values, ['PM'], [], findPmid);
+  draft.pmid ??= oneIdentifier(draft, values, [], ['UR', 'N1', 'C3', 'L2'], (text) =>
     /pmid|pubmed/i.test(text) ? findPmid(text) : null,
   );
   draft.pmid ??= oneIdentifier(draft, values, [], ['AN', 'ID'], (text) =>
@@ -191,7 +192,7 @@ export const risRecord = (record: TaggedRecord): ParsedRecord => {
     draft.pmid = bare(values.peek('C5')[0] ?? '');
   if (draft.pmid !== null && values.peek('C5').length === 1 && values.peek('C5')[0] === draft.pmid)
     values.take('C5');
-  draft.pmcid = oneIdentifier(draft, values, [], ['C2', 'N1', 'UR', 'AN', 'ID'], findPmcid);
+  draft.pmcid = oneIdentifier(draft, values, ['C2'], ['N1', 'UR', 'AN', 'ID'], findPmcid);
   readAccession(draft, values);
   draft.language = firstOf(draft, values, ['LA']);
   draft.keywords = splitKeywords(values.take('KW'));
@@ -202,15 +203,28 @@ export const risRecord = (record: TaggedRecord): ParsedRecord => {
     }
   }
   readUrl(draft, values);
-  draft.registryNumbers = [
+  readFurther(draft, values);
+  draft.registryNumbers.push(
     ...values.peek('N1'),
     ...values.peek('AN'),
     ...values.peek('C1'),
     ...values.peek('UR'),
-  ];
+  );
   for (const [tag, kept] of values.all)
     if (!values.taken.has(tag)) for (const value of kept) keepExtra(draft, tag, value);
   return finishDraft(draft, record.first, record.last);
+};
+
+/** Our own exporter's tag for what RIS cannot say: "name: value". */
+const readFurther = (draft: RecordDraft, values: Values): void => {
+  for (const value of values.take('X1')) {
+    const [, name, text] = /^([^:\n]{1,200}): ([\s\S]+)$/.exec(value) ?? [];
+    const kind = noticeKinds.find((one) => name === `notice ${one}`);
+    if (!name || !text) keepExtra(draft, 'X1', value);
+    else if (name === 'registryNumber') draft.registryNumbers.push(text);
+    else if (kind) draft.notices.push({ kind, text });
+    else keepExtra(draft, name, text);
+  }
 };
 
 const readUrl = (draft: RecordDraft, values: Values): void => {

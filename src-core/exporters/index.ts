@@ -1,0 +1,19 @@
+import { type AppError, appError } from '#core/errors';
+import { err, ok, type Result } from '#core/result';
+import type { ReferenceExporter } from './reference-exporter';
+import { risExporter } from './ris';
+
+/** Every format in which a list of references can go out. */
+export const referenceExporters = [risExporter] as const satisfies readonly ReferenceExporter[];
+
+export type ReferenceExporterId = (typeof referenceExporters)[number]['id'];
+
+export const referenceExporterById = (id: string): Result<ReferenceExporter, AppError> => {
+  const found: ReferenceExporter | undefined = referenceExporters.find((one) => one.id === id);
+  const known = referenceExporters.map((one) => one.id).join(', ');
+  return found
+    ? ok(found)
+    : err(
+        appError('unknown-id', `There is no reference format "${id}" to export to. Known formats: ${known}.`),
+      );
+};

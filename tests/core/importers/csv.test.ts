@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { csv } from '#core/importers/csv';
+import { planColumns, tablePresets } from '#core/importers/csv-columns';
+import { importFile } from '#core/importers/import-file';
+import type { ParsedFile } from '#core/importers/importer';
+import { fixtureBytes } from './fixtures';
+
+const read = (text: string): ParsedFile => {
+  const result = csv.parse(text);
+  if (!result.ok) throw new Error(result.error.text);
+  return result.value;
+};
+
+test.each([',', ';', '\t', '|'])('the separator %j is found', (separator) => {
+  const cell = (text: string): string => `"${text}"`;
+  const text = [['Title', 'Year', 'DOI'], [cell('A, b; c'), '2001', '10.1/a'].map(String)]
+    .map((row) => row.join(separator))
+    .join('\r\n');
+  expect(read(text).records.map((one) => [one.title, one.year])).toEqual([['A, b; c', 2001]]);
+});
+
+test('lines are counted through quoted line breaks and blank lines', () => {
+  const { records } = read('title,abstract\nOne,"a\nb\nc"\n\nTwo,d\n');
+  expect(records.map((one) => one.source)).toEqual([
+    { first: 2, last: 4 },
+    { first: 6, last: 6 },
+  ]);
+});
+
+test('columns without a meaning are kept by name, also one called __proto__; further cells too', () => {
+  const { records, warnings } = read('title,year,__proto__,constructor\nOne,2001,x,y,z\nTwo\n');
+  expect(records[0]?.extra).toEqual({ '(__proto__)': ['x'], constructor: ['y'], 'column 5': ['z'] });
+  expect(({} as Record<string, unknown>).x).toBeUndefined();
+  expect(warnings.map((one) => [one.code, one.line])).toEqual([
+    ['row-long', 2],
+    ['row-short', 3],
+  ]);
+});
+
+test('an open quotation mark is said where it opens', () => {
+  const { warnings } = read('title,year\nOne,2001\n"Two,2002\nThree,2003\n');
+  expect(warnings.map((one) => [one.code, one.line])).toContainEqual(['quote-open', 3]);
+});
+
+test('Excel’s ways: sep line, ="0123", a table of other things', () => {
+  expect(read('sep=;\ntitle;pmid\nOne;="0123"\n').records[0]?.pmid).toBe('123');
+  const other = csv.parse('alpha,gamma,delta\n1,2,3\n4,5,6\n');
+  expect(other.ok === false && [other.error.code, other.error.detail?.columns]).toEqual([
+    'format-malformed',
+    'alpha, gamma, delta',
+  ]);
+});
+
+test.each([
+  ['scopus', 'Authors;Title;Year;Source title;EID'],
+  ['pubmed', 'PMID;Title;Authors;Citation;Journal/Book'],
+  ['rayyan', 'key;title;year;pubmed_id;pmc_id'],
+  ['covidence', 'Title;Authors;Published Year;Covidence #'],
+  ['central', 'CENTRAL ID;Author(s);Title'],
+])('%s is known by its columns', (id, headers) =>
+  expect(planColumns(headers.split(';')).preset?.id).toBe(id));
+
+test('preset ids are distinct', () =>
+  expect(new Set(tablePresets.map((one) => one.id)).size).toBe(tablePresets.length));
+
+test('PubMed and Embase put volume, issue and pages into one cell', () => {
+  const fields = (file: string): unknown[] => {
+    const result = importFile(file, fixtureBytes(`csv/${file}`));
+    const record = result.ok ? result.value.records[0] : undefined;
+    return [record?.journal, record?.year, record?.volume, record?.issue, record?.pages, record?.database];
+  };
+  expect(fields('citation-file-formatting___baseline_pubmed.csv')).toEqual([
+    'Eur J Med Genet',
+    2020,
+    '63',
+    '2',
+    '103640',
+    'PubMed',
+  ]);
+  expect(fields('asreview__embase.csv')).toEqual([
+    'Endoscopic Ultrasound',
+    2014,
+    '3',
+    '3',
+    '152-160',
+    'Embase',
+  ]);
+});

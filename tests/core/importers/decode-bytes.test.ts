@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { decodeBytes } from '#core/importers/decode-bytes';
+
+const german = `TY  - JOUR\nAU  - Müller, Jörg\nTI  - Über die Wirkung von Naltrexon bei Patienten mit entzündlichen Darmerkrankungen, geprüft in größeren Fällen\nER  - \n`;
+
+const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+
+const utf16 = (text: string, little: boolean): Uint8Array =>
+  Uint8Array.from(
+    [...text].flatMap((letter) => {
+      const code = letter.charCodeAt(0);
+      return little ? [code & 255, code >> 8] : [code >> 8, code & 255];
+    }),
+  );
+
+const macRoman = (text: string): Uint8Array => {
+  const codes: Readonly<Record<string, number>> = { ü: 0x9f, ö: 0x9a, ä: 0x8a, Ü: 0x86, ß: 0xa7 };
+  return Uint8Array.from(text.replace(/\n/g, '\r'), (letter) => codes[letter] ?? letter.charCodeAt(0));
+};
+
+const withMark = (mark: readonly number[], bytes: Uint8Array): Uint8Array =>
+  Uint8Array.from([...mark, ...bytes]);
+
+test.each([
+  ['UTF-8', new TextEncoder().encode(german), 'utf-8', 0],
+  ['UTF-8 with mark', withMark([0xef, 0xbb, 0xbf], new TextEncoder().encode(german)), 'utf-8', 0],
+  ['UTF-16 LE with mark', withMark([0xff, 0xfe], utf16(german, true)), 'utf-16le', 0],
+  ['UTF-16 BE with mark', withMark([0xfe, 0xff], utf16(german, false)), 'utf-16be', 0],
+  ['UTF-16 LE without mark', utf16(german, true), 'utf-16le', 1],
+  ['UTF-16 BE without mark', utf16(german, false), 'utf-16be', 1],
+  ['Windows-1252', latin1(german), 'windows-1252', 1],
+  ['Windows-1252 after much ASCII', latin1('TI  - ascii only\n'.repeat(5_000) + german), 'windows-1252', 1],
+] as const)('%s', (_, bytes, encoding, guesses) => {
+  const decoded = decodeBytes(bytes);
+  expect(decoded.encoding).toBe(encoding);
+  expect(decoded.text.endsWith(german)).toBe(true);
+  expect(decoded.warnings.filter((one) => one.code === 'encoding-guessed')).toHaveLength(guesses);
+});
+
+test('MacRoman', () => {
+  const decoded = decodeBytes(macRoman(german));
+  expect(decoded.encoding).toBe('macintosh');
+  expect(decoded.text.replace(/\r/g, '\n')).toBe(german);
+});
+
+test('a broken byte in marked UTF-8 is said with its line', () => {
+  const decoded = decodeBytes(Uint8Array.from([0xef, 0xbb, 0xbf, 65, 10, 0xff, 66]));
+  expect(decoded.text).toBe('A\n\ufffdB');
+  expect(decoded.warnings).toMatchObject([{ code: 'encoding-broken', line: 2 }]);
+});

@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import { ris } from '#core/importers/ris';
+import { maxRecordChars, type ParsedFile } from '#core/importers/importer';
+
+const read = (lines: readonly string[]): ParsedFile => {
+  const result = ris.parse(lines.join('\n'));
+  if (!result.ok) throw new Error(result.error.text);
+  return result.value;
+};
+
+test('both N2 and AB: the longer that is no copyright line is the abstract, the other is kept', () => {
+  const copyright = `Copyright of PLoS ONE is the property of ${'somebody '.repeat(40)}`;
+  const { records } = read(['TY  - JOUR', `N2  - ${copyright}`, 'AB  - The abstract.', 'ER  - ']);
+  expect(records[0]?.abstract).toBe('The abstract.');
+  expect(records[0]?.extra.otherAbstract).toEqual([copyright.trim()]);
+  const both = read(['TY  - JOUR', 'N2  - Short.', 'AB  - The longer abstract.', 'ER  - ']).records[0];
+  expect([both?.abstract, both?.extra.otherAbstract]).toEqual(['The longer abstract.', ['Short.']]);
+});
+
+test('all notes are kept, Rayyan decisions among them', () => {
+  const note = 'RAYYAN-INCLUSION: {"A"=>"Included"} | RAYYAN-LABELS: x,y';
+  const { records } = read(['TY  - JOUR', 'N1  - One', `N1  - ${note}`, 'N1  - Two', 'ER  - ']);
+  expect(records[0]?.extra.N1).toEqual(['One', note, 'Two']);
+});
+
+test('a record without TY, without ER, and twice begun are all read, and said', () => {
+  const { records, warnings } = read([
+    'TI  - One',
+    'ER  - ',
+    'TY  - JOUR',
+    'TI  - Two',
+    'TY  - JOUR',
+    'TI  - Three',
+  ]);
+  expect(records.map((record) => record.title)).toEqual(['One', 'Two', 'Three']);
+  expect(warnings.map((warning) => [warning.code, warning.line])).toEqual([
+    ['record-without-start', 1],
+    ['record-without-end', 3],
+    ['record-without-end', 5],
+  ]);
+});
+
+test('lines outside records are said, the producers’ own separators are not', () => {
+  const { warnings } = read([
+    'Hello',
+    '1. ',
+    'Record #1 of 2',
+    'TY  - JOUR',
+    'TI  - One',
+    'ER  - ',
+    'Stray text',
+  ]);
+  expect(warnings.map((warning) => [warning.code, warning.line, warning.raw])).toEqual([
+    ['line-outside-record', 1, 'Hello'],
+    ['line-outside-record', 7, 'Stray text'],
+  ]);
+});
+
+test('what Ovid writes after the end of a record belongs to it', () => {
+  const { records } = read([
+    'TY  - JOUR',
+    'TI  - One',
+    'ER  - ',
+    'NL  - Clin',
+    'Link to it',
+    '2.',
+    'TY  - JOUR',
+    'TI  - Two',
+    'ER  - ',
+  ]);
+  expect(records.map((record) => record.extra.NL)).toEqual([['Clin\nLink to it'], undefined]);
+});
+
+test('one space, no space and tabs before the hyphen are read alike', () => {
+  for (const gap of [' ', '', '  ', '\t', ' \t'])
+    expect(read([`TY${gap}- JOUR`, `TI${gap}- One`, `ER${gap}- `]).records[0]?.title).toBe('One');
+});
+
+test('text that looks a little like a tag goes on with its value', () => {
+  const { records } = read(['TY  - JOUR', 'AB  - Imaging with', 'T2 - weighted sequences', 'ER  - ']);
+  expect(records[0]?.abstract).toBe('Imaging with\nT2 - weighted sequences');
+});
+
+test('a record beyond all measure is listed as unread, with its line', () => {
+  const huge = 'word '.repeat(maxRecordChars / 4);
+  const file = read([
+    'TY  - JOUR',
+    'TI  - One',
+    'ER  - ',
+    'TY  - JOUR',
+    `AB  - ${huge}`,
+    'ER  - ',
+    'TY  - JOUR',
+    'TI  - Three',
+    'ER  - ',
+  ]);
+  expect(file.records.map((record) => record.title)).toEqual(['One', 'Three']);
+  expect(file.unread.map((one) => one.line)).toEqual([4]);
+  expect([file.recordsFound, file.recordsRead]).toEqual([3, 2]);
+});
+
+test('identifiers are found where producers hide them', () => {
+  const { records } = read([
+    ...['TY  - JOUR', 'U2  - L2029880245', 'C5  - 38773066', 'L2  - http://dx.doi.org/10.1000/ABC', 'ER  - '],
+    ...['TY  - JOUR', 'AN  - CN-00778158', 'C3  - PUBMED 21314913', 'N2  - Trial NCT01234567.', 'ER  - '],
+    ...['TY  - JOUR', 'DB  - PubMed', 'AN  - 123456', 'C2  - PMC6753132', 'ER  - '],
+    ...['TY  - JOUR', 'AN  - WOS:000282053100002', 'DO  - 10.1000/1 LK  - https://example.org', 'ER  - '],
+  ]);
+  expect(records.map((one) => [one.accession, one.pmid, one.pmcid, one.doi, one.registryNumbers])).toEqual([
+    ['L2029880245', '38773066', null, '10.1000/abc', []],
+    ['CN-00778158', '21314913', null, null, ['NCT01234567']],
+    ['123456', '123456', 'PMC6753132', null, []],
+    ['WOS:000282053100002', null, null, '10.1000/1', []],
+  ]);
+  expect(records[3]?.extra.DO).toEqual(['10.1000/1 LK  - https://example.org']);
+});
+
+test('hostile text takes no time and no record', () => {
+  for (const piece of ['A', ' ', '<', '(', '10.1234/', 'NCT', 'AU  - x\n', 'ER  -\n', '&#', 'a;'])
+    expect(read(['TY  - JOUR', `AB  - ${piece.repeat(200_000)}`, 'ER  - ']).recordsFound).toBe(1);
+});
