@@ -62,7 +62,7 @@ export const csv = {
     if (hasTitle && known >= 2) return 'certain';
     return hasTitle || known >= 2 || (even && headers.length >= 3) ? 'possible' : 'no';
   },
-  parse: (input, options) => {
+  parse: (input, options = {}) => {
     const text = withoutMark(input).replace(/\r\n?/g, '\n');
     const { delimiter, headers, plan, known } = readHead(text);
     if (known === 0) {
@@ -99,7 +99,7 @@ export const csv = {
           return;
         }
         rows += 1;
-        if (rows % 2_000 === 0) options?.onProgress?.(meta.cursor / text.length);
+        if (rows % 2_000 === 0) options.onProgress?.(meta.cursor / text.length);
         if (data.reduce((sum, cell) => sum + cell.length, 0) > maxRecordChars) {
           report.unread(first, `The row has more than ${maxRecordChars} characters.`, data.join(delimiter));
           return;
@@ -121,7 +121,7 @@ export const csv = {
         report.record(tableRecord(headers, plan, { cells: data, first, last }));
       },
     });
-    options?.onProgress?.(1);
+    options.onProgress?.(1);
     return ok(report.done());
   },
 } as const satisfies Importer;

@@ -111,7 +111,7 @@ export const nbib = {
     const found = new Set(head.match(telling) ?? []);
     return found.size >= 2 || /^PMID ?-/m.test(head) ? 'certain' : found.size === 1 ? 'possible' : 'no';
   },
-  parse: (text, options) => {
+  parse: (text, options = {}) => {
     const report = reportBuilder();
     readTagged(text, rules, report, (record) => report.record(nbibRecord(record)), options);
     const file = report.done();

@@ -44,7 +44,7 @@ export const ris = {
     const tags = head.match(/^[A-Z][A-Z0-9] {2}- ?/gm)?.length ?? 0;
     return tags >= 3 && /^ER[ \t]{0,5}-/m.test(head) ? 'possible' : 'no';
   },
-  parse: (text, options) => {
+  parse: (text, options = {}) => {
     const report = reportBuilder();
     readTagged(
       text,
