@@ -18,7 +18,7 @@ export interface Stratified {
 
 export type MantelHaenszelMeasure = 'RR' | 'OR' | 'RD';
 
-const percent = (weights: readonly number[]): readonly number[] => {
+export const percentWeights = (weights: readonly number[]): readonly number[] => {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return weights.map((weight) => (100 * weight) / total);
 };
@@ -47,7 +47,7 @@ const pooledOdds = (tables: readonly Table[]): Result<Stratified, AppError> => {
   }
   if (!(r > 0 && s > 0)) return err(noRatio);
   const variance = (pr / (r * r) + ps / (r * s) + qs / (s * s)) / 2;
-  return ok({ beta: Math.log(r / s), se: Math.sqrt(variance), weights: percent(weights) });
+  return ok({ beta: Math.log(r / s), se: Math.sqrt(variance), weights: percentWeights(weights) });
 };
 
 /** Greenland & Robins (1985), Biometrics 41:55-68, eq. 13. */
@@ -62,7 +62,7 @@ const pooledRisk = (tables: readonly Table[]): Result<Stratified, AppError> => {
     weights.push((c * n1) / n);
   }
   if (!(r > 0 && s > 0)) return err(noRatio);
-  return ok({ beta: Math.log(r / s), se: Math.sqrt(spread / (r * s)), weights: percent(weights) });
+  return ok({ beta: Math.log(r / s), se: Math.sqrt(spread / (r * s)), weights: percentWeights(weights) });
 };
 
 /** Sato, Greenland & Robins (1989), Biometrics 45:1323-1324: consistent in both limits (few large and many sparse tables). */
@@ -80,7 +80,11 @@ const pooledDifference = (tables: readonly Table[]): Result<Stratified, AppError
   }
   if (!(bottom > 0)) return err(appError('not-estimable', 'There is nobody to compare.'));
   const beta = top / bottom;
-  return ok({ beta, se: Math.sqrt((beta * first + second) / (bottom * bottom)), weights: percent(weights) });
+  return ok({
+    beta,
+    se: Math.sqrt((beta * first + second) / (bottom * bottom)),
+    weights: percentWeights(weights),
+  });
 };
 
 /**

@@ -19,9 +19,7 @@ test('headings in capitals, as PubMed prints them on one line', () => {
 
 test('headings of several words, with slashes', () => {
   expect(
-    labels(
-      'BACKGROUND/PURPOSE: a. STUDY DESIGN/MATERIALS AND  METHODS: b. DATA COLLECTION AND ANALYSIS: c.',
-    ),
+    labels('BACKGROUND/PURPOSE: a. STUDY DESIGN/MATERIALS AND  METHODS: b. DATA COLLECTION AND ANALYSIS: c.'),
   ).toEqual(['BACKGROUND/PURPOSE', 'STUDY DESIGN/MATERIALS AND METHODS', 'DATA COLLECTION AND ANALYSIS']);
 });
 

@@ -1,0 +1,160 @@
+import * as z from 'zod';
+import { type AppError, appError } from '../../errors';
+import { measureById } from '../../measures/index';
+import type { Measure, Transformation } from '../../measures/measure';
+import { err, ok, type Result } from '../../result';
+import type { AnalysisSettings, RawData } from '../report';
+
+const count = z.number().nullish();
+
+const studySchema = z.looseObject({
+  label: z.union([z.string(), z.number()]).nullish(),
+  subgroup: z.union([z.string(), z.number()]).nullish(),
+  year: z.number().nullish(),
+});
+
+const caseSchema = z.looseObject({
+  id: z.union([z.string(), z.number()]).optional(),
+  measure: z.string(),
+  dataType: z.string().optional(),
+  transf: z.string().optional(),
+  options: z
+    .looseObject({
+      add: z.number().min(0).optional(),
+      to: z.enum(['only0', 'all', 'if0all', 'none']).optional(),
+      drop00: z.boolean().optional(),
+      vtype: z.enum(['LS', 'UB']).optional(),
+      level: z.number().gt(0).lt(100).optional(),
+    })
+    .optional(),
+  studies: z.array(studySchema),
+  regressions: z.array(z.array(z.string()).min(1)).optional(),
+});
+
+export interface CaseStudy {
+  readonly label: string;
+  readonly data: RawData;
+  readonly subgroup: string | null;
+  readonly year: number | null;
+  /** Every other numeric field, by name: the moderators. */
+  readonly fields: ReadonlyMap<string, number>;
+}
+
+export interface MetaCase {
+  readonly id: string | null;
+  readonly measure: Measure;
+  readonly transformation: Transformation;
+  readonly correction: AnalysisSettings['correction'];
+  readonly variance: 'LS' | 'UB';
+  /** Percent. */
+  readonly level: number;
+  readonly studies: readonly CaseStudy[];
+  readonly regressions: readonly (readonly string[])[];
+}
+
+/** The raw fields that each kind of data needs. */
+const fieldsOf = {
+  '2x2': ['events1', 'n1', 'events2', 'n2'],
+  cont: ['mean1', 'sd1', 'n1', 'mean2', 'sd2', 'n2'],
+  paired: ['mean1', 'sd1', 'mean2', 'sd2', 'n', 'r'],
+  prop: ['events', 'n'],
+  mn: ['mean', 'sd', 'n'],
+  rate2: ['events1', 'time1', 'events2', 'time2'],
+  rate1: ['events', 'time'],
+  gen: ['yi', 'sei'],
+} as const satisfies Record<RawData['kind'], readonly string[]>;
+
+/** A case of the reference answers' shape; a problem is a `bad-request` that says where. */
+export const parseCase = (input: unknown): Result<MetaCase, AppError> => {
+  const parsed = caseSchema.safeParse(input);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const where = issue?.path.join('.') ?? '';
+    return err(
+      appError('bad-request', `The case does not fit: ${where || 'the whole'}: ${issue?.message ?? ''}`),
+    );
+  }
+  const { id, measure: measureId, dataType, transf, options = {}, studies, regressions } = parsed.data;
+  const measure = measureById(measureId);
+  if (!measure.ok) return measure;
+  const kind = measure.value.kind;
+  if (dataType !== undefined && dataType !== kind)
+    return err(appError('bad-request', `${measureId} needs data of type "${kind}", not "${dataType}".`));
+  const transformation = transformationOf(measure.value, transf);
+  if (!transformation.ok) return transformation;
+  const { level = 95 } = options;
+  const parsedStudies = studies.map((study, i) => toStudy(study, kind, i));
+  return ok({
+    id: id === undefined ? null : String(id),
+    measure: measure.value,
+    transformation: transformation.value,
+    correction: { add: options.add ?? 0.5, to: options.to ?? 'only0', drop00: options.drop00 ?? false },
+    variance: options.vtype ?? 'LS',
+    level: level < 1 ? level * 100 : level,
+    studies: parsedStudies,
+    regressions: regressions ?? defaultRegressions(parsedStudies),
+  });
+};
+
+const transformations: readonly Transformation[] = ['exp', 'none', 'ilogit', 'ipft.hm'];
+
+/** A generic effect may say how it is back-transformed; every other measure knows. */
+const transformationOf = (measure: Measure, asked: string | undefined): Result<Transformation, AppError> => {
+  if (asked === undefined || measure.id !== 'GEN') return ok(measure.transformation);
+  const found = transformations.find((known) => known === asked && known !== 'ipft.hm');
+  return found === undefined
+    ? err(appError('bad-request', `A generic effect cannot be back-transformed by "${asked}".`))
+    : ok(found);
+};
+
+const toStudy = (study: z.infer<typeof studySchema>, kind: RawData['kind'], i: number): CaseStudy => {
+  const fields = new Map<string, number>();
+  for (const [name, value] of Object.entries(study)) {
+    const numeric = count.safeParse(value);
+    if (numeric.success && typeof numeric.data === 'number') fields.set(name, numeric.data);
+  }
+  const { label, subgroup, year } = study;
+  return {
+    label: label === undefined || label === null ? `Study ${i + 1}` : String(label),
+    data: toData(kind, fields),
+    subgroup: subgroup === undefined || subgroup === null ? null : String(subgroup),
+    year: year ?? null,
+    fields,
+  };
+};
+
+/** Missing numbers become NaN, which every measure answers with a reason. */
+const toData = (kind: RawData['kind'], fields: ReadonlyMap<string, number>): RawData => {
+  const at = (name: string) => fields.get(name) ?? Number.NaN;
+  switch (kind) {
+    case '2x2':
+      return { kind, events1: at('events1'), n1: at('n1'), events2: at('events2'), n2: at('n2') };
+    case 'cont': {
+      const [mean1, sd1, n1, mean2, sd2, n2] = fieldsOf.cont.map(at);
+      return { kind, mean1: mean1!, sd1: sd1!, n1: n1!, mean2: mean2!, sd2: sd2!, n2: n2! };
+    }
+    case 'paired': {
+      const [mean1, sd1, mean2, sd2, n, r] = fieldsOf.paired.map(at);
+      return { kind, mean1: mean1!, sd1: sd1!, mean2: mean2!, sd2: sd2!, n: n!, r: r! };
+    }
+    case 'prop':
+      return { kind, events: at('events'), n: at('n') };
+    case 'mn':
+      return { kind, mean: at('mean'), sd: at('sd'), n: at('n') };
+    case 'rate2':
+      return { kind, events1: at('events1'), time1: at('time1'), events2: at('events2'), time2: at('time2') };
+    case 'rate1':
+      return { kind, events: at('events'), time: at('time') };
+    case 'gen': {
+      // Cases of the advanced kind give the variance.
+      const sei = fields.get('sei') ?? Math.sqrt(at('vi'));
+      return { kind, yi: at('yi'), sei };
+    }
+  }
+};
+
+const defaultRegressions = (studies: readonly CaseStudy[]): readonly (readonly string[])[] => {
+  const has = (name: string) => studies.some(({ fields }) => fields.has(name));
+  if (!has('moderator')) return [];
+  return has('moderator2') ? [['moderator'], ['moderator', 'moderator2']] : [['moderator']];
+};

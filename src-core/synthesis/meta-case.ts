@@ -1,0 +1,50 @@
+import type { AppError } from '../errors';
+import { ok, type Result } from '../result';
+import { caseEffects, effectsBlock } from './case/case-effects';
+import type { Output, OutputObject } from './case/output';
+import { type MetaCase, parseCase } from './case/parse-case';
+import { regressionsBlock } from './case/regression-block';
+import { resultsBlock } from './case/results-block';
+import { sensitivityBlock } from './case/sensitivity-block';
+import { smallStudyBlock } from './case/small-study-block';
+import { mantelHaenszelBlock, petoBlock } from './case/stratified-block';
+import { subgroupsBlock } from './case/subgroups-block';
+
+export interface MetaCaseOptions {
+  /** Only these keys of `results` (e.g. `REML`, `DL-knha`), and no other block but `effects`. */
+  readonly only?: readonly string[];
+}
+
+/**
+ * Answers one case of the command line's `meta`: every block that applies to its data, under the key names of R metafor. What
+ * cannot be estimated is `{"error": "<code>: <sentence>"}` in its place; an error as a whole means that the case itself cannot be read.
+ */
+export const metaCase = (input: unknown, options: MetaCaseOptions = {}): Result<OutputObject, AppError> => {
+  const parsed = parseCase(input);
+  if (!parsed.ok) return parsed;
+  const one = parsed.value;
+  const effects = caseEffects(one);
+  const used = effects.filter((effect) => effect !== null);
+  const head: OutputObject = {
+    ...(one.id === null ? {} : { id: one.id }),
+    measure: one.measure.id,
+    dataType: one.measure.kind,
+    effects: effectsBlock(one, effects),
+    results: resultsBlock(one, effects, options.only ?? null),
+  };
+  if (options.only !== undefined) return ok(head);
+  return ok({ ...head, ...present(otherBlocks(one, used)) });
+};
+
+const otherBlocks = (one: MetaCase, used: Parameters<typeof sensitivityBlock>[1]): OutputObject => ({
+  mh: mantelHaenszelBlock(one),
+  peto: petoBlock(one),
+  subgroups: subgroupsBlock(one, used),
+  metareg: regressionsBlock(one, used),
+  sensitivity: sensitivityBlock(one, used),
+  smallStudy: smallStudyBlock(one, used),
+});
+
+/** Blocks that do not apply are left out. */
+const present = (blocks: OutputObject): { readonly [key: string]: Output } =>
+  Object.fromEntries(Object.entries(blocks).filter(([, block]) => block !== null));

@@ -1,0 +1,40 @@
+import { type AppError, appError } from '../errors';
+import { err, ok, type Result } from '../result';
+import { chiSquareQuantile } from '../stats/chi-square';
+import { type QTest, qTest } from './heterogeneity';
+import { tau2AtQ } from './tau-squared/generalised-q';
+import type { EffectModel } from './weighted-fit';
+
+export interface HeterogeneityIntervals {
+  readonly tau2: readonly [number, number];
+  /** Percent. */
+  readonly i2: readonly [number, number];
+  readonly h2: readonly [number, number];
+  /** True when Q at tau2 = 0 lies below the lower quantile: the interval is empty and given as 0 to 0. */
+  readonly empty: boolean;
+}
+
+/**
+ * Q-profile interval of tau2: the values at which the generalised Q equals the quantiles of chi-square with k - p degrees of freedom.
+ * Viechtbauer (2007), Stat Med 26:37-52. I2 and H2 follow by the typical variance. Level in percent.
+ */
+export const qProfile = (model: EffectModel, level: number): Result<HeterogeneityIntervals, AppError> => {
+  const df = model.yi.length - model.p;
+  if (df < 1) return err(appError('too-few-studies', 'One study says nothing about heterogeneity.'));
+  const test = qTest(model);
+  if (test === null) return err(appError('not-estimable', 'The weights leave nothing to estimate.'));
+  const tail = (1 - level / 100) / 2;
+  const lowQuantile = chiSquareQuantile(tail, df);
+  if (test.q < lowQuantile) return ok({ ...limits(0, 0, test), empty: true });
+  const low = tau2AtQ(model, chiSquareQuantile(1 - tail, df));
+  const high = tau2AtQ(model, lowQuantile);
+  if (!low.ok) return low;
+  if (!high.ok) return high;
+  return ok({ ...limits(low.value, high.value, test), empty: false });
+};
+
+const limits = (low: number, high: number, { typicalVariance }: QTest) => ({
+  tau2: [low, high] as const,
+  i2: [(100 * low) / (low + typicalVariance), (100 * high) / (high + typicalVariance)] as const,
+  h2: [low / typicalVariance + 1, high / typicalVariance + 1] as const,
+});

@@ -1,0 +1,37 @@
+import { type AppError, appError } from '../../errors';
+import { err, ok, type Result } from '../../result';
+import { type PooledFit, type PoolOptions, poolEffects } from '../pool';
+
+export const without = (values: readonly number[], index: number): readonly number[] =>
+  values.filter((_, i) => i !== index);
+
+/** The pooled fit without each study in turn, in the order of the studies. */
+export const leaveOneOut = (
+  yi: readonly number[],
+  vi: readonly number[],
+  options: PoolOptions,
+): Result<readonly PooledFit[], AppError> => {
+  if (yi.length < 2) return err(appError('too-few-studies', 'With one study nothing is left without it.'));
+  const fits: PooledFit[] = [];
+  for (let i = 0; i < yi.length; i++) {
+    const fit = poolEffects(without(yi, i), without(vi, i), options);
+    if (!fit.ok) return fit;
+    fits.push(fit.value);
+  }
+  return ok(fits);
+};
+
+/** The pooled fit of the first study, the first two, and so on. */
+export const cumulative = (
+  yi: readonly number[],
+  vi: readonly number[],
+  options: PoolOptions,
+): Result<readonly PooledFit[], AppError> => {
+  const fits: PooledFit[] = [];
+  for (let count = 1; count <= yi.length; count++) {
+    const fit = poolEffects(yi.slice(0, count), vi.slice(0, count), options);
+    if (!fit.ok) return fit;
+    fits.push(fit.value);
+  }
+  return ok(fits);
+};

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { convert, converters } from '#core/extraction/converters/index';
+import { closedForm, differences } from '../../reference/compare';
+import { type JsonObject, list, load, object } from '../../reference/load';
+
+const rows = list(load('oracle/converters.json').rows).map(object);
+const kinds = new Set(rows.map(({ kind }) => String(kind)));
+
+test.each(rows.map((row) => ({ id: String(row.id), row })))('$id', ({ row }) => {
+  const result = convert(String(row.kind), row.input);
+  if (!result.ok) throw new Error(result.error.text);
+  const actual: JsonObject = result.value;
+  expect(differences(actual, row.expected!, () => closedForm)).toEqual([]);
+});
+
+test('the reference covers every converter but the one that inverts another', () => {
+  expect(converters.map(({ id }) => id).filter((id) => !kinds.has(id))).toEqual(['crossover-r-from-se']);
+  const r = 0.35;
+  const forth = convert('paired-md-se-from-r', { sd1: 2.2, sd2: 1.9, r, n: 64 });
+  const se = forth.ok ? forth.value.se! : Number.NaN;
+  const back = convert('crossover-r-from-se', { sd1: 2.2, sd2: 1.9, se, n: 64 });
+  expect(back.ok && back.value.r).toBeCloseTo(r, 12);
+});
+
+test.each([
+  ['no-such-kind', {}, 'unknown-id'],
+  ['se-to-sd', { se: 1 }, 'bad-request'],
+  ['se-to-sd', { se: 1, n: 'ten' }, 'bad-request'],
+  ['se-to-sd', { se: 1, n: 0 }, 'bad-request'],
+  ['ci-to-sd-t', { lb: 1, ub: 2, n: 1 }, 'bad-request'],
+  ['p-to-se-z', { estimate: 1, p: 0 }, 'bad-request'],
+  ['wan-q1-med-q3', { q1: 3, median: 2, q3: 4, n: 20 }, 'bad-request'],
+  ['rr-to-or', { rr: 4, p0: 0.5 }, 'bad-request'],
+  ['crossover-t-to-se', { md: 1, t: 0 }, 'not-estimable'],
+])('%s refuses %o', (kind, input, code) => {
+  const result = convert(kind, input);
+  expect(result.ok ? 'answered' : result.error.code).toBe(code);
+});
+
+test('the level is 95 % unless said', () => {
+  expect(convert('ratio-ci-to-log-se', { lb: 1.14, ub: 4.32 })).toEqual(
+    convert('ratio-ci-to-log-se', { lb: 1.14, ub: 4.32, level: 0.95 }),
+  );
+});
