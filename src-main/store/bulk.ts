@@ -1,0 +1,54 @@
+import { appError } from '#core/errors';
+import type { Entries } from './change-log';
+import type { Store } from './store';
+import { refuse } from './write';
+
+/**
+ * Takes back (or brings back) everything one import brought: its search, records, their reports and the duplicate facts about
+ * them. Rows stay in the file, so verdicts given meanwhile come back with a redo.
+ */
+export const setBulkRemoved = (store: Store, revision: number, removed: 0 | 1, now: number): void => {
+  const s = store.statements;
+  const log = s.one<{ entries: string }>('SELECT entries FROM change_log WHERE revision = ?', revision);
+  const entries = log === undefined ? null : (JSON.parse(log.entries) as Entries);
+  const searchId = entries !== null && 'bulk' in entries ? entries.bulk.searchId : null;
+  if (searchId === null) {
+    refuse(appError('undo-refused', 'This change cannot be undone.'));
+    return;
+  }
+  const records = 'SELECT id FROM records WHERE search_id = ?1';
+  if (removed === 1) {
+    const joined = s.one<{ n: number }>(
+      `SELECT count(*) AS n FROM reports r JOIN reports target ON target.id = r.alias_of
+       WHERE r.removed = 0 AND target.record_id IN (${records}) AND r.record_id NOT IN (${records})`,
+      searchId,
+    );
+    if ((joined?.n ?? 0) > 0)
+      refuse(
+        appError(
+          'undo-refused',
+          `This import cannot be undone: ${joined?.n} reports of later imports were joined to its reports. Undo those imports first.`,
+        ),
+      );
+    const linked = s.one<{ n: number }>(
+      `SELECT count(*) AS n FROM links l JOIN reports r ON r.id = l.report_id WHERE l.removed = 0 AND r.record_id IN (${records})`,
+      searchId,
+    );
+    if ((linked?.n ?? 0) > 0)
+      refuse(
+        appError(
+          'undo-refused',
+          `This import cannot be undone: ${linked?.n} of its reports belong to studies. Take them out of their studies first.`,
+        ),
+      );
+  }
+  s.run(`UPDATE reports SET removed = ?2, rev = ?3 WHERE record_id IN (${records})`, searchId, removed, now);
+  s.run(
+    `UPDATE pairs SET removed = ?2, rev = ?3 WHERE a IN (${records}) OR b IN (${records})`,
+    searchId,
+    removed,
+    now,
+  );
+  s.run('UPDATE records SET removed = ?2, rev = ?3 WHERE search_id = ?1', searchId, removed, now);
+  s.run('UPDATE searches SET removed = ?2, rev = ?3 WHERE id = ?1', searchId, removed, now);
+};

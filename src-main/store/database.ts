@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, openSync, readSync, statfsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { type AppError, appError } from '#core/errors';
+import { err, ok, type Result } from '#core/result';
+import { applicationId, knownTables, layoutVersion } from './schema';
+
+export type Database = InstanceType<typeof DatabaseSync>;
+
+const headerBytes = 100;
+/** NFS, SMB, CIFS, FUSE, 9p: file systems where WAL's shared memory cannot be relied on. */
+const networkFileSystems = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x65735546, 0x01021997]);
+const syncedFolder =
+  /[\\/](dropbox|onedrive[^\\/]*|google ?drive|icloud ?drive|mobile documents|nextcloud|owncloud|syncthing)[\\/]/i;
+
+/** Looks at the first bytes before SQLite touches the file, so that a foreign or damaged file is left as it is. */
+export const checkHeader = (path: string): Result<{ layout: number }, AppError> => {
+  const where = { file: path };
+  if (!existsSync(path))
+    return err(appError('project-missing', 'The project file is no longer there.', { where }));
+  const { size } = statSync(path);
+  if (size === 0)
+    return err(
+      appError('project-empty', 'The file is empty (0 bytes), so there is no project in it.', { where }),
+    );
+  const head = Buffer.alloc(headerBytes);
+  const handle = openSync(path, 'r');
+  const read = readSync(handle, head, 0, headerBytes, 0);
+  closeSync(handle);
+  if (read < headerBytes || head.toString('latin1', 0, 16) !== 'SQLite format 3\0')
+    return err(
+      appError('project-foreign', 'This is not a project file: its first bytes are something else.', {
+        where,
+      }),
+    );
+  if (head.readUInt32BE(68) !== applicationId)
+    return err(appError('project-foreign', 'This is a database, but not one of this program.', { where }));
+  return ok({ layout: head.readUInt32BE(60) });
+};
+
+const journalFor = (path: string): 'wal' | 'delete' => {
+  try {
+    if (networkFileSystems.has(statfsSync(dirname(path)).type)) return 'delete';
+  } catch {
+    return 'delete';
+  }
+  return syncedFolder.test(path) ? 'delete' : 'wal';
+};
+
+export const openDatabase = (path: string, readOnly: boolean): Database => {
+  const db = new DatabaseSync(path, { readOnly, timeout: 2000 });
+  db.exec(
+    'PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA foreign_keys=OFF; PRAGMA temp_store=MEMORY;',
+  );
+  if (readOnly) db.exec('PRAGMA query_only=ON;');
+  else {
+    db.exec(
+      `PRAGMA journal_mode=${journalFor(path)}; PRAGMA synchronous=FULL; PRAGMA fullfsync=ON; PRAGMA cache_size=-64000;`,
+    );
+    db.enableDefensive?.(true);
+  }
+  return db;
+};
+
+interface SchemaObject {
+  readonly type: string;
+  readonly name: string;
+}
+
+/** A colleague's file is hostile input: nothing in it may run by itself, and nothing may hide behind one of our names. */
+export const checkObjects = (db: Database, path: string, layout: number): Result<null, AppError> => {
+  const objects = db.prepare('SELECT type, name FROM sqlite_master').all() as unknown as SchemaObject[];
+  const bad = objects.filter(
+    (o) =>
+      o.type === 'trigger' ||
+      o.type === 'view' ||
+      (o.type === 'table' && layout <= layoutVersion && !knownTables.has(o.name)),
+  );
+  if (bad.length === 0) return ok(null);
+  const list = bad.map((o) => `${o.type} "${o.name.slice(0, 60)}"`).join(', ');
+  return err(
+    appError('project-hostile', `The file holds parts that no project has (${list}), so it was not opened.`, {
+      where: { file: path },
+    }),
+  );
+};
+
+export const quickCheck = (db: Database, path: string): Result<null, AppError> => {
+  try {
+    const rows = db.prepare('PRAGMA quick_check(3)').all() as Record<string, string>[];
+    const first = rows[0] === undefined ? 'no answer' : Object.values(rows[0])[0];
+    if (first === 'ok') return ok(null);
+    return err(damaged(path, String(first)));
+  } catch (cause) {
+    return err(damaged(path, cause instanceof Error ? cause.message : String(cause)));
+  }
+};
+
+export const damaged = (path: string, detail: string): AppError =>
+  appError('project-damaged', 'The project file is damaged and was not opened; nothing in it was changed.', {
+    where: { file: path },
+    detail: { detail },
+  });
+
+export const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
+
+/** One engine failure as a sentence: full disk, read-only media, or the engine's own words. */
+export const diskError = (cause: unknown, path: string): AppError => {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const text = /full/i.test(message)
+    ? 'The disk is full. Nothing of this change was saved; everything before it is safe.'
+    : /readonly|read-only/i.test(message)
+      ? 'The file or its folder cannot be written to. Nothing of this change was saved.'
+      : 'Writing failed. Nothing of this change was saved; everything before it is safe.';
+  return appError('disk', text, { where: { file: path }, detail: { cause: message } });
+};

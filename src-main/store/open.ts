@@ -1,0 +1,118 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { type AppError, appError } from '#core/errors';
+import { err, ok, type Result } from '#core/result';
+import { checkHeader, checkObjects, damaged, diskError, openDatabase, quickCheck } from './database';
+import { type Lock, takeLock } from './lock';
+import { applicationId, createAll, layoutVersion, minReader } from './schema';
+import { Store, type StoreEnv } from './store';
+
+/** Makes an empty project. The file appears under its name only when it is whole. */
+export const createStore = (path: string, env: StoreEnv): Result<Store, AppError> => {
+  if (existsSync(path))
+    return err(
+      appError('project-exists', 'There is already a file of that name.', { where: { file: path } }),
+    );
+  let lock: Lock | null = null;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const locked = takeLock(path, env.now());
+    if (!locked.ok) return locked;
+    lock = locked.value;
+    const db = openDatabase(path, false);
+    db.exec('BEGIN IMMEDIATE');
+    db.exec(createAll);
+    const put = db.prepare('INSERT INTO meta(key, value) VALUES(?, ?)');
+    put.run('instance_id', env.newId());
+    put.run('min_reader', String(minReader));
+    put.run('created_at', env.now().toISOString());
+    db.exec(`PRAGMA application_id=${applicationId}; PRAGMA user_version=${layoutVersion};`);
+    db.exec('COMMIT');
+    return ok(new Store(path, db, env, null, lock));
+  } catch (cause) {
+    lock?.release();
+    for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
+    return err(diskError(cause, path));
+  }
+};
+
+/** Opens a project, to write where possible. What is wrong with a file is said before anything in it is touched. */
+export const openStore = (
+  path: string,
+  env: StoreEnv,
+  wish: { readonly readOnly?: boolean } = {},
+): Result<Store, AppError> => {
+  const header = checkHeader(path);
+  if (!header.ok) return header;
+  const future = header.value.layout > layoutVersion;
+  if (header.value.layout === 0) return err(damaged(path, 'the header has no layout version'));
+  const readOnly = future
+    ? 'This project was made by a newer version of the program. It is open to read; update the program to change it.'
+    : wish.readOnly === true
+      ? 'This project is open to read only.'
+      : null;
+  let lock: Lock | null = null;
+  if (readOnly === null) {
+    const taken = takeLock(path, env.now());
+    if (!taken.ok) return taken;
+    lock = taken.value;
+  }
+  const opened = openChecked(path, readOnly, header.value.layout, env, lock);
+  if (!opened.ok) lock?.release();
+  return opened;
+};
+
+const openChecked = (
+  path: string,
+  readOnly: string | null,
+  layout: number,
+  env: StoreEnv,
+  lock: Lock | null,
+): Result<Store, AppError> => {
+  let db: ReturnType<typeof openDatabase> | null = null;
+  try {
+    db = openDatabase(path, readOnly !== null);
+    const objects = checkObjects(db, path, layout);
+    const sound = objects.ok ? quickCheck(db, path) : objects;
+    if (!sound.ok) {
+      db.close();
+      return sound;
+    }
+    const reader = (
+      db.prepare("SELECT value FROM meta WHERE key = 'min_reader'").get() as { value: string } | undefined
+    )?.value;
+    if (Number(reader ?? 0) > layoutVersion) {
+      db.close();
+      return err(
+        appError(
+          'project-future',
+          'This project was made by a newer version of the program and cannot be read by this one. Update the program; the file was not changed.',
+          {
+            where: { file: path },
+          },
+        ),
+      );
+    }
+    return ok(new Store(path, db, env, readOnly, lock));
+  } catch (cause) {
+    db?.close();
+    const message = cause instanceof Error ? cause.message : String(cause);
+    if (/malformed|not a database|corrupt|no such table/i.test(message)) return err(damaged(path, message));
+    return err(diskError(cause, path));
+  }
+};
+
+/** A copy made by the engine itself while the project may be in use; never by copying the live file. */
+export const copyStore = (store: Store, to: string): Result<string, AppError> => {
+  const part = join(dirname(to), `.${basename(to)}.part`);
+  try {
+    mkdirSync(dirname(to), { recursive: true });
+    rmSync(part, { force: true });
+    store.db.prepare('VACUUM INTO ?').run(part);
+    renameSync(part, to);
+    return ok(to);
+  } catch (cause) {
+    rmSync(part, { force: true });
+    return err(diskError(cause, to));
+  }
+};

@@ -1,0 +1,122 @@
+import { type AppError, appError } from '#core/errors';
+import { type Row, type TableName, tables } from '#core/model/tables';
+import { err, ok, type Result } from '#core/result';
+import type { Database } from './database';
+import { keyColumns, quoted } from './schema';
+
+export interface Stored {
+  readonly seq: number;
+  readonly id: string;
+  readonly rev: number;
+  readonly removed: number;
+  readonly doc: string;
+}
+
+/** A row's text as it is stored: one canonical form, so that "unchanged" is a comparison of strings. */
+export const encodeRow = <T extends TableName>(table: T, row: Row<T>): Result<string, AppError> => {
+  const parsed = tables[table].schema.safeParse(row);
+  if (parsed.success) return ok(JSON.stringify(parsed.data));
+  const issue = parsed.error.issues[0];
+  const field = issue?.path.join('.') ?? '';
+  return err(
+    appError(
+      'invalid-row',
+      `The ${tables[table].name} cannot be saved: ${field === '' ? '' : `"${field}": `}${issue?.message ?? 'it does not fit'}.`,
+      {
+        where: { field },
+      },
+    ),
+  );
+};
+
+/** Reads a row's text back; a row that does not fit its schema is an error with its place, never a guess. */
+export const decodeRow = <T extends TableName>(
+  table: T,
+  id: string,
+  doc: string,
+): Result<Row<T>, AppError> => {
+  let value: unknown;
+  try {
+    value = JSON.parse(doc);
+  } catch {
+    return err(
+      appError('invalid-row', `The ${tables[table].name} "${id}" is not readable.`, { where: { field: id } }),
+    );
+  }
+  const parsed = tables[table].schema.safeParse(value);
+  if (parsed.success) return ok(parsed.data as Row<T>);
+  const issue = parsed.error.issues[0];
+  return err(
+    appError(
+      'invalid-row',
+      `The ${tables[table].name} "${id}" does not fit: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`,
+      {
+        where: { field: id },
+      },
+    ),
+  );
+};
+
+type Statement = ReturnType<Database['prepare']>;
+
+/** Prepared statements by SQL text, made once per open file. */
+export class Statements {
+  private readonly cache = new Map<string, Statement>();
+  constructor(readonly db: Database) {}
+
+  get(sql: string): Statement {
+    const known = this.cache.get(sql);
+    if (known !== undefined) return known;
+    const made = this.db.prepare(sql);
+    this.cache.set(sql, made);
+    return made;
+  }
+
+  one<T>(sql: string, ...args: (string | number | null)[]): T | undefined {
+    return this.get(sql).get(...args) as T | undefined;
+  }
+
+  all<T>(sql: string, ...args: (string | number | null)[]): T[] {
+    return this.get(sql).all(...args) as T[];
+  }
+
+  run(
+    sql: string,
+    ...args: (string | number | null)[]
+  ): { readonly changes: number; readonly lastInsertRowid: number } {
+    const r = this.get(sql).run(...args);
+    return { changes: Number(r.changes), lastInsertRowid: Number(r.lastInsertRowid) };
+  }
+
+  clear(): void {
+    for (const s of this.cache.values()) (s as { finalize?: () => void }).finalize?.();
+    this.cache.clear();
+  }
+}
+
+const upsertSql = (table: TableName): string => {
+  const keys = Object.keys(keyColumns[table]);
+  const names = ['id', 'rev', 'v', 'removed', ...keys.map((k) => `"${k}"`), 'doc'];
+  const set = names.slice(1).map((n) => `${n} = excluded.${n}`);
+  return `INSERT INTO ${quoted(table)}(${names.join(', ')}) VALUES(${names.map(() => '?').join(', ')}) ON CONFLICT(id) DO UPDATE SET ${set.join(', ')}`;
+};
+const upserts = Object.fromEntries(
+  (Object.keys(tables) as TableName[]).map((t) => [t, upsertSql(t)]),
+) as Record<TableName, string>;
+
+/** Writes one row with its search columns. Only the write door and its undo call this. */
+export const putRow = <T extends TableName>(
+  s: Statements,
+  table: T,
+  row: Row<T>,
+  doc: string,
+  rev: number,
+  removed: 0 | 1,
+): number => {
+  const columns = keyColumns[table] as Readonly<Record<string, (r: Row<T>) => string | null>>;
+  const keys = Object.values(columns).map((f) => f(row));
+  return s.run(upserts[table], row.id, rev, tables[table].version, removed, ...keys, doc).lastInsertRowid;
+};
+
+export const findStored = (s: Statements, table: TableName, id: string): Stored | undefined =>
+  s.one<Stored>(`SELECT seq, id, rev, removed, doc FROM ${quoted(table)} WHERE id = ?`, id);

@@ -1,0 +1,155 @@
+import type { AppError } from '#core/errors';
+import type { Row, TableName } from '#core/model/tables';
+import type { Result } from '#core/result';
+import { setBulkRemoved } from './bulk';
+import { type Head, readHead } from './change-log';
+import type { Database } from './database';
+import type { Lock } from './lock';
+import { decodeRow, findStored, Statements, type Stored } from './rows';
+import { quoted } from './schema';
+import { UndoStack } from './undo-stack';
+import type { WriteLabel } from './write';
+
+/** What the store needs from outside, so that scripts and tests can make everything repeatable. */
+export interface StoreEnv {
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly device: string;
+  /** The replica id of this file on this machine; a new one when a copy or a restored backup is detected. */
+  readonly replicaFor: (
+    instanceId: string,
+    path: string,
+    head: { readonly revision: number; readonly hash: string },
+    knows: (revision: number, hash: string) => boolean,
+  ) => string;
+  /** Told after each commit, so that a copy or restored backup is recognised next time. */
+  readonly remember: (
+    instanceId: string,
+    path: string,
+    head: { readonly revision: number; readonly hash: string },
+  ) => void;
+}
+
+export type CommitListener = (from: number, label: WriteLabel) => void;
+
+/** An open project file. Reading is here and in the views; changing goes through `write` only. */
+export class Store {
+  readonly statements: Statements;
+  readonly instanceId: string;
+  readonly replica: string;
+  head: Head;
+  private readonly listeners = new Set<CommitListener>();
+  private readonly stacks = new Map<string, UndoStack>();
+
+  constructor(
+    readonly path: string,
+    readonly db: Database,
+    readonly env: StoreEnv,
+    /** The sentence why it cannot be written; null when it can. */
+    readonly readOnly: string | null,
+    private readonly lock: Lock | null,
+  ) {
+    this.statements = new Statements(db);
+    this.instanceId = this.meta('instance_id') ?? 'unknown';
+    this.head = readHead(this.statements, this.instanceId);
+    this.replica = env.replicaFor(this.instanceId, path, this.head, (revision, hash) => {
+      const row = this.statements.one<{ hash: string }>(
+        'SELECT hash FROM change_log WHERE revision = ?',
+        revision,
+      );
+      return row?.hash === hash;
+    });
+  }
+
+  meta(key: string): string | null {
+    return this.statements.one<{ value: string }>('SELECT value FROM meta WHERE key = ?', key)?.value ?? null;
+  }
+
+  get<T extends TableName>(table: T, id: string): Row<T> | undefined {
+    const stored = findStored(this.statements, table, id);
+    if (stored === undefined || stored.removed === 1) return undefined;
+    const row = decodeRow(table, id, stored.doc);
+    return row.ok ? row.value : undefined;
+  }
+
+  /** All live rows in the order in which they came; `problems` lists rows that do not fit their schema. */
+  all<T extends TableName>(table: T): { readonly rows: Row<T>[]; readonly problems: AppError[] } {
+    return this.decodeAll(
+      table,
+      this.statements.all<Stored>(
+        `SELECT seq, id, rev, removed, doc FROM ${quoted(table)} WHERE removed = 0 ORDER BY seq`,
+      ),
+    );
+  }
+
+  /** Live rows whose search column has this value. */
+  by<T extends TableName>(table: T, column: string, value: string): Row<T>[] {
+    return this.decodeAll(
+      table,
+      this.statements.all<Stored>(
+        `SELECT seq, id, rev, removed, doc FROM ${quoted(table)} WHERE "${column}" = ? AND removed = 0 ORDER BY seq`,
+        value,
+      ),
+    ).rows;
+  }
+
+  count(table: TableName): number {
+    return (
+      this.statements.one<{ n: number }>(`SELECT count(*) AS n FROM ${quoted(table)} WHERE removed = 0`)?.n ??
+      0
+    );
+  }
+
+  decodeAll<T extends TableName>(
+    table: T,
+    stored: readonly Stored[],
+  ): { rows: Row<T>[]; problems: AppError[] } {
+    const rows: Row<T>[] = [];
+    const problems: AppError[] = [];
+    for (const s of stored) {
+      const row: Result<Row<T>, AppError> = decodeRow(table, s.id, s.doc);
+      if (row.ok) rows.push(row.value);
+      else problems.push(row.error);
+    }
+    return { rows, problems };
+  }
+
+  undoStack(reviewer: string): UndoStack {
+    const known = this.stacks.get(reviewer);
+    if (known !== undefined) return known;
+    const made = new UndoStack(this.statements, reviewer);
+    this.stacks.set(reviewer, made);
+    return made;
+  }
+
+  onCommit(listener: CommitListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  committed(head: Head, label: WriteLabel, undoes: number | null, undoable: boolean): void {
+    const from = this.head.revision;
+    this.head = head;
+    this.stacks.get(label.reviewer)?.push(head.revision, label.text, undoes, undoable);
+    for (const listener of this.listeners) listener(from, label);
+  }
+
+  setBulkRemoved(revision: number, removed: 0 | 1, now: number): void {
+    setBulkRemoved(this, revision, removed, now);
+  }
+
+  /** Folds the write-ahead log into the file and lets go of it; the file alone is then the whole project. */
+  close(): void {
+    this.statements.clear();
+    if (this.readOnly === null) {
+      this.env.remember(this.instanceId, this.path, this.head);
+      try {
+        this.db.exec('PRAGMA wal_checkpoint(TRUNCATE); PRAGMA optimize;');
+      } catch {
+        // A full disk can refuse the checkpoint; the log file then stays beside the project and is read at the next opening.
+      }
+    }
+    this.db.close();
+    this.lock?.release();
+  }
+}

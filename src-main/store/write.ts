@@ -1,0 +1,211 @@
+import { type AppError, appError } from '#core/errors';
+import { type Row, type TableName, tables } from '#core/model/tables';
+import { err, ok, type Result } from '#core/result';
+import { appendLog, type Entries, entryHash, type Image, nextClock } from './change-log';
+import { decodeRow, encodeRow, findStored, putRow } from './rows';
+import type { Store } from './store';
+import { diskError } from './database';
+
+/** Thrown inside a write to roll it back with a sentence; never leaves this file. */
+class Refused extends Error {
+  constructor(readonly error: AppError) {
+    super(error.text);
+  }
+}
+
+export const refuse = (error: AppError): never => {
+  throw new Refused(error);
+};
+
+export interface WriteLabel {
+  /** Stable name of the command, e.g. `screening.decide`. */
+  readonly kind: string;
+  /** What happened, for the history and the undo menu: "Exclude Younger 2013". */
+  readonly text: string;
+  readonly reviewer: string;
+  readonly undoable?: boolean;
+}
+
+export interface Tx {
+  readonly get: <T extends TableName>(table: T, id: string) => Row<T> | undefined;
+  /** Adds or replaces a row. A row equal to what is there changes nothing. */
+  readonly put: <T extends TableName>(table: T, row: Row<T>) => void;
+  readonly remove: (table: TableName, id: string) => void;
+  /** Adds a row without an image in the log: only imports and bundled reviews, which are undone as a whole. */
+  readonly add: <T extends TableName>(table: T, row: Row<T>) => number;
+  readonly refuse: (error: AppError) => never;
+}
+
+export interface Written<V> {
+  readonly revision: number;
+  readonly value: V;
+}
+
+const beforeOf = (store: Store, table: TableName, id: string): string | null => {
+  const stored = findStored(store.statements, table, id);
+  return stored === undefined || stored.removed === 1 ? null : stored.doc;
+};
+
+const makeTx = (store: Store, revision: number, images: Map<string, Image>, count: { rows: number }): Tx => {
+  const s = store.statements;
+  const record = (table: TableName, id: string, before: string | null, after: string | null): void => {
+    const key = `${table}\n${id}`;
+    images.set(key, [table, id, images.get(key)?.[2] ?? before, after]);
+  };
+  const checked = <T extends TableName>(table: T, row: Row<T>): string => {
+    const text = encodeRow(table, row);
+    return text.ok ? text.value : refuse(text.error);
+  };
+  return {
+    refuse,
+    get: (table, id) => {
+      const doc = beforeOf(store, table, id);
+      if (doc === null) return undefined;
+      const row = decodeRow(table, id, doc);
+      return row.ok ? row.value : refuse(row.error);
+    },
+    put: (table, row) => {
+      const after = checked(table, row);
+      const before = beforeOf(store, table, row.id);
+      if (before === after) return;
+      putRow(s, table, row, after, revision, 0);
+      record(table, row.id, before, after);
+    },
+    remove: (table, id) => {
+      const before = beforeOf(store, table, id);
+      if (before === null) return;
+      s.run(`UPDATE "${table}" SET removed = 1, rev = ? WHERE id = ?`, revision, id);
+      record(table, id, before, null);
+    },
+    add: (table, row) => {
+      count.rows += 1;
+      return putRow(s, table, row, checked(table, row), revision, 0);
+    },
+  };
+};
+
+/**
+ * THE write door: one transaction that holds the rows and the log entry that tells of them. Nothing else in the program changes
+ * a project. What it returns as done is on disk.
+ */
+export const write = <V>(
+  store: Store,
+  label: WriteLabel,
+  apply: (tx: Tx, revision: number) => V,
+  more: {
+    readonly undoes?: number;
+    readonly bulk?: (value: V) => { searchId: string | null; sha256: string };
+    readonly entries?: Entries;
+  } = {},
+): Result<Written<V>, AppError> => {
+  if (store.readOnly !== null)
+    return err(appError('read-only', store.readOnly, { where: { file: store.path } }));
+  const s = store.statements;
+  const head = store.head;
+  const revision = head.revision + 1;
+  const images = new Map<string, Image>();
+  const count = { rows: 0 };
+  let began = false;
+  try {
+    s.db.exec('BEGIN IMMEDIATE');
+    began = true;
+    const value = apply(makeTx(store, revision, images, count), revision);
+    const changed = [...images.values()].filter((i) => i[2] !== i[3]);
+    if (changed.length === 0 && count.rows === 0 && more.entries === undefined) {
+      s.db.exec('ROLLBACK');
+      return ok({ revision: head.revision, value });
+    }
+    const entries: Entries =
+      more.entries ??
+      (more.bulk === undefined ? { images: changed } : { bulk: { ...more.bulk(value), rows: count.rows } });
+    const now = store.env.now();
+    const entry = {
+      revision,
+      at: now.toISOString(),
+      clock: nextClock(head.clock, now.getTime(), store.replica),
+      replica: store.replica,
+      reviewer: label.reviewer,
+      device: store.env.device,
+      kind: label.kind,
+      text: label.text,
+      undoable: label.undoable === false ? 0 : 1,
+      undoes: more.undoes ?? null,
+      entries: JSON.stringify(entries),
+    };
+    const row = { ...entry, hash: entryHash(head.hash, entry) };
+    appendLog(s, row, new Set('images' in entries ? entries.images.map((i) => i[1]) : []));
+    s.db.exec('COMMIT');
+    began = false;
+    store.committed(
+      { revision, hash: row.hash, clock: row.clock, at: row.at },
+      label,
+      row.undoes,
+      row.undoable === 1,
+    );
+    return ok({ revision, value });
+  } catch (cause) {
+    if (began && s.db.isTransaction) s.db.exec('ROLLBACK');
+    if (cause instanceof Refused) return err(cause.error);
+    return err(diskError(cause, store.path));
+  }
+};
+
+/** Undoes one entry of the log by a compensating entry; refused where somebody changed a row since. */
+export const undoEntry = (
+  store: Store,
+  revision: number,
+  reviewer: string,
+  text: string,
+): Result<Written<null>, AppError> => {
+  const log = store.statements.one<{ entries: string; kind: string }>(
+    'SELECT entries, kind FROM change_log WHERE revision = ?',
+    revision,
+  );
+  if (log === undefined) return err(appError('not-found', 'That change is not in the log.'));
+  const entries = JSON.parse(log.entries) as Entries;
+  const label: WriteLabel = { kind: 'undo', text, reviewer };
+  if ('images' in entries) {
+    return write(
+      store,
+      label,
+      (tx) => {
+        for (const [table, id, before, after] of entries.images) {
+          if (beforeOf(store, table, id) !== after)
+            refuse(
+              appError(
+                'undo-refused',
+                `This cannot be undone any more: the ${tables[table].name} was changed since, by somebody else or in another way.`,
+                {
+                  where: { field: id },
+                },
+              ),
+            );
+          if (before === null) tx.remove(table, id);
+          else {
+            const row = decodeRow(table, id, before);
+            if (!row.ok) return refuse(row.error);
+            tx.put(table, row.value);
+          }
+        }
+        return null;
+      },
+      { undoes: revision },
+    );
+  }
+  const bulk =
+    'bulk' in entries
+      ? { revision, removed: 1 as const }
+      : {
+          revision: entries.bulkUndone.revision,
+          removed: entries.bulkUndone.removed === 1 ? (0 as const) : (1 as const),
+        };
+  return write(
+    store,
+    label,
+    (_, now) => {
+      store.setBulkRemoved(bulk.revision, bulk.removed, now);
+      return null;
+    },
+    { undoes: revision, entries: { bulkUndone: bulk } },
+  );
+};
