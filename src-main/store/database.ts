@@ -115,3 +115,10 @@ export const diskError = (cause: unknown, path: string): AppError => {
       : 'Writing failed. Nothing of this change was saved; everything before it is safe.';
   return appError('disk', text, { where: { file: path }, detail: { cause: message } });
 };
+
+export const sqliteVersion = (): string => {
+  const db = new DatabaseSync(':memory:');
+  const row = db.prepare('SELECT sqlite_version() AS v').get() as { v: string };
+  db.close();
+  return row.v;
+};

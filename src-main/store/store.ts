@@ -27,6 +27,7 @@ export interface StoreEnv {
     instanceId: string,
     path: string,
     head: { readonly revision: number; readonly hash: string },
+    replica: string,
   ) => void;
 }
 
@@ -142,7 +143,7 @@ export class Store {
   close(): void {
     this.statements.clear();
     if (this.readOnly === null) {
-      this.env.remember(this.instanceId, this.path, this.head);
+      this.env.remember(this.instanceId, this.path, this.head, this.replica);
       try {
         this.db.exec('PRAGMA wal_checkpoint(TRUNCATE); PRAGMA optimize;');
       } catch {

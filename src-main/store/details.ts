@@ -1,0 +1,85 @@
+import type { ReportDetail } from '#core/contract/records';
+import { bestFields } from '#core/dedupe/best-fields';
+import { type AppError, appError } from '#core/errors';
+import { err, ok, type Result } from '#core/result';
+import { latestVotes } from '#core/screening/report-list-row';
+import { visibleStage } from '#core/screening/stage-state';
+import { stages } from '#core/model/review';
+import type { LogRow } from './change-log';
+import { reviewOf } from './report-rows';
+import type { Store } from './store';
+
+/** A report with everything that lists leave out, as one reviewer may see it. */
+export const reportDetail = (
+  store: Store,
+  reportId: string,
+  viewer: string | null,
+): Result<ReportDetail, AppError> => {
+  const asked = store.get('reports', reportId);
+  if (asked === undefined)
+    return err(
+      appError('not-found', 'That report is not in the project (any more).', { where: { field: reportId } }),
+    );
+  const id = asked.aliasOf ?? asked.id;
+  const members = [id, ...store.by('reports', 'alias_of', id).map((r) => r.id)];
+  const records = members.flatMap((m) => store.by('records', 'report_id', m));
+  const searches = new Map(store.all('searches').rows.map((x) => [x.id, x]));
+  const reviewers = new Map(store.all('reviewers').rows.map((r) => [r.id, r.name]));
+  const reasons = new Map(store.all('exclusionReasons').rows.map((r) => [r.id, r.text]));
+  const decisions = members.flatMap((m) => store.by('decisions', 'report_id', m));
+  const resolutions = members.flatMap((m) => store.by('resolutions', 'report_id', m));
+  const review = reviewOf(store);
+  const votes = stages.flatMap((stage) => {
+    const all = latestVotes(decisions, stage);
+    const rule = stage === 'title-abstract' ? review.titleAbstract : review.fullText;
+    const seen = visibleStage(all, rule, viewer, resolutions.find((r) => r.stage === stage)?.verdict ?? null);
+    const shown = new Set([...seen.others.map((o) => o.reviewerId), viewer]);
+    return all
+      .filter((d) => shown.has(d.reviewerId))
+      .map((d) => ({
+        stage,
+        reviewerId: d.reviewerId,
+        reviewerName: reviewers.get(d.reviewerId) ?? d.reviewerId,
+        verdict: d.verdict,
+        reason: d.reasonId === null ? d.reasonText : (reasons.get(d.reasonId) ?? d.reasonText),
+        note: d.note,
+        labels: d.labels,
+        at: d.at,
+      }));
+  });
+  return ok({
+    id,
+    fields: bestFields(records.map((r) => r.fields)),
+    records: records.map((r) => ({
+      ...r,
+      database: searches.get(r.searchId)?.database ?? '',
+      searchKind: searches.get(r.searchId)?.kind ?? 'other',
+    })),
+    pairs: records
+      .flatMap((r) => store.by('pairs', 'a', r.id))
+      .map((p) => ({ a: p.a, b: p.b, verdict: p.verdict, by: p.by, reason: p.reason })),
+    votes,
+  });
+};
+
+/** Who changed what is known under this id, newest first. Others' decisions in a blind stage stay out until they may be seen. */
+export const historyOf = (store: Store, id: string, viewer: string | null) => {
+  const names = new Map(store.all('reviewers').rows.map((r) => [r.id, r.name]));
+  const review = reviewOf(store);
+  const blind =
+    (review.titleAbstract.blind && review.titleAbstract.votes > 1) ||
+    (review.fullText.blind && review.fullText.votes > 1);
+  return store.statements
+    .all<LogRow>(
+      `SELECT l.* FROM change_touch t JOIN change_log l ON l.revision = t.revision
+       WHERE t.row_id = ?1 OR (t.row_id > ?1 || '~' AND t.row_id < ?1 || '~~') ORDER BY l.revision DESC LIMIT 500`,
+      id,
+    )
+    .filter((l) => !blind || l.reviewer === viewer || !l.kind.startsWith('screening.'))
+    .map((l) => ({
+      revision: l.revision,
+      at: l.at,
+      reviewer: names.get(l.reviewer) ?? l.reviewer,
+      text: l.text,
+    }));
+};

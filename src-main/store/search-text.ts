@@ -1,0 +1,45 @@
+import type { RecordFields } from '#core/model/record-fields';
+import type { Statements } from './rows';
+
+/** Puts a record's words into the full-text index; `seq` is the record's place in its table. */
+export const indexRecord = (s: Statements, seq: number, fields: RecordFields): void => {
+  const authors = fields.authors.map((a) => `${a.family} ${a.given ?? ''}`).join(' ');
+  s.run(
+    'INSERT INTO record_text(rowid, title, abstract, authors) VALUES(?, ?, ?, ?)',
+    seq,
+    fields.title ?? '',
+    fields.abstract ?? '',
+    authors,
+  );
+};
+
+/**
+ * What somebody typed as an FTS5 query: words must all occur, "quoted words" as a phrase, and the last word may be unfinished.
+ * Everything is quoted, so no character of the input is taken as an operator.
+ */
+export const ftsQuery = (typed: string): string | null => {
+  const parts = typed.match(/"[^"]*"|[^\s"]+/g) ?? [];
+  const terms = parts
+    .map((p) => ({ phrase: p.startsWith('"'), words: (p.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ') }))
+    .filter((t) => t.words !== '');
+  if (terms.length === 0) return null;
+  const open = !/["\s]$/.test(typed);
+  return terms
+    .map((t, i) => `"${t.words}"${open && !t.phrase && i === terms.length - 1 ? '*' : ''}`)
+    .join(' AND ');
+};
+
+/** Reports with these words in title, abstract or authors of any of their records, best first; a title counts most. */
+export const searchReports = (s: Statements, typed: string, limit: number): string[] => {
+  const query = ftsQuery(typed);
+  if (query === null) return [];
+  const rows = s.all<{ id: string }>(
+    `SELECT coalesce(p.alias_of, p.id) AS id FROM record_text t
+     JOIN records r ON r.seq = t.rowid JOIN reports p ON p.id = r.report_id
+     WHERE record_text MATCH ? AND r.removed = 0 AND p.removed = 0
+     ORDER BY bm25(record_text, 8.0, 1.0, 4.0) LIMIT ?`,
+    query,
+    limit,
+  );
+  return [...new Set(rows.map((r) => r.id))];
+};
