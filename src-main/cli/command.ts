@@ -1,0 +1,66 @@
+import { type AppError, appError } from '#core/errors';
+
+/** What a command was given, after the words that name it. */
+export interface Args {
+  readonly words: readonly string[];
+  readonly flags: Readonly<Record<string, string | true>>;
+}
+
+/** Exit codes of the command line's contract. */
+export const exit = { done: 0, failed: 1, usage: 2, input: 3, internal: 4 } as const;
+export type Exit = (typeof exit)[keyof typeof exit];
+
+export interface Command {
+  readonly name: string;
+  /** One line: how it is called. */
+  readonly usage: string;
+  readonly says: string;
+  /** Flags beyond --json, --out, --help, --debug; `value` tells that one takes a word. */
+  readonly flags: Readonly<Record<string, { readonly value: boolean; readonly says: string }>>;
+  readonly run: (args: Args, io: Io) => Promise<Exit> | Exit;
+}
+
+/** The world as a command sees it; tests put their own in. */
+export interface Io {
+  /** Writes the result: to stdout, or whole to the file of --out. */
+  readonly print: (text: string) => void;
+  readonly note: (text: string) => void;
+  readonly readInput: () => Promise<string>;
+  readonly lines: () => AsyncIterable<string[]>;
+  /** Writes one line to stdout now, even with --out. */
+  readonly emit: (line: string) => void;
+  readonly resources: string;
+}
+
+/** Stops a command with an exit code and one line on stderr. */
+export class Stop extends Error {
+  constructor(
+    readonly exit: Exit,
+    readonly error: AppError,
+  ) {
+    super(error.text);
+  }
+}
+
+export const usage = (text: string): never => {
+  throw new Stop(exit.usage, appError('bad-request', text));
+};
+
+/** `error <code>: <file>[:<line>]: <sentence>` */
+export const errorLine = (error: AppError): string => {
+  const place =
+    error.where?.file === undefined
+      ? ''
+      : `${error.where.file}${error.where.line === undefined ? '' : `:${error.where.line}`}: `;
+  return `error ${error.code}: ${place}${error.text}`;
+};
+
+export const unwrap = <T>(
+  result: { ok: true; value: T } | { ok: false; error: AppError },
+  code: Exit = exit.input,
+): T => {
+  if (result.ok) return result.value;
+  throw new Stop(code, result.error);
+};
+
+export const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;

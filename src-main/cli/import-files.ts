@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import { appError } from '#core/errors';
+import { parseFile } from '../tasks/parse-file';
+import { type Command, exit, json, Stop, unwrap } from './command';
+
+export const importFiles: Command = {
+  name: 'import',
+  usage: 'import <file...> [--format ID] --json',
+  says: 'Reads reference files and prints their records, without any project.',
+  flags: { format: { value: true, says: 'the format, when the content must not decide' } },
+  run: (args, io) => {
+    if (args.words.length === 0)
+      throw new Stop(exit.usage, appError('bad-request', 'name at least one file'));
+    const { format } = args.flags;
+    const parsed = args.words.map((f) => ({
+      path: f,
+      ...unwrap(parseFile(resolve(f), typeof format === 'string' ? { format } : {})),
+    }));
+    if (args.flags.json === true)
+      io.print(
+        json({
+          files: parsed.map((p) => ({
+            file: p.path,
+            format: p.format,
+            encoding: p.encoding,
+            sha256: p.sha256,
+            recordsFound: p.recordsFound,
+            recordsRead: p.recordsRead,
+            warnings: [...p.warnings, ...p.unread],
+          })),
+          records: parsed.flatMap((p) => p.records),
+        }),
+      );
+    else
+      io.print(
+        parsed
+          .map(
+            (p) =>
+              `${p.path}: ${p.formatLabel}, ${p.encoding}, ${p.recordsRead} of ${p.recordsFound} records read, ${p.warnings.length} warnings\n`,
+          )
+          .join(''),
+      );
+    return exit.done;
+  },
+};

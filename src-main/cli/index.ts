@@ -1,0 +1,107 @@
+#!/usr/bin/env node
+import { join, resolve } from 'node:path';
+import { type AppError, appError } from '#core/errors';
+import { writeAtomic } from '../files/atomic-write';
+import { appraise } from './appraise';
+import { type Command, errorLine, exit, type Io, Stop } from './command';
+import { importFiles } from './import-files';
+import { helpOf, parseArgs } from './parse-args';
+import { projectDecide } from './project-decide';
+import { projectImport } from './project-import';
+import { projectInfo } from './project-info';
+import { projectNew } from './project-new';
+import { projectVerify } from './project-verify';
+
+const commands: readonly Command[] = [
+  appraise,
+  importFiles,
+  projectNew,
+  projectInfo,
+  projectImport,
+  projectDecide,
+  projectVerify,
+];
+
+const overview = (): string =>
+  [
+    'ldn-workbench: systematic reviews from the command line',
+    '',
+    ...commands.map((c) => `  ${c.usage}\n      ${c.says}`),
+    '',
+    '--help after a command says more.',
+    '',
+  ].join('\n');
+
+const readAll = async (): Promise<string> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+/** Lines of stdin in the groups in which they arrive, so that what is there can be written in one go. */
+async function* lineGroups(): AsyncIterable<string[]> {
+  let rest = '';
+  process.stdin.setEncoding('utf8');
+  for await (const chunk of process.stdin) {
+    const parts = (rest + String(chunk)).split(/\r?\n/);
+    rest = parts.pop() ?? '';
+    if (parts.length > 0) yield parts;
+  }
+  if (rest !== '') yield [rest];
+}
+
+const main = async (argv: readonly string[]): Promise<number> => {
+  const command = commands.find((c) => c.name.split(' ').every((w, i) => argv[i] === w));
+  if (command === undefined) {
+    const asked = argv.length === 0 || argv.includes('--help');
+    if (asked) process.stdout.write(overview());
+    else
+      process.stderr.write(
+        `${errorLine(appError('bad-request', `there is no command "${argv.slice(0, 2).join(' ')}"; --help lists them`))}\n`,
+      );
+    return asked && argv.length > 0 ? exit.done : exit.usage;
+  }
+  const rest = argv.slice(command.name.split(' ').length);
+  const debug = rest.includes('--debug');
+  let output = '';
+  try {
+    const args = parseArgs(command, rest);
+    if (args.flags.help === true) {
+      process.stdout.write(helpOf(command));
+      return exit.done;
+    }
+    const io: Io = {
+      print: (text) => {
+        output += text;
+      },
+      note: (text) => process.stderr.write(`${text}\n`),
+      readInput: readAll,
+      lines: lineGroups,
+      emit: (line) => process.stdout.write(`${line}\n`),
+      resources: process.env.LDN_RESOURCES ?? join(resolve(__dirname, '..', '..'), 'resources'),
+    };
+    const code = await command.run(args, io);
+    if (typeof args.flags.out === 'string') {
+      const written = writeAtomic(resolve(args.flags.out), output);
+      if (!written.ok) throw new Stop(exit.input, written.error);
+    } else await new Promise<void>((done) => process.stdout.write(output, () => done()));
+    return code;
+  } catch (cause) {
+    const stop = cause instanceof Stop ? cause : null;
+    const error: AppError =
+      stop?.error ?? appError('internal', cause instanceof Error ? cause.message : String(cause));
+    process.stderr.write(`${errorLine(error)}\n`);
+    if (stop?.exit === exit.usage) process.stderr.write(`usage: ldn-workbench ${command.usage}\n`);
+    if (debug && cause instanceof Error) process.stderr.write(`${cause.stack}\n`);
+    return stop?.exit ?? exit.internal;
+  }
+};
+
+process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
+  // Whoever read our output stopped reading: nothing left to say.
+  if (cause.code === 'EPIPE') process.exit(exit.done);
+});
+
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});
