@@ -1,1 +1,129 @@
-export {};
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { app, BrowserWindow, dialog, Menu, shell } from 'electron';
+import type { Events } from '#core/contract/index';
+import { SettingsFile } from './files/settings';
+import { makeHandlers } from './handlers/index';
+import type { Context } from './handlers/context';
+import { registerHandlers } from './ipc/register-handlers';
+import { buildMenu } from './menu';
+import { OpenProject } from './open-project';
+import { registerScheme, secureSession } from './security';
+import { cancelTask, parseInProcess } from './tasks/run-task';
+import { createWindow } from './window';
+
+const outDir = resolve(__dirname, '..');
+const root = resolve(outDir, '..');
+const resources = app.isPackaged ? join(process.resourcesPath, 'resources') : join(root, 'resources');
+
+registerScheme();
+app.enableSandbox();
+app.commandLine.appendSwitch('disable-features', 'SpareRendererForSitePerProcess');
+if (process.env.LDN_USER_DATA !== undefined) app.setPath('userData', process.env.LDN_USER_DATA);
+
+let window: BrowserWindow | null = null;
+const settings = new SettingsFile(app.getPath('userData'));
+const emit = <E extends keyof Events>(event: E, payload: Events[E]): void => {
+  if (window !== null && !window.isDestroyed()) window.webContents.send(`event.${event}`, payload);
+};
+const project = new OpenProject(settings, emit);
+
+/** A project named on the command line, or given to us by the system. */
+const projectArgument = (argv: readonly string[]): string | null => {
+  const given = argv.slice(1).find((a) => a.endsWith('.ldnr') && !a.startsWith('-'));
+  return given === undefined ? null : resolve(given);
+};
+
+const context: Context = {
+  project,
+  settings,
+  emit,
+  documents: process.env.LDN_DOCUMENTS ?? app.getPath('documents'),
+  resources,
+  versions: {
+    app: app.getVersion(),
+    electron: process.versions.electron,
+    chromium: process.versions.chrome,
+    node: process.versions.node,
+  },
+  developmentRuntime: process.env.LDN_RUNTIME === 'development',
+  askOpenProject: async () => {
+    const answer = await dialog.showOpenDialog({
+      properties: ['openFile'],
+      filters: [{ name: 'Review', extensions: ['ldnr'] }],
+    });
+    return answer.canceled ? null : (answer.filePaths[0] ?? null);
+  },
+  askOpenReferences: async () => {
+    const answer = await dialog.showOpenDialog({
+      properties: ['openFile', 'multiSelections'],
+      filters: [
+        {
+          name: 'Search results',
+          extensions: ['ris', 'nbib', 'txt', 'csv', 'tsv', 'xml', 'bib', 'ciw', 'enw', 'json', 'xlsx'],
+        },
+        { name: 'All files', extensions: ['*'] },
+      ],
+    });
+    return answer.canceled ? [] : answer.filePaths;
+  },
+  askSave: async (suggestion, filter) => {
+    const answer = await dialog.showSaveDialog({ defaultPath: suggestion, filters: [filter] });
+    return answer.canceled ? null : (answer.filePath ?? null);
+  },
+  openExternal: (url) => shell.openExternal(url),
+  setZoom: (percent) => window?.webContents.setZoomFactor(percent / 100),
+  parseFile: (path, job) =>
+    parseInProcess(path, job, (percent) =>
+      emit('progress', { job, done: percent, total: 100, text: 'Reading' }),
+    ),
+  cancelJob: cancelTask,
+};
+
+const openFirst = (handlers: ReturnType<typeof makeHandlers>, argv: readonly string[]): void => {
+  const given = projectArgument(argv);
+  const starter = argv[argv.indexOf('--open-starter') + 1];
+  const last = settings.get().lastProject;
+  if (given !== null) report(project.open(given));
+  else if (argv.includes('--open-starter') && (starter === 'ldn' || starter === 'bcg'))
+    void Promise.resolve(handlers.projects.openStarter({ starter })).then(report);
+  else if (last !== null && existsSync(last)) report(project.open(last));
+};
+
+/** A project that could not be opened at the start is said in the window once it listens. */
+const report = (
+  result: Awaited<ReturnType<ReturnType<typeof makeHandlers>['projects']['openStarter']>>,
+): void => {
+  if (result.ok) return;
+  const { error } = result;
+  window?.webContents.once('did-finish-load', () => emit('failure', error));
+  emit('failure', error);
+};
+
+if (!app.requestSingleInstanceLock()) app.quit();
+else {
+  app.on('second-instance', (_event, argv) => {
+    if (window?.isMinimized() === true) window.restore();
+    window?.focus();
+    const given = projectArgument(argv);
+    if (given !== null) report(project.open(given));
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    if (app.isReady()) report(project.open(path));
+  });
+  void app.whenReady().then(() => {
+    secureSession(join(outDir, 'renderer'));
+    const handlers = makeHandlers(context);
+    registerHandlers(handlers);
+    Menu.setApplicationMenu(buildMenu((id) => emit('command', { id })));
+    window = createWindow(settings, outDir, join(resources, 'icon.png'));
+    openFirst(handlers, process.argv);
+    app.on('activate', () => {
+      if (BrowserWindow.getAllWindows().length === 0)
+        window = createWindow(settings, outDir, join(resources, 'icon.png'));
+    });
+  });
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', () => project.closeStore());
+}

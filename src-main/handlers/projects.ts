@@ -1,0 +1,119 @@
+import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { ContractHandlers } from '#core/contract/index';
+import { newReview } from '#core/model/review';
+import { type AppError, appError } from '#core/errors';
+import { err, ok, type Result } from '#core/result';
+import { readStarter } from '#core/starters/read-starter';
+import { loadRows } from '../store/load-rows';
+import type { Store } from '../store/store';
+import { verifyStore } from '../store/verify';
+import { undoEntry, write } from '../store/write';
+import type { Context } from './context';
+
+export const starterFiles = {
+  ldn: { file: 'ldn.json', name: 'LDN evidence review.ldnr' },
+  bcg: { file: 'bcg.json', name: 'BCG vaccine example.ldnr' },
+} as const;
+
+/** Fills an empty project with a bundled review. */
+export const fillFromStarter = (
+  store: Store,
+  resources: string,
+  starter: keyof typeof starterFiles,
+): Result<unknown, AppError> => {
+  const file = join(resources, 'starters', starterFiles[starter].file);
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return err(
+      appError('file-unreadable', 'The bundled review is missing from this installation.', {
+        where: { file },
+      }),
+    );
+  }
+  const rows = readStarter(text);
+  if (!rows.ok) return rows;
+  return loadRows(store, rows.value, 'Start from the bundled review', 'starter');
+};
+
+/** Fills an empty project with nothing but its title. */
+export const fillNew = (store: Store, title: string, reviewer: string): Result<unknown, AppError> =>
+  write(
+    store,
+    { kind: 'projects.create', text: `Start the review "${title}"`, reviewer, undoable: false },
+    (tx) => tx.put('review', newReview(title)),
+  );
+
+const fileNameFor = (title: string): string =>
+  `${
+    title
+      .replace(/[\\/:*?"<>|]+/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, 80) || 'Review'
+  }.ldnr`;
+
+export const projectHandlers = (c: Context): ContractHandlers['projects'] => {
+  const step = (which: 'undo' | 'redo'): Result<{ did: string }, AppError> => {
+    const w = c.project.writer();
+    if (!w.ok) return w;
+    const { store, reviewer } = w.value;
+    const stack = store.undoStack(reviewer);
+    const next = which === 'undo' ? stack.nextUndo() : stack.nextRedo();
+    if (next === null)
+      return err(
+        appError(
+          'undo-empty',
+          which === 'undo' ? 'There is nothing of yours to undo.' : 'There is nothing to redo.',
+        ),
+      );
+    const bare = next.text.replace(/^(Undo|Redo): /, '');
+    const done = undoEntry(store, next.revision, reviewer, `${which === 'undo' ? 'Undo' : 'Redo'}: ${bare}`);
+    return done.ok ? ok({ did: bare }) : done;
+  };
+  return {
+    current: () => ok(c.project.state()),
+    recent: () =>
+      ok(
+        c.settings
+          .get()
+          .recent.map((r) => ({ ...r, fileName: basename(r.path), missing: !existsSync(r.path) })),
+      ),
+    forget: ({ path }) => {
+      c.settings.update({ recent: c.settings.get().recent.filter((r) => r.path !== path) });
+      return ok(null);
+    },
+    openStarter: ({ starter }) => {
+      const path = join(c.documents, 'LDN Workbench', starterFiles[starter].name);
+      if (existsSync(path)) return c.project.open(path);
+      return c.project.create(path, (store) => fillFromStarter(store, c.resources, starter));
+    },
+    create: async ({ title }) => {
+      const path = await c.askSave(join(c.documents, fileNameFor(title)), {
+        name: 'Review',
+        extensions: ['ldnr'],
+      });
+      if (path === null) return ok(null);
+      const target = path.endsWith('.ldnr') ? path : `${path}.ldnr`;
+      // The save dialog has asked about replacing; the old file is kept under another name all the same.
+      if (existsSync(target)) renameSync(target, `${target}.${Date.now()}.old`);
+      return c.project.create(target, (store) => fillNew(store, title, c.project.viewer() ?? 'unknown'));
+    },
+    open: async ({ path, readOnly }) => {
+      const chosen = path ?? (await c.askOpenProject());
+      return chosen === null ? ok(null) : c.project.open(chosen, readOnly ?? false);
+    },
+    close: () => {
+      c.project.close();
+      return ok(null);
+    },
+    verify: () => {
+      const store = c.project.current();
+      return store.ok ? ok(verifyStore(store.value)) : store;
+    },
+    undo: () => step('undo'),
+    redo: () => step('redo'),
+  };
+};

@@ -1,0 +1,90 @@
+import type { ContractHandlers } from '#core/contract/index';
+import { ok } from '#core/result';
+import { mirrorSchema } from '#core/contract/mirror';
+import { appError } from '#core/errors';
+import { err } from '#core/result';
+import { historyOf, reportDetail } from '../store/details';
+import { changesSince, mirrorCounts, mirrorPage, positionOf } from '../store/mirror-source';
+import { searchReports } from '../store/search-text';
+import { write } from '../store/write';
+import type { Context } from './context';
+
+export const mirrorHandlers = (c: Context): ContractHandlers['mirror'] => ({
+  sync: ({ have }) => {
+    const current = c.project.current();
+    if (!current.ok) return current;
+    const store = current.value;
+    const viewer = c.project.viewer();
+    const rebuild = () =>
+      ok({ mode: 'rebuild' as const, position: positionOf(store, viewer), counts: mirrorCounts(store) });
+    if (
+      have === null ||
+      have.schema !== mirrorSchema ||
+      have.instanceId !== store.instanceId ||
+      have.reviewerId !== viewer
+    )
+      return rebuild();
+    const there = store.statements.one<{ hash: string }>(
+      'SELECT hash FROM change_log WHERE revision = ?',
+      have.revision,
+    );
+    if (there?.hash !== have.hash) return rebuild();
+    const batch = changesSince(store, have.revision, viewer);
+    return batch === null ? rebuild() : ok({ mode: 'changes' as const, batch });
+  },
+  page: ({ table, after, limit }) => {
+    const store = c.project.current();
+    if (!store.ok) return store;
+    const page = mirrorPage(store.value, table, after, limit, c.project.viewer());
+    return ok({ rows: JSON.stringify(page.rows), next: page.next, revision: store.value.head.revision });
+  },
+});
+
+export const recordHandlers = (c: Context): ContractHandlers['records'] => ({
+  detail: ({ reportId }) => {
+    const store = c.project.current();
+    return store.ok ? reportDetail(store.value, reportId, c.project.viewer()) : store;
+  },
+  details: ({ reportIds }) => {
+    const store = c.project.current();
+    if (!store.ok) return store;
+    const found = reportIds.map((id) => reportDetail(store.value, id, c.project.viewer()));
+    return ok(found.flatMap((f) => (f.ok ? [f.value] : [])));
+  },
+  search: ({ query, limit }) => {
+    const store = c.project.current();
+    return store.ok ? ok(searchReports(store.value.statements, query, limit)) : store;
+  },
+  history: ({ id }) => {
+    const store = c.project.current();
+    return store.ok ? ok(historyOf(store.value, id, c.project.viewer())) : store;
+  },
+  searchDetail: ({ searchId }) => {
+    const store = c.project.current();
+    if (!store.ok) return store;
+    const search = store.value.get('searches', searchId);
+    return search === undefined
+      ? err(appError('not-found', 'That search is not in the project (any more).'))
+      : ok(search);
+  },
+  saveSearch: ({ searchId, ...change }) => {
+    const w = c.project.writer();
+    if (!w.ok) return w;
+    const done = write(
+      w.value.store,
+      {
+        kind: 'records.saveSearch',
+        text: `Edit the search of ${change.database}`,
+        reviewer: w.value.reviewer,
+      },
+      (tx) => {
+        const search = tx.get('searches', searchId);
+        if (search === undefined)
+          return tx.refuse(appError('not-found', 'That search is not in the project (any more).'));
+        tx.put('searches', { ...search, ...change });
+        return null;
+      },
+    );
+    return done.ok ? ok(null) : done;
+  },
+});

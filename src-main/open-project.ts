@@ -1,0 +1,170 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Events } from '#core/contract/index';
+import type { ProjectState } from '#core/contract/projects';
+import { type AppError, appError } from '#core/errors';
+import { err, ok, type Result } from '#core/result';
+import type { SettingsFile } from './files/settings';
+import { storeEnv } from './files/store-env';
+import { changesSince, positionOf } from './store/mirror-source';
+import { copyStore, createStore, openStore } from './store/open';
+import { reviewOf } from './store/report-rows';
+import type { Store } from './store/store';
+import { write } from './store/write';
+
+export type Emit = <E extends keyof Events>(event: E, payload: Events[E]) => void;
+
+/** The one project that the program has open, and who sits in front of it. */
+export class OpenProject {
+  private store: Store | null = null;
+
+  constructor(
+    readonly settings: SettingsFile,
+    private readonly emit: Emit,
+  ) {}
+
+  /** The open store, or the sentence that there is none. */
+  current(): Result<Store, AppError> {
+    return this.store === null ? err(appError('no-project', 'No project is open.')) : ok(this.store);
+  }
+
+  viewer(): string | null {
+    return this.settings.get().reviewer?.id ?? null;
+  }
+
+  /** Store and reviewer for a change; asks for a name first where nobody gave one. */
+  writer(): Result<{ readonly store: Store; readonly reviewer: string }, AppError> {
+    const store = this.current();
+    if (!store.ok) return store;
+    const reviewer = this.viewer();
+    if (reviewer === null)
+      return err(appError('forbidden', 'Enter your name first: every change belongs to a reviewer.'));
+    return ok({ store: store.value, reviewer });
+  }
+
+  state(): ProjectState | null {
+    const store = this.store;
+    if (store === null) return null;
+    const { reviewer } = this.settings.get();
+    const stack = reviewer === null ? null : store.undoStack(reviewer.id);
+    return {
+      path: store.path,
+      fileName: basename(store.path),
+      title: reviewOf(store).title,
+      instanceId: store.instanceId,
+      revision: store.head.revision,
+      hash: store.head.hash,
+      readOnly: store.readOnly,
+      reviewerId: reviewer?.id ?? null,
+      reviewerName: reviewer?.name ?? null,
+      savedAt: store.head.at,
+      undo: stack?.nextUndo()?.text ?? null,
+      redo: stack?.nextRedo()?.text ?? null,
+    };
+  }
+
+  announce(): void {
+    this.emit('project', this.state());
+  }
+
+  open(path: string, readOnly = false): Result<ProjectState, AppError> {
+    if (this.store?.path === path && !readOnly) return this.stateOr();
+    const opened = openStore(path, storeEnv(this.settings), { readOnly });
+    return opened.ok ? this.adopt(opened.value) : opened;
+  }
+
+  create(path: string, fill: (store: Store) => Result<unknown, AppError>): Result<ProjectState, AppError> {
+    const made = createStore(path, storeEnv(this.settings));
+    if (!made.ok) return made;
+    const filled = fill(made.value);
+    if (!filled.ok) {
+      made.value.close();
+      return filled;
+    }
+    return this.adopt(made.value);
+  }
+
+  private adopt(store: Store): Result<ProjectState, AppError> {
+    this.closeStore();
+    this.store = store;
+    store.onCommit((from) => this.afterCommit(store, from));
+    this.joinReviewer();
+    this.backUp(store);
+    this.settings.addRecent(store.path, reviewOf(store).title, new Date().toISOString());
+    this.announce();
+    return this.stateOr();
+  }
+
+  private stateOr(): Result<ProjectState, AppError> {
+    const state = this.state();
+    return state === null ? err(appError('no-project', 'No project is open.')) : ok(state);
+  }
+
+  private afterCommit(store: Store, from: number): void {
+    const batch = changesSince(store, from, this.viewer());
+    // Nothing to go on from: a batch that starts nowhere makes the mirror rebuild.
+    this.emit(
+      'changes',
+      batch ?? { position: positionOf(store, this.viewer()), from: -1, upserts: {}, deletes: {} },
+    );
+    this.announce();
+  }
+
+  /** Enters this person among the project's reviewers, once. */
+  joinReviewer(): void {
+    const { reviewer } = this.settings.get();
+    const store = this.store;
+    if (store === null || reviewer === null || store.readOnly !== null) return;
+    const known = store.get('reviewers', reviewer.id);
+    if (known?.name === reviewer.name) return;
+    const people = store.all('reviewers').rows.filter((r) => r.role !== 'dataset');
+    write(
+      store,
+      {
+        kind: 'reviewers.join',
+        text: `${reviewer.name} joins as reviewer`,
+        reviewer: reviewer.id,
+        undoable: false,
+      },
+      (tx) =>
+        tx.put('reviewers', {
+          id: reviewer.id,
+          name: reviewer.name,
+          role: known?.role ?? (people.length === 0 ? 'owner' : 'reviewer'),
+          active: true,
+        }),
+    );
+  }
+
+  /** One copy a day beside the settings, made by the engine, the last seven kept by their weekday. */
+  private backUp(store: Store): void {
+    if (store.readOnly !== null || store.head.revision === 0) return;
+    const folder = join(this.settings.folder, 'backups', store.instanceId);
+    const name = join(
+      folder,
+      `${basename(store.path, '.ldnr')}-${store.env.now().toISOString().slice(0, 10)}.ldnr`,
+    );
+    if (existsSync(name)) return;
+    mkdirSync(folder, { recursive: true });
+    const copied = copyStore(store, name);
+    if (!copied.ok)
+      this.emit(
+        'failure',
+        appError('disk', 'The daily backup could not be made; your project itself is safe.', {
+          where: { file: name },
+        }),
+      );
+  }
+
+  close(): void {
+    this.closeStore();
+    this.settings.update({ lastProject: null });
+    this.announce();
+  }
+
+  /** Lets go of the file without forgetting it: at quitting. */
+  closeStore(): void {
+    this.store?.close();
+    this.store = null;
+  }
+}
