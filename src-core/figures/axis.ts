@@ -19,10 +19,15 @@ export interface AxisInput {
 }
 
 const minus = '\u2212';
+/** Values that an axis can show, on its own scale; what is beyond 12 decades (or 1e15) is taken to the end of that. */
 const finite = (scale: 'log' | 'natural', values: readonly number[]): number[] =>
   values
     .filter((value) => Number.isFinite(value) && (scale === 'natural' || value > 0))
-    .map((value) => (scale === 'log' ? Math.log(value) : value));
+    .map((value) =>
+      scale === 'log'
+        ? Math.log(Math.min(Math.max(value, 1e-12), 1e12))
+        : Math.min(Math.max(value, -1e15), 1e15),
+    );
 
 const niceStep = (span: number, count: number): number => {
   const rough = span / count;
@@ -41,8 +46,9 @@ const oneTwoFive = (low: number, high: number): number[] => {
 };
 
 /**
- * Ends of the axis on the printed scale: all of `core` and of `limits`, but limits farther out than once the width of the rest on
- * either side (at least a factor of ten on a log axis) are left to be clipped; no effect is kept off the edge; ends fall on round numbers.
+ * Ends of the axis on the printed scale: all of `core`, and of `limits` what is no farther out than twice the width of the core
+ * or of a typical interval (on a log axis at least a factor of 10 and at most one of 100); the rest is left to be clipped. No
+ * effect is kept off the edge, and ends fall on round numbers.
  */
 export function axisEnds({ scale, core, limits, nullValue }: AxisInput): { low: number; high: number } {
   const anchor = nullValue === null ? [] : finite(scale, [nullValue]);
@@ -55,9 +61,9 @@ export function axisEnds({ scale, core, limits, nullValue }: AxisInput): { low: 
   const halves = wanted
     .map((value) => Math.min(Math.abs(value - coreLow), Math.abs(value - coreHigh)))
     .sort((a, b) => a - b);
-  const typical = halves[Math.floor((halves.length - 1) * 0.75)] ?? 0;
-  const room = Math.max(coreHigh - coreLow, 1.2 * typical, scale === 'log' ? 0 : 0);
-  const reach = scale === 'log' ? Math.max(Math.min(room, Math.log(100)), Math.log(10)) : room;
+  const typical = halves[Math.floor((halves.length - 1) / 2)] ?? 0;
+  const room = 2 * Math.max(coreHigh - coreLow, 1.25 * typical);
+  const reach = scale === 'log' ? Math.min(Math.max(room, Math.log(10)), Math.log(100)) : room;
   let low = Math.min(coreLow, ...wanted.filter((value) => value >= coreLow - reach));
   let high = Math.max(coreHigh, ...wanted.filter((value) => value <= coreHigh + reach));
   if (wanted.some((value) => value < coreLow - reach)) low = Math.min(low, coreLow - 0.35 * reach);

@@ -60,26 +60,30 @@ export function textWidth(text: string, size: number, weight: 400 | 600 = 400): 
   return (width * size) / 1000;
 }
 
-/** Breaks a word that is wider than the line into pieces that fit (at least one character each). */
+/** Breaks a word that is wider than the line: after hyphens where that helps, else anywhere (at least one character each). */
 const pieces = (word: string, fits: (text: string) => boolean): string[] => {
   const out: string[] = [];
   let piece = '';
-  for (const character of word) {
-    if (piece !== '' && !fits(piece + character)) {
+  const add = (part: string): void => {
+    if (piece !== '' && !fits(piece + part)) {
       out.push(piece);
       piece = '';
     }
-    piece += character;
+    piece += part;
+  };
+  for (const segment of word.split(/(?<=-)/)) {
+    if (fits(segment)) add(segment);
+    else for (const character of segment) add(character);
   }
   return piece === '' ? out : [...out, piece];
 };
 
-/** Lines no wider than `width` pixels, broken at spaces, and inside words only where a word alone is too wide. */
+/** Lines no wider than `width` pixels, broken at spaces (not at no-break spaces), and inside words only where a word alone is too wide. */
 export function wrapText(text: string, width: number, size: number, weight: 400 | 600 = 400): string[] {
   const fits = (candidate: string): boolean => textWidth(candidate, size, weight) <= width;
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/).filter((part) => part !== '')) {
+  for (const word of text.split(/[ \t\r\n]+/).filter((part) => part !== '')) {
     const joined = line === '' ? word : `${line} ${word}`;
     if (fits(joined)) {
       line = joined;

@@ -3,11 +3,12 @@ import type { AnalysisReport, Estimate, Pooled } from './report';
 /** U+2212: what journals print for a negative number. */
 const minus = '\u2212';
 
-/** A number with a fixed count of decimals, a true minus sign and no "-0.00"; "–" when there is none. */
+/** A number with a fixed count of decimals, a true minus sign and no "-0.00" (from 1e9 on as "8.3e33"); "–" when there is none. */
 export const formatNumber = (value: number | null, decimals = 2): string => {
   if (value === null || Number.isNaN(value)) return '–';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : `${minus}∞`;
-  const text = Math.abs(value).toFixed(decimals);
+  const size = Math.abs(value);
+  const text = size < 1e9 ? size.toFixed(decimals) : size.toExponential(1).replace('e+', 'e');
   return value < 0 && Number(text) !== 0 ? minus + text : text;
 };
 
