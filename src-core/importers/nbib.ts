@@ -24,7 +24,8 @@ const rules: TagRules = {
   },
   start: null,
   end: null,
-  once: 'PMID',
+  blankEnds: true,
+  once: ['PMID'],
   separators: /^(?:\d{1,7}[.:]?)$/,
   titleTags: new Set(['TI']),
 };

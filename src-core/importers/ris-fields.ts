@@ -4,6 +4,7 @@ import { tidyPages } from '#core/bibliography/page-range';
 import { parsePartialDate } from '#core/bibliography/partial-date';
 import { noticeKinds, type ParsedRecord } from '#core/model/record-fields';
 import { emptyDraft, finishDraft, keepExtra, type RecordDraft } from './record-draft';
+import { type TagValues, tagValues } from './tag-values';
 import type { TaggedRecord } from './tagged';
 
 /**
@@ -15,47 +16,6 @@ const journalTags = ['JF', 'T2', 'JO', 'JA', 'J2', 'JI', 'J9', 'J1'] as const;
 /** Types whose title stands in BT where there is no TI. */
 const yearTags = ['PY', 'Y1', 'YR', 'DA'] as const;
 
-interface Values {
-  readonly all: ReadonlyMap<string, readonly string[]>;
-  /** Takes all values of a tag, so that they do not go to `extra`. */
-  readonly take: (tag: string) => readonly string[];
-  readonly peek: (tag: string) => readonly string[];
-  readonly taken: ReadonlySet<string>;
-}
-
-const group = (record: TaggedRecord): Values => {
-  const all = new Map<string, string[]>();
-  for (const { tag, value } of record.entries) {
-    if (value === '') continue;
-    const values = all.get(tag);
-    if (values) values.push(value);
-    else all.set(tag, [value]);
-  }
-  const taken = new Set<string>();
-  const peek = (tag: string): readonly string[] => all.get(tag) ?? [];
-  return {
-    all,
-    taken,
-    peek,
-    take: (tag) => {
-      taken.add(tag);
-      return peek(tag);
-    },
-  };
-};
-
-/** The first value of the first tag that has one; further, different values of these tags are kept. */
-const firstOf = (draft: RecordDraft, values: Values, tags: readonly string[]): string | null => {
-  let best: string | null = null;
-  for (const tag of tags) {
-    for (const value of values.take(tag)) {
-      if (best === null) best = value;
-      else if (value !== best) keepExtra(draft, tag, value);
-    }
-  }
-  return best;
-};
-
 /** The value without the resolver, prefix or punctuation that says nothing. */
 const bareNumber = (value: string): string =>
   value
@@ -66,7 +26,7 @@ const bareNumber = (value: string): string =>
 
 const oneIdentifier = (
   draft: RecordDraft,
-  values: Values,
+  values: TagValues,
   own: readonly string[],
   elsewhere: readonly string[],
   find: (text: string) => string | null,
@@ -86,7 +46,7 @@ const oneIdentifier = (
   return best;
 };
 
-const readPages = (draft: RecordDraft, values: Values): void => {
+const readPages = (draft: RecordDraft, values: TagValues): void => {
   const start = values.take('SP');
   const end = values.take('EP');
   if (start.length <= 1 && end.length <= 1) {
@@ -111,7 +71,7 @@ const readPages = (draft: RecordDraft, values: Values): void => {
   }
 };
 
-const readYear = (draft: RecordDraft, values: Values): void => {
+const readYear = (draft: RecordDraft, values: TagValues): void => {
   for (const tag of yearTags) {
     for (const value of values.take(tag)) {
       const date = parsePartialDate(value);
@@ -122,9 +82,9 @@ const readYear = (draft: RecordDraft, values: Values): void => {
   }
 };
 
-const readAccession = (draft: RecordDraft, values: Values): void => {
+const readAccession = (draft: RecordDraft, values: TagValues): void => {
   const embase = values.peek('U2').find((value) => /^L\d+$/.test(value.trim()));
-  draft.accession = firstOf(draft, values, ['AN']);
+  draft.accession = values.first('AN');
   if (draft.accession === null && embase) {
     draft.accession = embase.trim();
     for (const value of values.take('U2')) if (value !== embase) keepExtra(draft, 'U2', value);
@@ -152,9 +112,9 @@ const splitKeywords = (values: readonly string[]): string[] => {
 
 export const risRecord = (record: TaggedRecord): ParsedRecord => {
   const draft = emptyDraft();
-  const values = group(record);
-  draft.title = firstOf(draft, values, titleTags);
-  if (draft.title === null) draft.title = firstOf(draft, values, ['BT']);
+  const values = tagValues(record, draft);
+  draft.title = values.first(...titleTags);
+  if (draft.title === null) draft.title = values.first('BT');
   draft.abstracts = [...values.take('AB'), ...values.take('N2')];
   for (const tag of ['AU', 'A1']) {
     for (const value of values.take(tag)) {
@@ -165,9 +125,9 @@ export const risRecord = (record: TaggedRecord): ParsedRecord => {
     }
   }
   readYear(draft, values);
-  draft.journal = firstOf(draft, values, journalTags);
-  draft.volume = firstOf(draft, values, ['VL']);
-  draft.issue = firstOf(draft, values, ['IS', 'CP']);
+  draft.journal = values.first(...journalTags);
+  draft.volume = values.first('VL');
+  draft.issue = values.first('IS', 'CP');
   readPages(draft, values);
   draft.doi = oneIdentifier(
     draft,
@@ -194,7 +154,7 @@ export const risRecord = (record: TaggedRecord): ParsedRecord => {
     values.take('C5');
   draft.pmcid = oneIdentifier(draft, values, ['C2'], ['N1', 'UR', 'AN', 'ID'], findPmcid);
   readAccession(draft, values);
-  draft.language = firstOf(draft, values, ['LA']);
+  draft.language = values.first('LA');
   draft.keywords = splitKeywords(values.take('KW'));
   for (const tag of ['M3', 'PT']) {
     for (const value of values.take(tag)) {
@@ -210,13 +170,12 @@ export const risRecord = (record: TaggedRecord): ParsedRecord => {
     ...values.peek('C1'),
     ...values.peek('UR'),
   );
-  for (const [tag, kept] of values.all)
-    if (!values.taken.has(tag)) for (const value of kept) keepExtra(draft, tag, value);
+  values.keepRest();
   return finishDraft(draft, record.first, record.last);
 };
 
 /** Our own exporter's tag for what RIS cannot say: "name: value". */
-const readFurther = (draft: RecordDraft, values: Values): void => {
+const readFurther = (draft: RecordDraft, values: TagValues): void => {
   for (const value of values.take('X1')) {
     const [, name, text] = /^([^:\n]{1,200}): ([\s\S]+)$/.exec(value) ?? [];
     const kind = noticeKinds.find((one) => name === `notice ${one}`);
@@ -227,7 +186,7 @@ const readFurther = (draft: RecordDraft, values: Values): void => {
   }
 };
 
-const readUrl = (draft: RecordDraft, values: Values): void => {
+const readUrl = (draft: RecordDraft, values: TagValues): void => {
   const urls = values.take('UR').flatMap((value) => value.split(/\n|;\s?(?=https?:)/));
   for (const value of urls) {
     const found = /https?:\/\/\S+/i.exec(value)?.[0] ?? null;

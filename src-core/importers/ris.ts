@@ -28,7 +28,8 @@ const rulesFor = (text: string): TagRules => {
     },
     start: 'TY',
     end: 'ER',
-    once: null,
+    blankEnds: false,
+    once: [],
     separators:
       /^(?:\d{1,7}\.?|<\d{1,7}>|Record #\d+ of \d+|Provider: .{0,200}|Content: .{0,200}|Database: .{0,200}|EOF)$/i,
     titleTags: new Set(['TI', 'T1']),

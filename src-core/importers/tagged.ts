@@ -25,10 +25,12 @@ export interface TagRules {
   readonly read: (line: string) => { readonly tag: string; readonly value: string } | null;
   /** The tag that opens a record; null where any tag does. */
   readonly start: string | null;
-  /** The tag that closes a record; null where a blank line does. */
+  /** The tag that closes a record; null where none does. */
   readonly end: string | null;
-  /** A tag that a record has once: seen again, it opens the next record. */
-  readonly once: string | null;
+  /** A blank line closes a record. */
+  readonly blankEnds: boolean;
+  /** Tags that a record has once: seen again, they open the next record. */
+  readonly once: readonly string[];
   /** Lines between records that say nothing about any of them. */
   readonly separators: RegExp;
   /** Tags that show that entries outside a record are a record of their own. */
@@ -109,7 +111,7 @@ export const readTagged = (
     const tagged = rules.read(line);
     if (!tagged) {
       if (line.trim() === '') {
-        if (rules.end === null && current) {
+        if (rules.blankEnds && current) {
           close(current, start);
           current = null;
         }
@@ -135,7 +137,8 @@ export const readTagged = (
       return;
     }
     const opens = tagged.tag === rules.start || (rules.start === null && current === null);
-    const again = tagged.tag === rules.once && current?.entries.some((entry) => entry.tag === rules.once);
+    const again =
+      rules.once.includes(tagged.tag) && current?.entries.some((entry) => entry.tag === tagged.tag);
     if (opens || again) {
       if (current) {
         if (rules.end !== null) {

@@ -13,10 +13,12 @@ export const fixturePath = (file: string): string =>
 
 export const fixtureBytes = (file: string): Uint8Array => new Uint8Array(readFileSync(fixturePath(file)));
 
-/** Files whose last record is cut or lacks its end line: one more can be read than the count of end lines says. */
+/** Files whose last record is cut or lacks its end line: one more can be read than the count says. */
 const recoverable: ReadonlySet<string> = new Set([
   'ris/derived__cinahl_truncated.ris',
   'ris/derived__cinahl_no_final_er.ris',
+  // its last record has no line that names its type
+  'enw/colrev__enl_data.enl',
 ]);
 
 /** The importer that reads a folder of fixtures. */
@@ -26,6 +28,9 @@ export const importerOf: Readonly<Record<string, string>> = {
   medline: 'nbib',
   csv: 'csv',
   tsv: 'csv',
+  wos: 'wos',
+  enw: 'enw',
+  'ovid-txt': 'ovid-text',
 };
 
 export const fixtures: readonly Fixture[] = (

@@ -1,0 +1,122 @@
+import { parseAuthor } from '#core/bibliography/author-names';
+import { findDoi, findPmid } from '#core/bibliography/identifiers';
+import { tidyPages } from '#core/bibliography/page-range';
+import { parsePartialDate } from '#core/bibliography/partial-date';
+import { appError } from '#core/errors';
+import type { ParsedRecord } from '#core/model/record-fields';
+import { err, ok } from '#core/result';
+import type { Importer } from './importer';
+import { emptyDraft, finishDraft, keepExtra, type RecordDraft } from './record-draft';
+import { reportBuilder } from './report-builder';
+import { tagValues } from './tag-values';
+import { readTagged, type TaggedRecord, type TagRules } from './tagged';
+
+/** Ovid citation text: "<1>" alone in a line, then names of fields in full with their values indented below. */
+const number = /^<(\d{1,7})\s?\.?\s?>\s*$/;
+
+const rules: TagRules = {
+  read: (line) => {
+    const counted = number.exec(line);
+    if (counted) return { tag: '<>', value: counted[1]! };
+    const label = /^[A-Z][A-Za-z/&(),' -]{1,60}$/.exec(line.trimEnd());
+    return label ? { tag: label[0].trim(), value: '' } : null;
+  },
+  start: '<>',
+  end: null,
+  blankEnds: false,
+  once: [],
+  separators: /^$/,
+  titleTags: new Set(['Title']),
+};
+
+const unwrap = (value: string | undefined): string => (value ?? '').replace(/\n/g, ' ').trim();
+
+/** "Ecohydrology.   8(6):1048-1064, September 2015." */
+const readSource = (draft: RecordDraft, source: string): void => {
+  const found =
+    /^(.{1,300}?)\.(?:\s+([\w.-]{1,20})?(?:\s?\(([^)]{1,40})\))?(?:\s?:\s?([^,;]{1,40}))?)?(?:[,;.\s]|$)/.exec(
+      source,
+    );
+  draft.journal = found?.[1] ?? source.replace(/\.\s*$/, '');
+  draft.volume = found?.[2]?.replace(/\.$/, '') ?? null;
+  draft.issue = found?.[3] ?? null;
+  draft.pages = found?.[4] ? tidyPages(found[4]) : null;
+  draft.year = parsePartialDate(source).year;
+};
+
+const ovidRecord = (record: TaggedRecord): ParsedRecord => {
+  const draft = emptyDraft();
+  const values = tagValues(record, draft);
+  values.take('<>');
+  draft.title =
+    unwrap(values.first('Title') ?? undefined).replace(/\s?\[[A-Za-z ,.]{1,60}\]\.?\s*$/, '') || null;
+  const whole = unwrap(values.peek('Title')[0]);
+  if (draft.title !== null && whole !== draft.title) keepExtra(draft, 'Title', whole);
+  draft.abstracts = [...values.take('Abstract')];
+  for (const tag of ['Author', 'Authors']) {
+    for (const value of values.take(tag)) {
+      for (const name of unwrap(value).split(';')) {
+        // footnote signs, numbers and degrees after the name are not part of it
+        const plain = name
+          .replace(/\s[*+\d,\s]+$/, '')
+          .replace(/(?:,?\s(?:MD|PhD|MSc|MPH|BSc|DO|RN|MS)\b\.?)+$/g, '')
+          .trim();
+        const author = parseAuthor(plain);
+        if (author) draft.authors.push(author);
+      }
+      keepExtra(draft, tag, value);
+    }
+  }
+  const source = values.peek('Source')[0];
+  if (source !== undefined) {
+    readSource(draft, unwrap(source));
+    keepExtra(draft, 'Source', unwrap(values.take('Source')[0]));
+  }
+  draft.year ??= parsePartialDate(
+    unwrap(values.peek('Year of Publication')[0]) || unwrap(values.peek('Status')[0]),
+  ).year;
+  draft.accession =
+    unwrap(values.first('Accession Number', 'Unique Identifier') ?? undefined).replace(/\.$/, '') || null;
+  const doi = values.first('DOI Number', 'Digital Object Identifier', 'DOI');
+  draft.doi = doi === null ? null : findDoi(doi);
+  draft.pmid = findPmid(unwrap(values.peek('PMID')[0] ?? values.peek('PubMed ID')[0]));
+  draft.language = unwrap(values.first('Language') ?? undefined).replace(/\.$/, '') || null;
+  draft.database = values.first('Database');
+  for (const tag of [
+    'Author Keywords',
+    'Keywords',
+    'MeSH Subject Headings',
+    'Subject Headings',
+    'Keyword Heading',
+  ])
+    for (const value of values.take(tag)) draft.keywords.push(...value.replace(/\.\s*$/, '').split(/[;\n]/));
+  for (const tag of ['Document Type', 'Publication Type'])
+    for (const value of values.take(tag))
+      draft.publicationTypes.push(...value.replace(/\.\s*$/, '').split(/[;\n]/));
+  draft.registryNumbers = [
+    ...values.peek('Clinical Trial Number'),
+    ...values.peek('Clinical Trial Registry Number'),
+  ];
+  values.keepRest();
+  return finishDraft(draft, record.first, record.last);
+};
+
+export const ovidText = {
+  id: 'ovid-text',
+  label: 'Ovid (citation text)',
+  extensions: ['txt', 'cgi'],
+  recognise: (head) => {
+    const labels =
+      head.match(/^(?:Accession Number|Author|Authors|Title|Source|Abstract|Unique Identifier)\s*$/gm)
+        ?.length ?? 0;
+    return /^<\d{1,7}\s?\.?\s?>\s*$/m.test(head) && labels >= 2 ? 'certain' : 'no';
+  },
+  parse: (text, options = {}) => {
+    const report = reportBuilder();
+    readTagged(text, rules, report, (record) => report.record(ovidRecord(record)), options);
+    const file = report.done();
+    return file.recordsFound === 0
+      ? err(appError('format-malformed', 'The file looks like Ovid text, but it holds no record.'))
+      : ok(file);
+  },
+} as const satisfies Importer;
