@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { type Row, type TableName, tableNames, tables } from '../model/tables';
 
-export const starterFormat = 'ldn-starter';
-export const starterVersion = 1;
+const starterFormat = 'ldn-starter';
+const starterVersion = 1;
 
 /** Rows by table, as they go into a new project in one change. */
 export type StarterRows = { readonly [T in TableName]: readonly Row<T>[] };

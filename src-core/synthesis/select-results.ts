@@ -34,7 +34,7 @@ export interface Selection {
   readonly settings: Pick<AnalysisSettings, 'measure' | 'genericScale' | 'genericLabel'>;
 }
 
-export const randomisedDesigns: readonly StudyDesign[] = studyDesigns
+const randomisedDesigns: readonly StudyDesign[] = studyDesigns
   .filter(({ randomised }) => randomised)
   .map(({ id }) => id);
 
@@ -57,8 +57,8 @@ export const selectResults = (rows: ProjectRows, spec: SelectionSpec): Selection
   const judged = candidates.map((candidate) => judge(candidate, spec, measure.value, rows));
   const leftOut = new Map<string, LeftOut>();
   const taken: Taken[] = [];
-  for (const study of rows.studies) {
-    const ofStudy = judged.filter(({ candidate }) => candidate.study.id === study.id);
+  for (const study of new Set(candidates.map((candidate) => candidate.study))) {
+    const ofStudy = judged.filter(({ candidate }) => candidate.study === study);
     const usable = ofStudy.flatMap(({ candidate, usable }) =>
       usable === null ? [] : [{ candidate, usable }],
     );

@@ -14,7 +14,7 @@ const source = (name: string): unknown =>
 
 export const ldnReferences = ldnReferenceSchema.array().parse(source('ldn-references'));
 export const ldnStudies = ldnStudySchema.array().parse(source('ldn-studies'));
-export const bcgTrials = bcgTrialSchema.array().parse(source('bcg'));
+const bcgTrials = bcgTrialSchema.array().parse(source('bcg'));
 export const builtLdn = (): StarterRows => buildLdn(ldnReferences, ldnStudies);
 export const builtBcg = (): StarterRows => buildBcg(bcgTrials);
 
