@@ -1,4 +1,4 @@
-import { formatNumber, formatWeight } from '../synthesis/format';
+import { formatGiven, formatNumber, formatWeight } from '../synthesis/format';
 import type { AnalysisReport, RawData, StudyRow } from '../synthesis/report';
 import { textWidth } from './text-metrics';
 
@@ -10,16 +10,6 @@ export interface NumberColumn {
   readonly group: 'arm1' | 'arm2' | null;
   readonly cell: (row: StudyRow) => string;
   readonly total: string;
-}
-
-/** A number as it was given: derived numbers with many decimals are cut to two, or to three significant digits below one. */
-export function formatGiven(value: number): string {
-  if (!Number.isFinite(value)) return formatNumber(value);
-  const written = String(value);
-  const decimals = written.includes('e') ? 99 : (written.split('.')[1]?.length ?? 0);
-  if (decimals <= 3) return formatNumber(value, decimals);
-  if (Math.abs(value) >= 1 || value === 0) return formatNumber(value);
-  return formatNumber(value, Math.min(8, 2 - Math.floor(Math.log10(Math.abs(value)))));
 }
 
 type Kind = RawData['kind'];

@@ -12,6 +12,17 @@ export const formatNumber = (value: number | null, decimals = 2): string => {
   return value < 0 && Number(text) !== 0 ? minus + text : text;
 };
 
+/** A number as it was given: derived numbers with many decimals are cut to two, or to three significant digits below one. */
+export const formatGiven = (value: number): string => {
+  if (!Number.isFinite(value)) return formatNumber(value);
+  const written = String(value);
+  const decimals = written.includes('e') ? 99 : (written.split('.')[1]?.length ?? 0);
+  if (decimals <= 3) return formatNumber(value, decimals);
+  if (Math.abs(value) >= 1 || value === 0) return formatNumber(value);
+  if (Math.abs(value) < 1e-6) return value.toExponential(1).replaceAll('-', minus);
+  return formatNumber(value, 2 - Math.floor(Math.log10(Math.abs(value))));
+};
+
 /** "2.22 [1.14, 4.32]", on the printed scale. */
 export const formatEffect = ({ estimate, low, high }: Pick<Estimate, 'estimate' | 'low' | 'high'>): string =>
   `${formatNumber(estimate)} [${formatNumber(low)}, ${formatNumber(high)}]`;
