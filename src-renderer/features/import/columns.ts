@@ -1,0 +1,46 @@
+import type { SearchListRow } from '#core/contract/mirror';
+import type { ImportWarning } from '#core/model/report';
+import type { GridColumn } from '../../ui/grid/grid';
+import { kindLabel } from './batch';
+
+export const searchColumns: readonly GridColumn<SearchListRow>[] = [
+  { headerName: 'Source', field: 'database', width: 160, filter: 'agTextColumnFilter' },
+  {
+    colId: 'kind',
+    headerName: 'Found by',
+    width: 130,
+    valueGetter: ({ data }) => (data ? kindLabel(data.kind) : ''),
+  },
+  { headerName: 'Searched', field: 'date', width: 100, valueFormatter: ({ value }) => value ?? 'not said' },
+  { headerName: 'Found', field: 'recordsFound', width: 76, type: 'rightAligned' },
+  { headerName: 'Read', field: 'recordsRead', width: 76, type: 'rightAligned' },
+  { headerName: 'Warnings', field: 'warnings', width: 92, type: 'rightAligned' },
+  {
+    headerName: 'Unread',
+    field: 'unread',
+    width: 84,
+    type: 'rightAligned',
+    cellStyle: ({ value }) => (value > 0 ? { color: 'var(--exclude)', fontWeight: 650 } : null),
+  },
+  {
+    colId: 'file',
+    headerName: 'File',
+    minWidth: 160,
+    flex: 1,
+    valueGetter: ({ data }) => data?.file?.name ?? '',
+    tooltipValueGetter: ({ value }) => value,
+  },
+  {
+    headerName: 'Imported',
+    field: 'importedAt',
+    width: 112,
+    valueFormatter: ({ value }) => String(value ?? '').slice(0, 10),
+  },
+  { headerName: 'Note', field: 'note', width: 140, tooltipField: 'note' },
+];
+
+export const warningColumns: readonly GridColumn<ImportWarning>[] = [
+  { headerName: 'Line', field: 'line', width: 72, type: 'rightAligned' },
+  { headerName: 'What', field: 'text', flex: 1, minWidth: 220, tooltipField: 'text' },
+  { headerName: 'As it stands in the file', field: 'raw', flex: 1, minWidth: 200, tooltipField: 'raw' },
+];

@@ -1,0 +1,98 @@
+import { FileUp } from 'lucide-react';
+import { useState } from 'react';
+import { bridge } from '../../bridge';
+import { Button } from '../../ui/button';
+import { useCommands } from '../../ui/commands';
+import { Dropzone } from '../../ui/dropzone';
+import { EmptyState } from '../../ui/empty-state';
+import { Grid } from '../../ui/grid/grid';
+import { PageBody, Section } from '../../ui/section';
+import { useBatch } from './batch';
+import { searchColumns } from './columns';
+import { chooseFiles, runImport, takeFiles } from './commands';
+import styles from './import.module.css';
+import { FileRow } from './parts/file-row';
+import { SearchDetail } from './parts/search-detail';
+import { useCannotWrite, useSearches } from './queries';
+
+/** Search results come in here: choose or drop files, see what is in them, say where they are from. */
+export function ImportPage() {
+  const files = useBatch();
+  const searches = useSearches();
+  const cannot = useCannotWrite();
+  const [selected, setSelected] = useState<string | null>(null);
+  const row = searches.find((s) => s.id === selected);
+  const ready = files.filter((f) => f.state === 'ready' && f.form.database.trim() !== '');
+
+  useCommands([
+    {
+      id: 'import-choose',
+      label: 'Import files ...',
+      group: 'Import',
+      keys: 'Mod+Shift+O',
+      run: () => void chooseFiles(),
+    },
+  ]);
+  const all = async () => {
+    for (const file of ready) if (!(await runImport(file))) return;
+  };
+
+  return (
+    <Dropzone
+      label="Drop to read these files"
+      onFiles={(dropped) =>
+        takeFiles(dropped.map((file) => bridge.pathForFile(file)).filter((p) => p !== ''))
+      }
+    >
+      <PageBody wide>
+        <h1 className="unseen">Import</h1>
+        <Section
+          title="Import search results"
+          note="RIS, PubMed (.nbib) or CSV, as databases export them. Drop files anywhere on this page. Nothing is written before you say so."
+          actions={
+            <>
+              {ready.length > 1 ? (
+                <Button onClick={() => void all()}>Import all {ready.length} files</Button>
+              ) : null}
+              <Button
+                kind={files.length === 0 ? 'primary' : 'plain'}
+                icon={<FileUp aria-hidden="true" />}
+                disabled={cannot !== null}
+                title={cannot ?? undefined}
+                onClick={() => void chooseFiles()}
+              >
+                Choose files
+              </Button>
+            </>
+          }
+        >
+          {cannot === null ? null : <p className={styles.before}>{cannot}</p>}
+          {files.map((file) => (
+            <FileRow key={file.job} file={file} cannot={cannot} />
+          ))}
+        </Section>
+        <Section title="Searches">
+          <div
+            style={{ height: searches.length === 0 ? 160 : Math.min(420, 40 + 28 * searches.length + 16) }}
+          >
+            <Grid
+              id="searches"
+              label="Searches"
+              columns={searchColumns}
+              rows={searches}
+              rowId={(s) => s.id}
+              onSelect={(rows) => setSelected(rows[0]?.id ?? null)}
+              empty={
+                <EmptyState
+                  title="No searches yet"
+                  text="Each imported file stands here as a search, with its source, date and counts."
+                />
+              }
+            />
+          </div>
+        </Section>
+        {row ? <SearchDetail row={row} cannot={cannot} /> : null}
+      </PageBody>
+    </Dropzone>
+  );
+}

@@ -1,0 +1,146 @@
+import { useState } from 'react';
+import type { ImportPreview } from '#core/contract/imports';
+import { counted } from '../../../messages/verdicts';
+import { Button } from '../../../ui/button';
+import { ErrorNote } from '../../../ui/error-note';
+import { Progress } from '../../../ui/progress';
+import { changeFile, type ImportFile } from '../batch';
+import { leaveOut, runImport } from '../commands';
+import styles from '../import.module.css';
+import { LocatedLines } from './located-lines';
+import { SearchForm } from './search-form';
+
+const number = new Intl.NumberFormat('en');
+
+const bytes = (n: number): string =>
+  n < 1e6 ? `${number.format(Math.max(1, Math.round(n / 1000)))} kB` : `${(n / 1e6).toFixed(1)} MB`;
+
+const facts = (p: ImportPreview): readonly (readonly [string, string, boolean])[] => {
+  const of = (n: number) => `${number.format(n)} of ${number.format(p.recordsRead)}`;
+  return [
+    ['Format', `${p.formatLabel}, ${p.encoding}, ${bytes(p.bytes)}`, false],
+    [
+      'Read',
+      `${number.format(p.recordsRead)} of ${number.format(p.recordsFound)} found`,
+      p.recordsRead < p.recordsFound,
+    ],
+    ['With abstract', of(p.withAbstract), false],
+    ['With DOI', of(p.withDoi), false],
+    ['With PMID', of(p.withPmid), false],
+    ['Already in the review', of(p.alreadyHere), false],
+  ];
+};
+
+function Sample({ preview }: { readonly preview: ImportPreview }) {
+  return (
+    <ol className={styles.sample} aria-label="First records">
+      {preview.sample.slice(0, 3).map((record) => (
+        <li key={`${record.title} ${record.authors}`}>
+          <span>{record.title || 'No title'}</span>{' '}
+          <span className="muted">
+            {[record.authors, record.journal, record.year ?? ''].filter((part) => part !== '').join(', ')}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Lines({ preview }: { readonly preview: ImportPreview }) {
+  const [shown, setShown] = useState<'unread' | 'warnings' | null>(
+    preview.unread.length > 0 ? 'unread' : null,
+  );
+  const button = (which: 'unread' | 'warnings', text: string, count: number) =>
+    count === 0 ? null : (
+      <Button
+        kind="quiet"
+        aria-expanded={shown === which}
+        className={which === 'unread' ? styles.bad : styles.warned}
+        onClick={() => setShown(shown === which ? null : which)}
+      >
+        {text}
+      </Button>
+    );
+  const { unread, warnings } = preview;
+  if (unread.length + warnings.length === 0) return null;
+  return (
+    <>
+      <div className={styles.lines}>
+        {button('unread', `${counted(unread.length, 'part', 'parts')} could not be read`, unread.length)}
+        {button('warnings', counted(warnings.length, 'warning', 'warnings'), warnings.length)}
+      </div>
+      {shown === 'unread' ? <LocatedLines label="Not read" lines={unread} /> : null}
+      {shown === 'warnings' ? <LocatedLines label="Warnings" lines={warnings} /> : null}
+    </>
+  );
+}
+
+const secondsLeft = (file: ImportFile): number | undefined => {
+  if (!file.progress || file.progress.done === 0) return undefined;
+  const spent = (Date.now() - file.since) / 1000;
+  return (spent / file.progress.done) * (file.progress.total - file.progress.done);
+};
+
+/** One file before it is imported: what was found in it, what was not, and what has to be said about it. */
+export function FileRow({ file, cannot }: { readonly file: ImportFile; readonly cannot: string | null }) {
+  const { preview, form, state } = file;
+  const busy = state === 'waiting' || state === 'reading' || state === 'writing';
+  return (
+    <section className={styles.file} aria-label={file.name}>
+      <header className={styles.fileHead}>
+        <h3 title={file.path}>{file.name}</h3>
+        {busy ? null : (
+          <Button kind="quiet" onClick={() => void leaveOut(file)}>
+            Leave out
+          </Button>
+        )}
+      </header>
+      {busy ? (
+        <Progress
+          label={state === 'writing' ? 'Writing' : state === 'reading' ? 'Reading' : 'Waiting'}
+          done={file.progress?.done ?? 0}
+          {...(file.progress ? { total: file.progress.total } : {})}
+          {...(secondsLeft(file) === undefined ? {} : { secondsLeft: secondsLeft(file) ?? 0 })}
+          unit={state === 'writing' ? 'records' : ''}
+          onCancel={() => void leaveOut(file)}
+        />
+      ) : null}
+      {file.error ? <ErrorNote error={file.error} /> : null}
+      {preview && state !== 'writing' ? (
+        <>
+          {preview.importedBefore === null ? null : (
+            <p className={styles.before}>
+              This very file was imported before, as {preview.importedBefore}. Importing it again adds a
+              search with the same records.
+            </p>
+          )}
+          <dl className={styles.facts}>
+            {facts(preview).map(([name, value, bad]) => (
+              <div key={name} data-bad={bad || undefined}>
+                <dt>{name}</dt>
+                <dd className="numbers">{value}</dd>
+              </div>
+            ))}
+          </dl>
+          <Sample preview={preview} />
+          <Lines preview={preview} />
+          <SearchForm
+            form={form}
+            disabled={cannot !== null}
+            onChange={(change) => changeFile(file.job, { form: { ...form, ...change } })}
+          />
+          <Button
+            kind="primary"
+            disabled={cannot !== null || form.database.trim() === '' || preview.recordsRead === 0}
+            onClick={() => void runImport(file)}
+          >
+            Import {counted(preview.recordsRead, 'record', 'records')}
+          </Button>
+          {form.database.trim() === '' ? (
+            <span className={styles.missing}>Name the source first.</span>
+          ) : null}
+        </>
+      ) : null}
+    </section>
+  );
+}

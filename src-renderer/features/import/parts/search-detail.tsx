@@ -1,0 +1,108 @@
+import { useState } from 'react';
+import type { SearchListRow } from '#core/contract/mirror';
+import type { AppError } from '#core/errors';
+import type { Search } from '#core/model/report';
+import { undoLatest } from '../../../actions/undo';
+import { api } from '../../../bridge';
+import { counted } from '../../../messages/verdicts';
+import { Button } from '../../../ui/button';
+import { ErrorNote } from '../../../ui/error-note';
+import { Inspect } from '../../../ui/inspector';
+import { HistoryList } from '../../../ui/report/history-list';
+import { Part } from '../../../ui/report/part';
+import { toast } from '../../../ui/toast';
+import type { ImportForm } from '../batch';
+import styles from '../import.module.css';
+import { useSearchDetail } from '../queries';
+import { LocatedLines } from './located-lines';
+import { SearchForm } from './search-form';
+
+const formOf = (search: Search): ImportForm => ({
+  kind: search.kind,
+  database: search.database,
+  date: search.date ?? '',
+  strategy: search.strategy,
+  note: search.note,
+});
+
+function Edit({ search, cannot }: { readonly search: Search; readonly cannot: string | null }) {
+  const [form, setForm] = useState(formOf(search));
+  const [error, setError] = useState<AppError | null>(null);
+  const saved = formOf(search);
+  const changed = (Object.keys(saved) as (keyof ImportForm)[]).some((k) => saved[k] !== form[k]);
+  const save = async () => {
+    const answer = await api.records.saveSearch({
+      searchId: search.id,
+      ...form,
+      database: form.database.trim(),
+      date: form.date === '' ? null : form.date,
+    });
+    setError(answer.ok ? null : answer.error);
+    if (answer.ok) toast(`Saved: ${form.database}`, { undo: () => void undoLatest() });
+  };
+  return (
+    <>
+      <SearchForm form={form} disabled={cannot !== null} onChange={(c) => setForm({ ...form, ...c })} />
+      {error ? <ErrorNote error={error} /> : null}
+      <Button
+        kind="primary"
+        disabled={!changed || cannot !== null || form.database.trim() === ''}
+        onClick={() => void save()}
+      >
+        Save
+      </Button>
+    </>
+  );
+}
+
+/** The selected search in the inspector: its details to correct, its file, what was not read. */
+export function SearchDetail({
+  row,
+  cannot,
+}: {
+  readonly row: SearchListRow;
+  readonly cannot: string | null;
+}) {
+  const { search, error } = useSearchDetail(row);
+  return (
+    <Inspect of={`Search: ${row.database}`}>
+      {error ? <ErrorNote error={error} /> : null}
+      {search === null ? null : (
+        <>
+          <Part title="Search">
+            <Edit key={JSON.stringify(formOf(search)) + search.id} search={search} cannot={cannot} />
+          </Part>
+          <Part title="File">
+            {search.file === null ? (
+              <p className="muted">Entered without a file.</p>
+            ) : (
+              <dl className={styles.inspected}>
+                <dt>Name</dt>
+                <dd>{search.file.name}</dd>
+                <dt>Format</dt>
+                <dd>
+                  {search.file.format}, {search.file.encoding}
+                </dd>
+                <dt>SHA-256</dt>
+                <dd className={styles.hash}>{search.file.sha256}</dd>
+              </dl>
+            )}
+          </Part>
+          {search.unread.length > 0 ? (
+            <Part title={`Not read: ${counted(search.unread.length, 'part', 'parts')}`}>
+              <LocatedLines label="Not read" lines={search.unread} />
+            </Part>
+          ) : null}
+          {search.warnings.length > 0 ? (
+            <Part title={`Warnings: ${search.warnings.length}`}>
+              <LocatedLines label="Warnings" lines={search.warnings} />
+            </Part>
+          ) : null}
+          <Part title="History">
+            <HistoryList id={row.id} version={row} />
+          </Part>
+        </>
+      )}
+    </Inspect>
+  );
+}

@@ -1,0 +1,37 @@
+import { useEffect, useState } from 'react';
+import type { SearchListRow } from '#core/contract/mirror';
+import type { AppError } from '#core/errors';
+import type { Search } from '#core/model/report';
+import { api } from '../../bridge';
+import { useReports, useRows, useSession } from '../../mirror/use-live';
+
+const none: readonly SearchListRow[] = [];
+
+export const useSearches = (): readonly SearchListRow[] => useRows('searches') ?? none;
+
+export const useCannotWrite = (): string | null => useSession().project?.readOnly ?? null;
+
+export const useReportCount = (): number => useReports().rows.length;
+
+/** One search with strategy, warnings and unread lines, which lists do not hold. */
+export const useSearchDetail = (
+  row: SearchListRow | null,
+): { readonly search: Search | null; readonly error: AppError | null } => {
+  const [state, setState] = useState<{ search: Search | null; error: AppError | null }>({
+    search: null,
+    error: null,
+  });
+  useEffect(() => {
+    if (row === null) return;
+    let here = true;
+    void api.records.searchDetail({ searchId: row.id }).then((answer) => {
+      if (!here) return;
+      setState(answer.ok ? { search: answer.value, error: null } : { search: null, error: answer.error });
+    });
+    return () => {
+      here = false;
+    };
+  }, [row]);
+  const fits = state.search === null || state.search.id === row?.id;
+  return fits ? state : { search: null, error: null };
+};

@@ -1,0 +1,153 @@
+import { useEffect, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Verdict } from '#core/model/report';
+import type { ExclusionReason, Stage } from '#core/model/review';
+import { type QueueFilter, stageCell } from '#core/screening/queue';
+import { stageNames } from '../../messages/verdicts';
+import { useReportDetail } from '../../mirror/report-details';
+import { useSession } from '../../mirror/use-live';
+import { useSearchHits } from '../../mirror/use-search-hits';
+import { ErrorNote } from '../../ui/error-note';
+import { usePageProgress, usePageSearch } from '../../ui/page';
+import { AbstractText } from '../../ui/report/abstract-text';
+import { ConflictStrip } from './parts/conflict-strip';
+import { EndState } from './parts/end-state';
+import { ExcludeButton } from './parts/exclude-button';
+import { Heading } from './parts/heading';
+import { ReasonDialog } from './parts/reason-dialog';
+import { Side } from './parts/side';
+import { Toolbar } from './parts/toolbar';
+import { VerdictBar } from './parts/verdict-bar';
+import { WordsDialog } from './parts/words-dialog';
+import { useReasons, useReviewer } from './queries';
+import { useExcludeWith, useLastReason, useTypeSize, useWords } from './reading-settings';
+import styles from './screening.module.css';
+import { useScreeningCommands } from './screening-commands';
+import { useWalk } from './use-walk';
+
+function Screening({ stage }: { readonly stage: Stage }) {
+  const { project } = useSession();
+  const instanceId = project?.instanceId ?? '';
+  const [, go] = useLocation();
+  const [filter, setFilter] = useState<QueueFilter>('to-do');
+  const [query, setQuery] = usePageSearch('Search among these reports');
+  const hits = useSearchHits(query);
+  const walk = useWalk(stage, filter, hits.ids);
+  const { current, next, progress, pending, failure, soon } = walk;
+  const { detail, error, retry } = useReportDetail(current?.id ?? null, soon);
+  const reasons = useReasons();
+  const { cannot } = useReviewer();
+  const type = useTypeSize();
+  const [words, setWords] = useWords(instanceId);
+  const [excludeWith, setExcludeWith] = useExcludeWith();
+  const [lastReason, setLastReason] = useLastReason(instanceId);
+  const [menu, setMenu] = useState(false);
+  const [dialog, setDialog] = useState<'words' | 'reason' | null>(null);
+  const text = useRef<HTMLElement>(null);
+  usePageProgress(`${stageNames[stage].toLowerCase()} ${progress.done} of ${progress.total}`);
+
+  const id = current?.id;
+  // The next text begins at its top, whatever was scrolled before.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs for each report
+  useEffect(() => text.current?.scrollTo(0, 0), [id]);
+
+  const blocked = cannot !== null || current === undefined;
+  const judge = (verdict: Verdict | null, reason: ExclusionReason | null = null) => {
+    if (blocked) return;
+    setMenu(false);
+    if (reason !== null) setLastReason(reason.id);
+    walk.judge(verdict, reason);
+  };
+  const exclude = () => {
+    if (blocked) return;
+    const last = reasons.find((r) => r.id === lastReason) ?? null;
+    if (stage === 'full-text' || excludeWith === 'ask') setMenu(true);
+    else judge('exclude', excludeWith === 'last' ? last : null);
+  };
+  useScreeningCommands({ walk, judge, exclude, reasons, type, blocked, settling: filter === 'conflict' });
+
+  const cell = current ? stageCell(current, stage) : undefined;
+  const given = (current && pending.get(current.id)) ?? cell?.mine ?? null;
+  const settling = filter === 'conflict';
+  return (
+    <div className={styles.page}>
+      <h1 className="unseen">{stageNames[stage]}</h1>
+      <Toolbar
+        filter={filter}
+        onFilter={setFilter}
+        progress={progress}
+        type={type}
+        onWords={() => setDialog('words')}
+      />
+      {hits.error ? <ErrorNote error={hits.error} /> : null}
+      {current && walk.ready ? (
+        <article className={styles.report} aria-label={current.title || 'No title'}>
+          <Heading row={current} detail={detail} words={words} />
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
+          <section ref={text} className={styles.text} aria-label="Abstract" tabIndex={0}>
+            {failure && failure.id === current.id ? <ErrorNote error={failure.error} /> : null}
+            {cannot === null ? null : <p className={styles.cannot}>{cannot}</p>}
+            {settling ? <ConflictStrip detail={detail} stage={stage} /> : null}
+            <div className="reading" style={{ fontSize: type.size }}>
+              {detail ? <AbstractText abstract={detail.fields.abstract} words={words} /> : null}
+              {error ? <ErrorNote error={error} onRetry={retry} /> : null}
+            </div>
+          </section>
+          <Side row={current} detail={detail} stage={stage} onNoted={walk.noted} />
+        </article>
+      ) : (
+        <div className={styles.report}>
+          {walk.ready ? (
+            <EndState
+              stage={stage}
+              filter={filter}
+              progress={progress}
+              searching={hits.ids !== null}
+              steps={{ filter: setFilter, go, clearSearch: () => setQuery('') }}
+            />
+          ) : null}
+        </div>
+      )}
+      <VerdictBar
+        given={given}
+        saving={current !== undefined && pending.has(current.id)}
+        disabled={blocked}
+        settling={settling}
+        next={next}
+        onVerdict={judge}
+        onUndo={walk.undo}
+        canUndo={cannot === null && project?.undo != null}
+        exclude={
+          <ExcludeButton
+            label={settling ? 'Settle: exclude' : 'Exclude'}
+            reasons={reasons}
+            pressed={given === 'exclude'}
+            disabled={blocked}
+            opened={menu}
+            onOpen={setMenu}
+            onExclude={exclude}
+            onReason={(reason) => judge('exclude', reason)}
+            onNewReason={() => setDialog('reason')}
+            alone={stage === 'full-text' ? null : { value: excludeWith, set: setExcludeWith }}
+          />
+        }
+      />
+      {dialog === 'words' ? (
+        <WordsDialog words={words} onSave={setWords} onClose={() => setDialog(null)} />
+      ) : null}
+      {dialog === 'reason' ? (
+        <ReasonDialog
+          reasons={reasons}
+          onReason={(reason) => judge('exclude', reason)}
+          onClose={() => setDialog(null)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** Titles and abstracts, one at a time. */
+export const TitleAbstractPage = () => <Screening key="title-abstract" stage="title-abstract" />;
+
+/** Full texts of what titles and abstracts let through; here an exclusion always has a reason. */
+export const FullTextPage = () => <Screening key="full-text" stage="full-text" />;

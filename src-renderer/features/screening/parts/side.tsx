@@ -1,0 +1,74 @@
+import type { ReportListRow } from '#core/contract/mirror';
+import type { ReportDetail } from '#core/contract/records';
+import type { Stage } from '#core/model/review';
+import { stageCell } from '#core/screening/queue';
+import { Inspect } from '../../../ui/inspector';
+import { Annotations } from '../../../ui/report/annotations';
+import { ownVote } from '../../../ui/report/cite';
+import { RecordsBehind } from '../../../ui/report/facts';
+import { HistoryList } from '../../../ui/report/history-list';
+import { Part } from '../../../ui/report/part';
+import { Votes } from '../../../ui/report/votes';
+import { useCriteria, useKnownLabels, useReviewer } from '../queries';
+import styles from '../screening.module.css';
+
+function Criteria() {
+  const criteria = useCriteria();
+  if (criteria.length === 0)
+    return <p className="muted">The review has no criteria yet; its settings hold them.</p>;
+  return (['include', 'exclude'] as const).map((kind) => {
+    const some = criteria.filter((c) => c.kind === kind);
+    if (some.length === 0) return null;
+    return (
+      <div key={kind} className={styles.criteria} data-kind={kind}>
+        <h4>{kind === 'include' ? 'Include' : 'Exclude'}</h4>
+        <ol>
+          {some.map((c) => (
+            <li key={c.id}>{c.text}</li>
+          ))}
+        </ol>
+      </div>
+    );
+  });
+}
+
+/** Beside the text: the criteria, one's own note and labels, what others said, where it came from, what happened to it. */
+export function Side({
+  row,
+  detail,
+  stage,
+  onNoted,
+}: {
+  readonly row: ReportListRow;
+  readonly detail: ReportDetail | undefined;
+  readonly stage: Stage;
+  readonly onNoted: (id: string) => void;
+}) {
+  const { id: reviewerId, cannot } = useReviewer();
+  const known = useKnownLabels();
+  const mine = detail ? ownVote(detail, stage, reviewerId) : undefined;
+  return (
+    <Inspect of="Criteria, note and history">
+      <Part title="Criteria">
+        <Criteria />
+      </Part>
+      <Part title="Mine">
+        <Annotations
+          key={`${row.id} ${detail ? '' : 'coming'}`}
+          reportId={row.id}
+          stage={stage}
+          note={mine?.note ?? stageCell(row, stage).note}
+          labels={mine?.labels ?? []}
+          known={known}
+          disabled={cannot !== null || detail === undefined}
+          onSaved={() => onNoted(row.id)}
+        />
+      </Part>
+      {detail ? <Votes votes={detail.votes} /> : null}
+      {detail ? <RecordsBehind detail={detail} /> : null}
+      <Part title="History">
+        <HistoryList id={row.id} version={row} />
+      </Part>
+    </Inspect>
+  );
+}

@@ -1,0 +1,67 @@
+import { AArrowDown, AArrowUp, Highlighter } from 'lucide-react';
+import type { QueueFilter, StageProgress } from '#core/screening/queue';
+import { IconButton } from '../../../ui/button';
+import { Segmented } from '../../../ui/segmented';
+import type { TypeSize } from '../reading-settings';
+import styles from '../screening.module.css';
+
+const number = new Intl.NumberFormat('en');
+
+const label = (word: string, count: number) => (
+  <>
+    {word} <span className={`numbers ${styles.count}`}>{number.format(count)}</span>
+  </>
+);
+
+/** What to go through, how it is read, how far it is. */
+export function Toolbar({
+  filter,
+  onFilter,
+  progress,
+  type,
+  onWords,
+}: {
+  readonly filter: QueueFilter;
+  readonly onFilter: (filter: QueueFilter) => void;
+  readonly progress: StageProgress;
+  readonly type: TypeSize;
+  readonly onWords: () => void;
+}) {
+  const { total, done, maybe, conflicts } = progress;
+  return (
+    <div className={styles.toolbar}>
+      <Segmented<QueueFilter>
+        label="Which reports"
+        value={filter}
+        onChange={onFilter}
+        segments={[
+          { value: 'to-do', label: label('To screen', total - done), name: `To screen, ${total - done}` },
+          { value: 'maybe', label: label('Maybe', maybe), name: `Maybe, ${maybe}` },
+          { value: 'conflict', label: label('Conflicts', conflicts), name: `Conflicts, ${conflicts}` },
+          { value: 'all', label: label('All', total), name: `All, ${total}` },
+        ]}
+      />
+      <div className={styles.tools}>
+        <IconButton label="Words to underline" icon={<Highlighter aria-hidden="true" />} onClick={onWords} />
+        <IconButton
+          label="Smaller text"
+          keys="-"
+          icon={<AArrowDown aria-hidden="true" />}
+          onClick={type.smaller}
+        />
+        <IconButton
+          label="Larger text"
+          keys="+"
+          icon={<AArrowUp aria-hidden="true" />}
+          onClick={type.larger}
+        />
+      </div>
+      <div className={styles.progress}>
+        <span className="numbers">
+          {number.format(done)} / {number.format(total)}
+        </span>
+        <progress aria-label="Judged of all" value={done} max={Math.max(1, total)} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import type { Verdict } from '#core/model/report';
+import type { ExclusionReason } from '#core/model/review';
+import { type Command, useCommands } from '../../ui/commands';
+import { remember } from '../../ui/remembered';
+import type { TypeSize } from './reading-settings';
+import type { ScreeningWalk } from './use-walk';
+
+const group = 'Screening';
+
+/** Brings the inspector up if need be, then puts the cursor into one of its fields. */
+const focusField = (name: 'note' | 'label'): void => {
+  remember('inspector-open', true);
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-${name}]`)?.focus());
+};
+
+/** Every key of the screening page, for keyboard, palette, shortcut sheet and menu alike. */
+export function useScreeningCommands({
+  walk,
+  judge,
+  exclude,
+  reasons,
+  type,
+  blocked,
+  settling,
+}: {
+  readonly walk: ScreeningWalk;
+  readonly judge: (verdict: Verdict | null, reason?: ExclusionReason | null) => void;
+  readonly exclude: () => void;
+  readonly reasons: readonly ExclusionReason[];
+  readonly type: TypeSize;
+  readonly blocked: boolean;
+  readonly settling: boolean;
+}): void {
+  const may = () => !blocked;
+  const command = (
+    id: string,
+    label: string,
+    keys: string,
+    run: () => void,
+    when?: () => boolean,
+  ): Command => ({
+    id: `screening-${id}`,
+    label,
+    group,
+    keys,
+    run,
+    ...(when ? { when } : {}),
+  });
+  useCommands([
+    command('include', 'Include', 'I', () => judge('include'), may),
+    command(
+      'maybe',
+      'Maybe',
+      'M',
+      () => judge('maybe'),
+      () => !blocked && !settling,
+    ),
+    command('exclude', 'Exclude', 'E', exclude, may),
+    ...reasons
+      .slice(0, 9)
+      .map((reason, at) =>
+        command(
+          `reason-${at + 1}`,
+          `Exclude: ${reason.text}`,
+          String(at + 1),
+          () => judge('exclude', reason),
+          may,
+        ),
+      ),
+    command(
+      'take-back',
+      'Take my verdict back',
+      'Delete',
+      () => judge(null),
+      () => !blocked && !settling,
+    ),
+    command('undo', 'Undo the latest change', 'U', walk.undo),
+    command('next', 'Next report, without judging', 'J', () => walk.move(1)),
+    command('previous', 'Previous report', 'K', () => walk.move(-1)),
+    command('next-arrow', 'Next report', 'ArrowRight', () => walk.move(1)),
+    command('previous-arrow', 'Report before', 'ArrowLeft', () => walk.move(-1)),
+    command('note', 'Write a note', 'N', () => focusField('note')),
+    command('label', 'Add a label', 'L', () => focusField('label')),
+    command('larger', 'Larger text', '+', type.larger),
+    command('smaller', 'Smaller text', '-', type.smaller),
+    // The frame's undo, with the way back to the report.
+    { id: 'undo', label: 'Undo', group: 'Edit', keys: 'Mod+Z', run: walk.undo },
+    { id: 'redo', label: 'Redo', group: 'Edit', keys: 'Mod+Shift+Z', run: walk.redo },
+  ]);
+}

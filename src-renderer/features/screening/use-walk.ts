@@ -1,0 +1,148 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { ReportListRow } from '#core/contract/mirror';
+import type { AppError } from '#core/errors';
+import type { Verdict } from '#core/model/report';
+import type { Stage } from '#core/model/review';
+import {
+  makeQueue,
+  needsVote,
+  type QueueFilter,
+  type StageProgress,
+  stageCell,
+  stageProgress,
+} from '#core/screening/queue';
+import {
+  afterNote,
+  afterVerdict,
+  around,
+  currentOf,
+  goTo,
+  notKept,
+  redone,
+  startWalk,
+  step,
+  undone,
+  type Walk,
+  withQueue,
+} from '#core/screening/walk';
+import { redoLatest, undoLatest } from '../../actions/undo';
+import { verdictTrace } from '../../messages/verdicts';
+import { useReports, useSession } from '../../mirror/use-live';
+import { toast } from '../../ui/toast';
+import { decide, resolve } from './commands';
+
+const ahead = 10;
+
+export interface ScreeningWalk {
+  readonly ready: boolean;
+  readonly walk: Walk;
+  readonly current: ReportListRow | undefined;
+  readonly next: ReportListRow | undefined;
+  /** Reports to be read ahead. */
+  readonly soon: readonly string[];
+  readonly progress: StageProgress;
+  /** Given, but not yet known to be kept. */
+  readonly pending: ReadonlyMap<string, Verdict | null>;
+  /** A verdict that could not be kept; stands until the next one. */
+  readonly failure: { readonly id: string; readonly error: AppError } | null;
+  readonly judge: (
+    verdict: Verdict | null,
+    reason: { readonly id: string; readonly text: string } | null,
+  ) => void;
+  readonly move: (by: 1 | -1) => void;
+  readonly open: (id: string) => void;
+  readonly noted: (id: string) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+}
+
+/** Which reports come, in which order, and what a verdict does. What counts as next or done is said in core. */
+export function useWalk(stage: Stage, filter: QueueFilter, hits: ReadonlySet<string> | null): ScreeningWalk {
+  const { session } = useSession();
+  const { rows, byId, status } = useReports();
+  const [walk, setWalk] = useState<Walk>(() => startWalk([]));
+  const [pending, setPending] = useState<ReadonlyMap<string, Verdict | null>>(new Map());
+  const [failure, setFailure] = useState<ScreeningWalk['failure']>(null);
+  const ready = status === 'ready';
+
+  const latest = useRef({ rows, byId, walk, pending });
+  latest.current = { rows, byId, walk, pending };
+
+  // Another question: begin anew. The queue then stays as it is, so that judged reports do not vanish behind one's back.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed row is no new queue
+  useEffect(() => {
+    if (ready) setWalk(startWalk(makeQueue(latest.current.rows, stage, filter, hits)));
+  }, [session, ready, stage, filter, hits]);
+
+  // Reports came or went (an import, or its undo): take them in and stay where one was.
+  const count = rows.length;
+  const known = useRef(count);
+  useEffect(() => {
+    if (!ready || known.current === count) return;
+    known.current = count;
+    const judged = new Set(latest.current.walk.queue);
+    const fresh = makeQueue(latest.current.rows, stage, filter, hits);
+    const add = fresh.filter((id) => !judged.has(id));
+    setWalk((w) => withQueue(w, [...w.queue.filter((id) => latest.current.byId.has(id)), ...add]));
+  }, [ready, count, stage, filter, hits]);
+
+  const isDone = useCallback(
+    (id: string): boolean => {
+      const row = latest.current.byId.get(id);
+      if (row === undefined || latest.current.pending.has(id)) return true;
+      if (filter === 'to-do') return !needsVote(row, stage);
+      if (filter === 'conflict') return stageCell(row, stage).state !== 'conflict';
+      return false;
+    },
+    [filter, stage],
+  );
+
+  const undo = useCallback(async () => {
+    if (await undoLatest()) setWalk(undone);
+  }, []);
+
+  const redo = useCallback(async () => {
+    if (await redoLatest()) setWalk((w) => redone(w, isDone));
+  }, [isDone]);
+
+  const judge: ScreeningWalk['judge'] = async (verdict, reason) => {
+    const id = currentOf(latest.current.walk);
+    const row = id === null ? undefined : byId.get(id);
+    if (id === null || row === undefined || latest.current.pending.has(id)) return;
+    const settle = filter === 'conflict' && (verdict === 'include' || verdict === 'exclude');
+    if (filter === 'conflict' && !settle) return;
+    setFailure(null);
+    setPending((p) => new Map(p).set(id, verdict));
+    setWalk((w) => (verdict === null ? afterNote(w, id) : afterVerdict(goTo(w, id), isDone)));
+    const answer = settle
+      ? await resolve(id, stage, verdict, reason?.id ?? null)
+      : await decide(id, stage, verdict, reason?.id ?? null);
+    setPending((p) => new Map([...p].filter(([other]) => other !== id)));
+    if (answer.ok) {
+      const text = verdictTrace(verdict, reason?.text ?? null, { title: row.title });
+      toast(settle ? `Settled: ${text}` : text, { undo });
+    } else {
+      setWalk((w) => notKept(w, id));
+      setFailure({ id, error: answer.error });
+    }
+  };
+
+  const id = currentOf(walk);
+  const nextId = useMemo(() => currentOf(afterVerdict(walk, isDone)), [walk, isDone]);
+  return {
+    ready,
+    walk,
+    current: id === null ? undefined : byId.get(id),
+    next: nextId === null ? undefined : byId.get(nextId),
+    soon: useMemo(() => around(walk, ahead), [walk]),
+    progress: useMemo(() => stageProgress(rows, stage), [rows, stage]),
+    pending,
+    failure,
+    judge,
+    move: useCallback((by) => setWalk((w) => step(w, by)), []),
+    open: useCallback((target) => setWalk((w) => goTo(w, target)), []),
+    noted: useCallback((target) => setWalk((w) => afterNote(w, target)), []),
+    undo,
+    redo,
+  };
+}

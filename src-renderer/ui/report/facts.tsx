@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react';
+import type { ReportDetail } from '#core/contract/records';
+import type { RecordFields } from '#core/model/record-fields';
+import { counted } from '../../messages/verdicts';
+import { authorNames, sourceLine } from './cite';
+import { ReportLinks } from './links';
+import { Part } from './part';
+import styles from './report.module.css';
+
+const factsOf = (fields: RecordFields): readonly (readonly [string, ReactNode])[] => [
+  ['Authors', authorNames(fields)],
+  ['Source', sourceLine(fields)],
+  ['Type', fields.publicationTypes.join(', ')],
+  ['Language', fields.language ?? ''],
+  ['Trial registration', fields.registryNumbers.join(', ')],
+  ['Keywords', fields.keywords.join('; ')],
+  ['Accession', fields.accession ?? ''],
+  ['Address', fields.url ?? ''],
+];
+
+/** The bibliographic fields that the sources gave; what none gave is not listed. */
+export function Fields({ fields }: { readonly fields: RecordFields }) {
+  return (
+    <Part title="Record">
+      <dl className={styles.facts}>
+        {factsOf(fields).map(([name, value]) =>
+          value === '' ? null : (
+            <div key={name} style={{ display: 'contents' }}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+      <div style={{ display: 'flex', flexWrap: 'wrap', gap: '4px 12px', marginTop: 6 }}>
+        <ReportLinks fields={fields} />
+      </div>
+    </Part>
+  );
+}
+
+const extraText = (extra: RecordFields['extra']): string =>
+  Object.entries(extra)
+    .flatMap(([tag, values]) => values.map((value) => `${tag}  ${value}`))
+    .join('\n');
+
+/** The records that stand behind a report, with everything their files said, and why they were put together. */
+export function RecordsBehind({ detail }: { readonly detail: ReportDetail }) {
+  return (
+    <Part title={`From ${counted(detail.records.length, 'record', 'records')}`}>
+      <ul className={styles.list}>
+        {detail.records.map((record) => {
+          const extra = extraText(record.fields.extra);
+          return (
+            <li key={record.id}>
+              {record.database}
+              {record.fields.accession ? ` ${record.fields.accession}` : ''}
+              <span className="muted">, no. {record.ordinal + 1} of its file</span>
+              {extra === '' ? null : (
+                <details className={styles.raw}>
+                  <summary>Further fields</summary>
+                  <pre>{extra}</pre>
+                </details>
+              )}
+            </li>
+          );
+        })}
+        {detail.pairs.map((pair) => (
+          <li key={`${pair.a} ${pair.b} ${pair.by}`} className="muted">
+            {pair.verdict === 'same' ? 'Taken as one report' : 'Kept apart'}: {pair.reason}
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
