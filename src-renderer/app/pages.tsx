@@ -1,5 +1,6 @@
-import { type LucideIcon, SlidersHorizontal } from 'lucide-react';
+import { BookOpenText, FileUp, ListChecks, type LucideIcon, Rows3, SlidersHorizontal } from 'lucide-react';
 import type { ComponentType } from 'react';
+import { useLeftToScreen } from '../features/screening/queries';
 
 /** The stages of a review, in the order of the left navigation; a thin gap stands between groups. */
 export type PageGroup = 'review' | 'search' | 'screening' | 'evidence' | 'synthesis';
@@ -31,5 +32,45 @@ export const pages: readonly Page[] = [
     group: 'review',
     keys: 'Mod+,',
     load: async () => (await import('../features/setup/page')).SetupPage,
+  },
+  {
+    id: 'import',
+    path: 'import',
+    label: 'Import',
+    icon: FileUp,
+    group: 'search',
+    keys: 'Mod+2',
+    load: async () => (await import('../features/import/page')).ImportPage,
+  },
+  {
+    id: 'records',
+    path: 'records',
+    label: 'Records',
+    icon: Rows3,
+    group: 'search',
+    keys: 'Mod+3',
+    load: async () => (await import('../features/records/page')).RecordsPage,
+  },
+  {
+    id: 'screening',
+    path: 'screening',
+    label: 'Screening',
+    icon: ListChecks,
+    group: 'screening',
+    keys: 'Mod+4',
+    useCount: () => useLeftToScreen('title-abstract'),
+    countOf: 'reports to screen',
+    load: async () => (await import('../features/screening/page')).TitleAbstractPage,
+  },
+  {
+    id: 'full-text',
+    path: 'full-text',
+    label: 'Full text',
+    icon: BookOpenText,
+    group: 'screening',
+    keys: 'Mod+5',
+    useCount: () => useLeftToScreen('full-text'),
+    countOf: 'full texts to judge',
+    load: async () => (await import('../features/screening/page')).FullTextPage,
   },
 ];

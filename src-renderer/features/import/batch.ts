@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { ImportPreview } from '#core/contract/imports';
 import type { AppError } from '#core/errors';
 import type { Search } from '#core/model/report';
@@ -14,6 +15,8 @@ export interface ImportForm {
 /** One chosen file on its way into the project. */
 export interface ImportFile {
   readonly job: string;
+  /** The review it is meant for: another one opened meanwhile does not see it. */
+  readonly project: string;
   readonly path: string;
   readonly name: string;
   readonly state: 'waiting' | 'reading' | 'ready' | 'writing' | 'failed';
@@ -26,7 +29,10 @@ export interface ImportFile {
 }
 
 const batch = createStore<readonly ImportFile[]>([]);
-export const useBatch = batch.use;
+export const useBatch = (project: string): readonly ImportFile[] => {
+  const files = batch.use();
+  return useMemo(() => files.filter((f) => f.project === project), [files, project]);
+};
 
 export const filesNow = (): readonly ImportFile[] => batch.get();
 

@@ -35,14 +35,15 @@ const read = async (file: ImportFile): Promise<void> => {
 // One after another: two cores are better spent on one file than on several halves.
 let queue: Promise<void> = Promise.resolve();
 
-export const takeFiles = (paths: readonly string[]): void => {
+export const takeFiles = (project: string, paths: readonly string[]): void => {
   listen();
-  const here = new Set(filesNow().map((f) => f.path));
+  const here = new Set(filesNow().flatMap((f) => (f.project === project ? [f.path] : [])));
   for (const path of paths) {
     if (here.has(path)) continue;
     here.add(path);
     const file: ImportFile = {
       job: crypto.randomUUID(),
+      project,
       path,
       name: nameOf(path),
       state: 'waiting',
@@ -59,9 +60,9 @@ export const takeFiles = (paths: readonly string[]): void => {
   }
 };
 
-export const chooseFiles = async (): Promise<void> => {
+export const chooseFiles = async (project: string): Promise<void> => {
   const answer = await api.imports.choose(null);
-  if (answer.ok) takeFiles(answer.value);
+  if (answer.ok) takeFiles(project, answer.value);
   else toastError(answer.error);
 };
 

@@ -13,11 +13,12 @@ import { chooseFiles, runImport, takeFiles } from './commands';
 import styles from './import.module.css';
 import { FileRow } from './parts/file-row';
 import { SearchDetail } from './parts/search-detail';
-import { useCannotWrite, useSearches } from './queries';
+import { useCannotWrite, useProjectId, useSearches } from './queries';
 
 /** Search results come in here: choose or drop files, see what is in them, say where they are from. */
 export function ImportPage() {
-  const files = useBatch();
+  const project = useProjectId();
+  const files = useBatch(project);
   const searches = useSearches();
   const cannot = useCannotWrite();
   const [selected, setSelected] = useState<string | null>(null);
@@ -30,7 +31,7 @@ export function ImportPage() {
       label: 'Import files ...',
       group: 'Import',
       keys: 'Mod+Shift+O',
-      run: () => void chooseFiles(),
+      run: () => void chooseFiles(project),
     },
   ]);
   const all = async () => {
@@ -41,7 +42,10 @@ export function ImportPage() {
     <Dropzone
       label="Drop to read these files"
       onFiles={(dropped) =>
-        takeFiles(dropped.map((file) => bridge.pathForFile(file)).filter((p) => p !== ''))
+        takeFiles(
+          project,
+          dropped.map((file) => bridge.pathForFile(file)).filter((p) => p !== ''),
+        )
       }
     >
       <PageBody wide>
@@ -59,7 +63,7 @@ export function ImportPage() {
                 icon={<FileUp aria-hidden="true" />}
                 disabled={cannot !== null}
                 title={cannot ?? undefined}
-                onClick={() => void chooseFiles()}
+                onClick={() => void chooseFiles(project)}
               >
                 Choose files
               </Button>

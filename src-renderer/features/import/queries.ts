@@ -3,7 +3,7 @@ import type { SearchListRow } from '#core/contract/mirror';
 import type { AppError } from '#core/errors';
 import type { Search } from '#core/model/report';
 import { api } from '../../bridge';
-import { useReports, useRows, useSession } from '../../mirror/use-live';
+import { useRows, useSession } from '../../mirror/use-live';
 
 const none: readonly SearchListRow[] = [];
 
@@ -11,7 +11,7 @@ export const useSearches = (): readonly SearchListRow[] => useRows('searches') ?
 
 export const useCannotWrite = (): string | null => useSession().project?.readOnly ?? null;
 
-export const useReportCount = (): number => useReports().rows.length;
+export const useProjectId = (): string => useSession().project?.instanceId ?? '';
 
 /** One search with strategy, warnings and unread lines, which lists do not hold. */
 export const useSearchDetail = (

@@ -1,4 +1,5 @@
 import type { MarkedWords } from '../../ui/report/abstract-text';
+import type { ExcludeWith } from '../../ui/report/exclude-button';
 import { readNumber, useRemembered } from '../../ui/remembered';
 
 const least = 13;
@@ -34,8 +35,6 @@ const noWords: MarkedWords = { include: [], exclude: [] };
 export const useWords = (instanceId: string) =>
   useRemembered(`screening/words/${instanceId}`, noWords, readWords);
 
-/** What E alone does where a reason is not asked for. */
-export type ExcludeWith = 'nothing' | 'last' | 'ask';
 const readExcludeWith = (value: unknown): ExcludeWith | undefined =>
   value === 'nothing' || value === 'last' || value === 'ask' ? value : undefined;
 

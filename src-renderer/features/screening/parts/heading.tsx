@@ -33,7 +33,7 @@ export function Heading({
         {detail ? <ReportLinks fields={detail.fields} /> : null}
         {row.records > 1 ? <span>{row.records} records</span> : null}
       </p>
-      <Notices texts={row.notices} />
+      <Notices notices={detail?.fields.notices ?? []} />
     </header>
   );
 }

@@ -4,6 +4,7 @@ import type { ReportListRow } from '#core/contract/mirror';
 import type { Verdict } from '#core/model/report';
 import { Button } from '../../../ui/button';
 import { shortName } from '../../../ui/report/cite';
+import buttons from '../../../ui/report/verdict-buttons.module.css';
 import styles from '../screening.module.css';
 
 /** The three verdicts and Undo. They never move: not with the text above, not with what was judged. */
@@ -33,7 +34,7 @@ export function VerdictBar({
     <div className={styles.bar} role="toolbar" aria-label="Verdict" data-saving={saving || undefined}>
       <Button
         keys="I"
-        className={styles.verdict}
+        className={buttons.verdict}
         data-verdict="include"
         aria-pressed={given === 'include'}
         disabled={disabled}
@@ -43,7 +44,7 @@ export function VerdictBar({
       </Button>
       <Button
         keys="M"
-        className={styles.verdict}
+        className={buttons.verdict}
         data-verdict="maybe"
         aria-pressed={given === 'maybe'}
         disabled={disabled || settling}

@@ -1,10 +1,12 @@
 import { Menu } from '@mantine/core';
 import { ChevronDown } from 'lucide-react';
 import type { ExclusionReason } from '#core/model/review';
-import { Button, IconButton } from '../../../ui/button';
-import { MenuEntries, type MenuGroup } from '../../../ui/menu';
-import type { ExcludeWith } from '../reading-settings';
-import styles from '../screening.module.css';
+import { Button, IconButton } from '../button';
+import { MenuEntries, type MenuGroup } from '../menu';
+import styles from './verdict-buttons.module.css';
+
+/** What E alone does where a reason is not asked for. */
+export type ExcludeWith = 'nothing' | 'last' | 'ask';
 
 /** Exclude, and beside it the reasons with their digits. */
 export function ExcludeButton({
@@ -27,9 +29,9 @@ export function ExcludeButton({
   readonly onOpen: (opened: boolean) => void;
   readonly onExclude: () => void;
   readonly onReason: (reason: ExclusionReason) => void;
-  readonly onNewReason: () => void;
-  /** What E alone does; null where a reason is always asked for. */
-  readonly alone: { readonly value: ExcludeWith; readonly set: (value: ExcludeWith) => void } | null;
+  readonly onNewReason?: () => void;
+  /** What E alone does; absent where a reason is always asked for. */
+  readonly alone?: { readonly value: ExcludeWith; readonly set: (value: ExcludeWith) => void } | null;
 }) {
   const groups: MenuGroup[] = [
     {
@@ -40,7 +42,7 @@ export function ExcludeButton({
           ...(at < 9 ? { keys: String(at + 1) } : {}),
           run: () => onReason(reason),
         })),
-        { label: 'Another reason ...', run: onNewReason },
+        ...(onNewReason ? [{ label: 'Another reason ...', run: onNewReason }] : []),
       ],
     },
   ];

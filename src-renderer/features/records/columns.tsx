@@ -1,0 +1,127 @@
+import type { ReportListRow } from '#core/contract/mirror';
+import type { Stage } from '#core/model/review';
+import { stageCell } from '#core/screening/queue';
+import type { StageState } from '#core/screening/stage-state';
+import { stateWords } from '../../messages/verdicts';
+import type { GridColumn } from '../../ui/grid/grid';
+import { VerdictMark, type Verdict } from '../../ui/marks';
+
+type Column = GridColumn<ReportListRow>;
+type Cell = { readonly data?: ReportListRow };
+
+const stateMark: Record<StageState, Verdict> = {
+  open: 'none',
+  partial: 'none',
+  in: 'include',
+  out: 'exclude',
+  conflict: 'conflict',
+};
+
+const stateColumn = (stage: Stage, headerName: string, hide: boolean): Column => ({
+  colId: `${stage} state`,
+  headerName,
+  width: 112,
+  hide,
+  valueGetter: ({ data }) => (data ? stateWords[stageCell(data, stage).state] : ''),
+  cellRenderer: ({ data }: Cell) => {
+    if (!data) return null;
+    const { state } = stageCell(data, stage);
+    return <VerdictMark verdict={stateMark[state]} word={stateWords[state]} />;
+  },
+});
+
+const mineColumn = (stage: Stage, headerName: string, hide: boolean): Column => ({
+  colId: `${stage} mine`,
+  headerName,
+  width: 100,
+  hide,
+  valueGetter: ({ data }) => (data ? (stageCell(data, stage).mine ?? '') : ''),
+  cellRenderer: ({ data }: Cell) => {
+    const mine = data ? stageCell(data, stage).mine : null;
+    return mine === null ? null : <VerdictMark verdict={mine} />;
+  },
+});
+
+const text = (
+  colId: string,
+  headerName: string,
+  get: (row: ReportListRow) => string,
+  more: Column,
+): Column => ({
+  colId,
+  headerName,
+  filter: 'agTextColumnFilter',
+  valueGetter: ({ data }) => (data ? get(data) : ''),
+  tooltipValueGetter: ({ value }) => value,
+  ...more,
+});
+
+/** `reasons` gives the words for a reason's id. */
+export const recordColumns = (reasons: ReadonlyMap<string, string>): readonly Column[] => {
+  const reason = (row: ReportListRow): string =>
+    [row.ta, row.ft]
+      .map((cell) =>
+        cell.reasonId === null ? cell.reasonText : (reasons.get(cell.reasonId) ?? cell.reasonText),
+      )
+      .filter((word) => word !== '')
+      .join('; ');
+  return [
+    {
+      headerName: 'No.',
+      field: 'order',
+      width: 64,
+      type: 'rightAligned',
+      valueFormatter: ({ value }) => String(value + 1),
+    },
+    text('title', 'Title', (r) => r.title || 'No title', {
+      flex: 1,
+      minWidth: 280,
+      cellRenderer: ({ data, value }: Cell & { readonly value: string }) =>
+        data && data.notices.length > 0 ? (
+          <span title={data.notices.join('\n')}>
+            <strong style={{ color: 'var(--exclude)' }}>! Notice</strong> {value}
+          </span>
+        ) : (
+          value
+        ),
+    }),
+    text('authors', 'Authors', (r) => r.authors, { width: 150 }),
+    { headerName: 'Year', field: 'year', width: 64, type: 'rightAligned', filter: 'agNumberColumnFilter' },
+    text('journal', 'Journal', (r) => r.journal, { width: 140 }),
+    stateColumn('title-abstract', 'Title/abstract', false),
+    mineColumn('title-abstract', 'Mine', false),
+    stateColumn('full-text', 'Full text', false),
+    mineColumn('full-text', 'Mine, full text', true),
+    text('reason', 'Reason', reason, { width: 120 }),
+    text('labels', 'Labels', (r) => r.labels.join(', '), { width: 100 }),
+    text('sources', 'Source', (r) => r.sources.join(', '), { width: 110 }),
+    {
+      colId: 'abstract',
+      headerName: 'Abstract',
+      width: 84,
+      valueGetter: ({ data }) => (data?.hasAbstract ? 'yes' : 'none'),
+      cellStyle: ({ data }) => (data?.hasAbstract ? null : { color: 'var(--muted)' }),
+    },
+    text('doi', 'DOI', (r) => r.doi, { width: 150, hide: true }),
+    text('pmid', 'PMID', (r) => r.pmid, { width: 86 }),
+    text('language', 'Language', (r) => r.language, { width: 84, hide: true }),
+    text('notices', 'Notices', (r) => r.notices.join('; '), { width: 120, hide: true }),
+    {
+      headerName: 'Records',
+      field: 'records',
+      width: 80,
+      type: 'rightAligned',
+      filter: 'agNumberColumnFilter',
+      hide: true,
+    },
+    {
+      colId: 'studies',
+      headerName: 'Studies',
+      width: 80,
+      type: 'rightAligned',
+      filter: 'agNumberColumnFilter',
+      hide: true,
+      valueGetter: ({ data }) => data?.studyIds.length ?? 0,
+    },
+  ];
+};

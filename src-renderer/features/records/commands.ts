@@ -1,0 +1,46 @@
+import type { ReportListRow } from '#core/contract/mirror';
+import type { Verdict } from '#core/model/report';
+import type { ExclusionReason, Stage } from '#core/model/review';
+import { isInStage } from '#core/screening/queue';
+import { undoLatest } from '../../actions/undo';
+import { api } from '../../bridge';
+import { counted, verdictTrace } from '../../messages/verdicts';
+import { toast, toastError } from '../../ui/toast';
+
+const most = 5000;
+
+/** One verdict on all of these at once, in one step that one undo takes back. True when it was kept. */
+export const judgeAll = async (
+  rows: readonly ReportListRow[],
+  stage: Stage,
+  verdict: Verdict | null,
+  reason: ExclusionReason | null,
+): Promise<boolean> => {
+  const fitting = rows.filter((row) => isInStage(row, stage));
+  const left = rows.length - fitting.length;
+  const skipped =
+    left === 0
+      ? ''
+      : `. Left as ${left === 1 ? 'it was' : 'they were'}: ${counted(left, 'report', 'reports')} not past title and abstract`;
+  if (fitting.length === 0) {
+    toast('None of these is past title and abstract; nothing was changed.');
+    return false;
+  }
+  if (fitting.length > most) {
+    toast(`Choose ${counted(most, 'report', 'reports')} at most; nothing was changed.`);
+    return false;
+  }
+  const answer = await api.screening.decide({
+    reportIds: fitting.map((row) => row.id),
+    stage,
+    verdict,
+    reasonId: reason?.id ?? null,
+  });
+  if (!answer.ok) {
+    toastError(answer.error);
+    return false;
+  }
+  const what = fitting.length === 1 ? { title: fitting[0]!.title } : { count: fitting.length };
+  toast(`${verdictTrace(verdict, reason?.text ?? null, what)}${skipped}`, { undo: () => void undoLatest() });
+  return true;
+};

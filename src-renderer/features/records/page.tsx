@@ -1,0 +1,180 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { ReportListRow } from '#core/contract/mirror';
+import type { Verdict } from '#core/model/report';
+import type { ExclusionReason, Stage } from '#core/model/review';
+import { undoLatest } from '../../actions/undo';
+import { useNames, useReports, useSession } from '../../mirror/use-live';
+import { useSearchHits } from '../../mirror/use-search-hits';
+import { useCommands } from '../../ui/commands';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorNote } from '../../ui/error-note';
+import { Grid, type GridHandle } from '../../ui/grid/grid';
+import { useInspectorOpen } from '../../ui/inspector';
+import { usePageSearch } from '../../ui/page';
+import { recordColumns } from './columns';
+import { judgeAll } from './commands';
+import { type RecordFilter, rowFilter } from './filters';
+import { Detail, ManySelected } from './parts/detail';
+import { FilterBar } from './parts/filter-bar';
+import { VerdictActions } from './parts/verdict-actions';
+import { useGridRows, useReasons, useReviewer } from './queries';
+import styles from './records.module.css';
+import { useArrowSelection } from './use-arrow-selection';
+
+const none: readonly ReportListRow[] = [];
+
+/** Every report of the review in one table; several can be judged at once. */
+export function RecordsPage() {
+  const grid = useRef<GridHandle<ReportListRow>>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const [, go] = useLocation();
+  const { project } = useSession();
+  const { rows, ready } = useGridRows(grid);
+  const [query, setQuery] = usePageSearch('Search titles, abstracts, authors');
+  const hits = useSearchHits(query);
+  const [filters, setFilters] = useState<readonly RecordFilter[]>([]);
+  const [selected, setSelected] = useState(none);
+  const { byId } = useReports();
+  // What was selected is looked up anew: a verdict changes the row.
+  const picked = selected.flatMap((row) => byId.get(row.id) ?? []);
+  const [shown, setShown] = useState(0);
+  const [stage, setStage] = useState<Stage>('title-abstract');
+  const [menu, setMenu] = useState(false);
+  const [, setInspector] = useInspectorOpen();
+  const { cannot } = useReviewer();
+  const reasons = useReasons();
+  const reasonNames = useNames('exclusionReasons');
+  const columns = useMemo(() => recordColumns(reasonNames), [reasonNames]);
+  const filter = useMemo(() => rowFilter(filters, hits.ids), [filters, hits.ids]);
+  useArrowSelection(box, grid);
+
+  const disabled = cannot !== null || picked.length === 0;
+  const judge = async (verdict: Verdict | null, reason: ExclusionReason | null = null) => {
+    const api = grid.current?.api;
+    if (disabled || !api) return;
+    setMenu(false);
+    // Where to go on, should the judged report leave the list by the filter in force.
+    const one = picked.length === 1 ? api.getRowNode(picked[0]!.id) : undefined;
+    const after = one?.rowIndex == null ? undefined : api.getDisplayedRowAtIndex(one.rowIndex + 1);
+    if (!(await judgeAll(picked, stage, verdict, reason)) || !one || verdict === null) return;
+    if (after?.rowIndex != null) {
+      grid.current?.select([after.id ?? '']);
+      const column = api.getFocusedCell()?.column ?? api.getAllDisplayedColumns()[0];
+      if (column) api.setFocusedCell(after.rowIndex, column);
+    }
+  };
+  const exclude = () => {
+    if (disabled) return;
+    if (stage === 'full-text') setMenu(true);
+    else void judge('exclude');
+  };
+
+  const may = () => !disabled;
+  const group = 'Records';
+  useCommands([
+    {
+      id: 'records-include',
+      label: 'Include the selected',
+      group,
+      keys: 'I',
+      run: () => void judge('include'),
+      when: may,
+    },
+    {
+      id: 'records-maybe',
+      label: 'Maybe for the selected',
+      group,
+      keys: 'M',
+      run: () => void judge('maybe'),
+      when: may,
+    },
+    { id: 'records-exclude', label: 'Exclude the selected', group, keys: 'E', run: exclude, when: may },
+    {
+      id: 'records-none',
+      label: 'Take my verdicts back',
+      group,
+      keys: 'Delete',
+      run: () => void judge(null),
+      when: may,
+    },
+    { id: 'records-undo', label: 'Undo the latest change', group, keys: 'U', run: () => void undoLatest() },
+    ...reasons.slice(0, 9).map((reason, at) => ({
+      id: `records-reason-${at + 1}`,
+      label: `Exclude the selected: ${reason.text}`,
+      group,
+      keys: String(at + 1),
+      run: () => void judge('exclude', reason),
+      when: may,
+    })),
+  ]);
+
+  const open = useCallback(() => {
+    setInspector(true);
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>('aside[aria-label="Inspector"]')?.focus(),
+    );
+  }, [setInspector]);
+
+  return (
+    <div className={styles.page}>
+      <h1 className="unseen">Records</h1>
+      <FilterBar filters={filters} onChange={setFilters} shown={shown} total={rows.length} />
+      {hits.error ? <ErrorNote error={hits.error} /> : null}
+      <div ref={box} className={styles.grid}>
+        {ready ? (
+          <Grid
+            ref={grid}
+            id="records"
+            label="Records"
+            columns={columns}
+            rows={rows}
+            rowId={(row) => row.id}
+            selection="many"
+            onSelect={setSelected}
+            onOpen={open}
+            filter={filter}
+            onCount={setShown}
+            empty={
+              rows.length === 0 ? (
+                <EmptyState
+                  title="No records yet"
+                  text="Records come from imported search results."
+                  action={{ label: 'Import search results', run: () => go('/import') }}
+                />
+              ) : (
+                <EmptyState
+                  title="No report fits"
+                  text="Every report is kept out by the search or a filter above."
+                  action={{
+                    label: 'Show all',
+                    run: () => {
+                      setFilters([]);
+                      setQuery('');
+                      grid.current?.clearFilters();
+                    },
+                  }}
+                />
+              )
+            }
+          />
+        ) : null}
+      </div>
+      <VerdictActions
+        stage={stage}
+        onStage={setStage}
+        count={picked.length}
+        disabled={disabled}
+        reasons={reasons}
+        menu={menu}
+        onMenu={setMenu}
+        onExclude={exclude}
+        onVerdict={(verdict, reason) => void judge(verdict, reason ?? null)}
+        canUndo={cannot === null && project?.undo != null}
+        onUndo={() => void undoLatest()}
+      />
+      {picked.length === 1 ? <Detail row={picked[0]!} stage={stage} /> : null}
+      {picked.length > 1 ? <ManySelected count={picked.length} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { ReportListRow } from '#core/contract/mirror';
+import type { Stage } from '#core/model/review';
+import { stageCell } from '#core/screening/queue';
+import { useReportDetail } from '../../../mirror/report-details';
+import { ErrorNote } from '../../../ui/error-note';
+import { Inspect } from '../../../ui/inspector';
+import { AbstractText } from '../../../ui/report/abstract-text';
+import { Annotations } from '../../../ui/report/annotations';
+import { ownVote } from '../../../ui/report/cite';
+import { Fields, RecordsBehind } from '../../../ui/report/facts';
+import { HistoryList } from '../../../ui/report/history-list';
+import { Notices } from '../../../ui/report/notices';
+import { Part } from '../../../ui/report/part';
+import { Votes } from '../../../ui/report/votes';
+import { useChoices, useReviewer } from '../queries';
+import styles from '../records.module.css';
+
+/** Everything known of the selected report, in the inspector. */
+export function Detail({ row, stage }: { readonly row: ReportListRow; readonly stage: Stage }) {
+  const { detail, error, retry } = useReportDetail(row.id);
+  const { id: reviewerId, cannot } = useReviewer();
+  const { labels } = useChoices();
+  const mine = detail ? ownVote(detail, stage, reviewerId) : undefined;
+  return (
+    <Inspect of={row.title || 'No title'}>
+      <h2 className={styles.title}>{row.title || 'No title'}</h2>
+      {error ? <ErrorNote error={error} onRetry={retry} /> : null}
+      {detail ? (
+        <>
+          <Notices notices={detail.fields.notices} />
+          <Part title="Abstract">
+            <AbstractText abstract={detail.fields.abstract} />
+          </Part>
+          <Fields fields={detail.fields} />
+          <Votes votes={detail.votes} />
+          <Part title={stage === 'full-text' ? 'Mine, full text' : 'Mine, title and abstract'}>
+            <Annotations
+              key={`${row.id} ${stage}`}
+              reportId={row.id}
+              stage={stage}
+              note={mine?.note ?? stageCell(row, stage).note}
+              labels={mine?.labels ?? []}
+              known={labels}
+              disabled={cannot !== null}
+            />
+          </Part>
+          <RecordsBehind detail={detail} />
+          <Part title="History">
+            <HistoryList id={row.id} version={row} />
+          </Part>
+        </>
+      ) : null}
+    </Inspect>
+  );
+}
+
+/** Several are selected: how many, and what can be done with them. */
+export function ManySelected({ count }: { readonly count: number }) {
+  return (
+    <Inspect of="Selected reports">
+      <h2 className={styles.title}>{count.toLocaleString('en')} reports selected</h2>
+      <p className="muted">I, M and E judge all of them in one step; U takes it back.</p>
+    </Inspect>
+  );
+}

@@ -1,0 +1,99 @@
+import { ListFilter } from 'lucide-react';
+import { type Stage, stages } from '#core/model/review';
+import type { StageState } from '#core/screening/stage-state';
+import { stateWords } from '../../../messages/verdicts';
+import { Button } from '../../../ui/button';
+import { Chip } from '../../../ui/chip';
+import { Menu, type MenuGroup } from '../../../ui/menu';
+import { filterKey, filterLabel, type Has, hasFilters, type RecordFilter, toggleFilter } from '../filters';
+import { useChoices } from '../queries';
+import styles from '../records.module.css';
+
+const states = Object.keys(stateWords) as StageState[];
+const stageLabels: Record<Stage, string> = { 'title-abstract': 'Title/abstract', 'full-text': 'Full text' };
+const mine = [
+  ['none', 'Not judged by me'],
+  ['include', 'Included by me'],
+  ['maybe', 'Maybe by me'],
+  ['exclude', 'Excluded by me'],
+] as const;
+
+/** The filters that can be added, and as chips those in force. */
+export function FilterBar({
+  filters,
+  onChange,
+  shown,
+  total,
+}: {
+  readonly filters: readonly RecordFilter[];
+  readonly onChange: (filters: readonly RecordFilter[]) => void;
+  readonly shown: number;
+  readonly total: number;
+}) {
+  const choices = useChoices();
+  const keys = new Set(filters.map(filterKey));
+  const entry = (filter: RecordFilter, label = filterLabel(filter)) => ({
+    label,
+    checked: keys.has(filterKey(filter)),
+    stay: true,
+    run: () => onChange(toggleFilter(filters, filter)),
+  });
+  const menu = (label: string, groups: readonly MenuGroup[]) => (
+    <Menu
+      target={
+        <Button kind="quiet" icon={<ListFilter aria-hidden="true" />}>
+          {label}
+        </Button>
+      }
+      groups={groups}
+    />
+  );
+  return (
+    <div className={styles.filters}>
+      {stages.map((stage) => (
+        <span key={stage}>
+          {menu(stageLabels[stage], [
+            {
+              label: 'State',
+              entries: states.map((value) => entry({ kind: 'state', stage, value }, stateWords[value])),
+            },
+            {
+              label: 'Mine',
+              entries: mine.map(([value, label]) => entry({ kind: 'mine', stage, value }, label)),
+            },
+          ])}
+        </span>
+      ))}
+      {choices.sources.length > 0
+        ? menu('Source', [
+            { entries: choices.sources.map((value) => entry({ kind: 'source', value }, value)) },
+          ])
+        : null}
+      {choices.labels.length > 0
+        ? menu('Label', [{ entries: choices.labels.map((value) => entry({ kind: 'label', value }, value)) }])
+        : null}
+      {menu('More', [
+        { entries: (Object.keys(hasFilters) as Has[]).map((value) => entry({ kind: 'has', value })) },
+      ])}
+      {filters.map((filter) => (
+        <Chip
+          key={filterKey(filter)}
+          removeLabel={`Remove filter: ${filterLabel(filter)}`}
+          onRemove={() => onChange(toggleFilter(filters, filter))}
+        >
+          {filterLabel(filter)}
+        </Chip>
+      ))}
+      {filters.length > 1 ? (
+        <Button kind="quiet" onClick={() => onChange([])}>
+          Clear all
+        </Button>
+      ) : null}
+      <output className={`numbers ${styles.shown}`}>
+        {shown === total
+          ? `${total.toLocaleString('en')} reports`
+          : `${shown.toLocaleString('en')} of ${total.toLocaleString('en')} reports`}
+      </output>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { type RefObject, useEffect, useMemo, useState } from 'react';
+import type { ReportListRow } from '#core/contract/mirror';
+import type { ExclusionReason } from '#core/model/review';
+import { useReports, useRows, useSession } from '../../mirror/use-live';
+import type { GridHandle } from '../../ui/grid/grid';
+
+const noReasons: readonly ExclusionReason[] = [];
+const noRows: readonly ReportListRow[] = [];
+
+export const useReasons = (): readonly ExclusionReason[] => useRows('exclusionReasons') ?? noReasons;
+
+export const useReviewer = (): { readonly id: string | null; readonly cannot: string | null } => {
+  const { project } = useSession();
+  const id = project?.reviewerId ?? null;
+  if (project?.readOnly) return { id, cannot: project.readOnly };
+  return { id, cannot: id === null ? 'Say who you are first: verdicts belong to a reviewer.' : null };
+};
+
+/**
+ * Rows for the grid: all of them once, when the mirror is ready; from then on changes go straight into the grid, so that one
+ * changed row among 100,000 costs one row.
+ */
+export const useGridRows = (
+  grid: RefObject<GridHandle<ReportListRow> | null>,
+): { readonly rows: readonly ReportListRow[]; readonly ready: boolean } => {
+  const { session } = useSession();
+  const { status } = useReports();
+  const ready = status === 'ready';
+  const rows = useMemo(() => (ready && session ? session.reports.read().rows : noRows), [ready, session]);
+  useEffect(() => {
+    if (!ready || session === null) return;
+    return session.reports.subscribe((changes) => {
+      if (!changes.reset) grid.current?.applyChanges(changes);
+    });
+  }, [ready, session, grid]);
+  return { rows, ready };
+};
+
+/** What the rows offer to filter by: names in use with how many reports have each. */
+export const useChoices = (): {
+  readonly sources: readonly string[];
+  readonly labels: readonly string[];
+} => {
+  const { rows } = useReports();
+  const [choices, setChoices] = useState<{ sources: readonly string[]; labels: readonly string[] }>({
+    sources: [],
+    labels: [],
+  });
+  useEffect(() => {
+    // A moment later: a list of names need not be as fast as a key.
+    const timer = setTimeout(() => {
+      const sources = new Set<string>();
+      const labels = new Set<string>();
+      for (const row of rows) {
+        for (const source of row.sources) sources.add(source);
+        for (const label of row.labels) labels.add(label);
+      }
+      setChoices({ sources: [...sources].sort(), labels: [...labels].sort() });
+    }, 150);
+    return () => clearTimeout(timer);
+  }, [rows]);
+  return choices;
+};
