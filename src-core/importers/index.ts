@@ -1,15 +1,26 @@
 import { type AppError, appError } from '#core/errors';
 import { err, ok, type Result } from '#core/result';
 import { csv } from './csv';
+import { endnoteXml } from './endnote-xml';
 import { enw } from './enw';
 import { headLength, type Importer } from './importer';
 import { nbib } from './nbib';
 import { ovidText } from './ovid-text';
+import { pubmedXml } from './pubmed-xml';
 import { ris } from './ris';
 import { wos } from './wos';
 
 /** Every format that can be read, in the order in which ties are broken. */
-export const importers = [ris, nbib, wos, enw, ovidText, csv] as const satisfies readonly Importer[];
+export const importers = [
+  ris,
+  nbib,
+  wos,
+  enw,
+  ovidText,
+  pubmedXml,
+  endnoteXml,
+  csv,
+] as const satisfies readonly Importer[];
 
 export type ImporterId = (typeof importers)[number]['id'];
 

@@ -31,6 +31,8 @@ export const importerOf: Readonly<Record<string, string>> = {
   wos: 'wos',
   enw: 'enw',
   'ovid-txt': 'ovid-text',
+  'pubmed-xml': 'pubmed-xml',
+  'endnote-xml': 'endnote-xml',
 };
 
 export const fixtures: readonly Fixture[] = (

@@ -1,0 +1,170 @@
+import { SaxesParser } from 'saxes';
+import { maxRecordChars, type ParseOptions } from './importer';
+import { keepExtra, type RecordDraft } from './record-draft';
+import type { ReportBuilder } from './report-builder';
+
+/** An element of one record; text and child elements in the order of the file. */
+export interface XmlNode {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: (XmlNode | string)[];
+  /** Set when its text went into a field; the rest of a record goes to `extra`. */
+  taken: boolean;
+}
+
+export const maxXmlDepth = 200;
+
+/** All child elements of a name along a path: `all(node, 'Article', 'AuthorList', 'Author')`. */
+export const all = (node: XmlNode | undefined, ...path: readonly string[]): XmlNode[] => {
+  let nodes = node ? [node] : [];
+  for (const name of path)
+    nodes = nodes.flatMap((one) =>
+      one.children.filter((child): child is XmlNode => typeof child !== 'string' && child.name === name),
+    );
+  return nodes;
+};
+
+export const one = (node: XmlNode | undefined, ...path: readonly string[]): XmlNode | undefined =>
+  all(node, ...path)[0];
+
+/** All text below an element, markup inside it dropped; does not take it. */
+export const peekText = (node: XmlNode | undefined): string =>
+  node ? node.children.map((child) => (typeof child === 'string' ? child : peekText(child))).join('') : '';
+
+/** The text of an element, which is thereby understood; null when there is none. */
+export const takeText = (node: XmlNode | undefined): string | null => {
+  if (!node) return null;
+  node.taken = true;
+  const text = peekText(node).trim();
+  return text === '' ? null : text;
+};
+
+const inline = new Set([
+  'style',
+  'i',
+  'b',
+  'u',
+  'sub',
+  'sup',
+  'em',
+  'strong',
+  'a',
+  'mml:math',
+  'math',
+  'DispFormula',
+]);
+
+/** Keeps every text that was not taken, under the names of its elements joined with "/". */
+export const keepRest = (draft: RecordDraft, node: XmlNode, path = ''): void => {
+  if (node.taken) return;
+  const elements = node.children.filter((child): child is XmlNode => typeof child !== 'string');
+  if (elements.some((child) => !inline.has(child.name))) {
+    for (const child of elements) keepRest(draft, child, path === '' ? child.name : `${path}/${child.name}`);
+    const stray = node.children
+      .filter((child) => typeof child === 'string')
+      .join(' ')
+      .trim();
+    if (stray !== '') keepExtra(draft, path || node.name, stray);
+  } else keepExtra(draft, path || node.name, peekText(node).replace(/\s*\n\s*/g, '\n'));
+};
+
+/** An ampersand or a less-than sign that begins nothing: programs that do not escape text write them, and parsers swallow what follows. */
+const bare = /&(?!(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][\w.-]{0,30});)|<(?=[\s\d=])/gi;
+
+const mend = (text: string, report: ReportBuilder): string => {
+  let line = 1;
+  let counted = 0;
+  return text.replace(bare, (sign, at: number) => {
+    for (let next = text.indexOf('\n', counted); next >= 0 && next < at; next = text.indexOf('\n', counted)) {
+      line += 1;
+      counted = next + 1;
+    }
+    report.warn('markup-broken', line, `A bare "${sign}" stands in the text; it was read as that sign.`);
+    return sign === '&' ? '&amp;' : '&lt;';
+  });
+};
+
+/**
+ * Streams a document and hands over each element whose name is in `names` (the outermost one), so that never more than one record
+ * is held. Entities that the document defines are not expanded and no external file is read. Markup that is broken is reported and read on.
+ */
+export const readXmlRecords = (
+  source: string,
+  names: ReadonlySet<string>,
+  report: ReportBuilder,
+  take: (node: XmlNode, first: number, last: number) => void,
+  options: ParseOptions = {},
+): void => {
+  const text = mend(source, report);
+  const parser = new SaxesParser({ xmlns: false, fragment: false });
+  let stack: XmlNode[] = [];
+  let first = 0;
+  let start = 0;
+  let size = 0;
+  let depth = 0;
+  let refused: string | null = null;
+  let ending = false;
+  const finish = (node: XmlNode): void => {
+    if (refused !== null) report.unread(first, refused, text.slice(start, parser.position));
+    else take(node, first, parser.line);
+    stack = [];
+    refused = null;
+  };
+  parser.on('error', (error) => {
+    if (ending && stack.length > 0) return; // said once below
+    report.warn(
+      'markup-broken',
+      parser.line,
+      `The XML is not well formed here: ${error.message.replace(/^[^:]*:\d+:\d+: /, '')}`,
+    );
+  });
+  parser.on('opentag', (tag) => {
+    depth += 1;
+    const parent = stack.at(-1);
+    if (!parent && !names.has(tag.name)) return;
+    if (!parent) {
+      first = parser.line;
+      start = Math.max(0, text.lastIndexOf(`<${tag.name}`, parser.position));
+      size = 0;
+      depth = 1;
+    }
+    const node: XmlNode = { name: tag.name, attributes: { ...tag.attributes }, children: [], taken: false };
+    if (depth > maxXmlDepth) refused = `Its elements are nested deeper than ${maxXmlDepth}.`;
+    else parent?.children.push(node);
+    stack.push(node);
+  });
+  const addText = (piece: string): void => {
+    const node = stack.at(-1);
+    if (!node) return;
+    size += piece.length;
+    if (size > maxRecordChars) refused = `The record has more than ${maxRecordChars} characters.`;
+    else node.children.push(piece);
+  };
+  parser.on('text', addText);
+  parser.on('cdata', addText);
+  parser.on('closetag', () => {
+    depth -= 1;
+    const node = stack.pop();
+    if (node && stack.length === 0) finish(node);
+  });
+  const step = 65_536;
+  for (let at = 0; at < text.length; at += step) {
+    parser.write(text.slice(at, at + step));
+    options.onProgress?.(at / text.length);
+  }
+  const last = parser.line;
+  ending = true;
+  parser.close();
+  // what is still open now was cut off
+  const open = stack[0];
+  if (open) {
+    report.warn(
+      'record-without-end',
+      first,
+      'The file ends within this record; it was read as far as it goes.',
+    );
+    if (refused === null) take(open, first, last);
+    else report.unread(first, refused, text.slice(start));
+  }
+  options.onProgress?.(1);
+};

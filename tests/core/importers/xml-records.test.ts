@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { endnoteXml } from '#core/importers/endnote-xml';
+import type { ParsedFile } from '#core/importers/importer';
+import { pubmedXml } from '#core/importers/pubmed-xml';
+
+const pubmed = (articles: string, before = ''): ParsedFile => {
+  const result = pubmedXml.parse(`${before}<PubmedArticleSet>${articles}</PubmedArticleSet>`);
+  if (!result.ok) throw new Error(result.error.text);
+  return result.value;
+};
+
+const article = (title: string, more = ''): string =>
+  `<PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>${title}</ArticleTitle>${more}</Article></MedlineCitation></PubmedArticle>`;
+
+test('markup inside a title keeps the order of its text', () => {
+  const { records } = pubmed(article('CO<sub>2</sub> on <i>E. coli</i> in <b>vivo</b> &amp; p &lt; 0.05'));
+  expect(records[0]?.title).toBe('CO2 on E. coli in vivo & p < 0.05');
+});
+
+test('entities of the document are not expanded, external ones not read', () => {
+  const laughs = Array.from(
+    { length: 9 },
+    (_, at) => `<!ENTITY l${at + 1} "&l${at};&l${at};&l${at};&l${at};&l${at};">`,
+  ).join('');
+  const before = `<!DOCTYPE x [<!ENTITY l0 "ha">${laughs}<!ENTITY file SYSTEM "file:///etc/passwd">]>`;
+  const { records, warnings } = pubmed(article('A &l9; and &file; b'), before);
+  expect(records[0]?.title).toBe('A &l9; and &file; b');
+  expect(warnings.every((one) => one.code === 'markup-broken')).toBe(true);
+});
+
+test('broken markup is said with its line and read on', () => {
+  const { records, warnings } = pubmed(
+    `${article('One & two')}\n${article('T\u0001hree < four')}\n${article('Five')}`,
+  );
+  expect(records).toHaveLength(3);
+  expect(records[0]?.title).toBe('One & two');
+  expect(records[2]?.title).toBe('Five');
+  expect(records[1]?.title).toBe('Three < four');
+  expect(warnings.map((one) => one.line)).toEqual([1, 2, 2]);
+});
+
+test('a cut file is read as far as it goes', () => {
+  const whole = `${article('One')}\n${article('Two')}`;
+  const result = pubmedXml.parse(`<PubmedArticleSet>${whole.slice(0, whole.indexOf('Two') + 2)}`);
+  expect(result.ok && result.value.records.map((one) => one.title)).toEqual(['One', 'Tw']);
+  expect(result.ok && result.value.warnings.map((one) => one.code)).toContain('record-without-end');
+});
+
+test('elements nested without end make that record unread, and only that', () => {
+  const deep = `${'<a>'.repeat(5_000)}x${'</a>'.repeat(5_000)}`;
+  const { records, unread } = pubmed(`${article('One')}\n${article('Two', deep)}\n${article('Three')}`);
+  expect(records.map((one) => one.title)).toEqual(['One', 'Three']);
+  expect(unread.map((one) => one.line)).toEqual([2]);
+});
+
+test('retraction, group, registry number and structured abstract of PubMed', () => {
+  const more =
+    '<Abstract><AbstractText Label="AIM">To see.</AbstractText><AbstractText Label="RESULTS">Seen.</AbstractText></Abstract>' +
+    '<AuthorList><Author><LastName>Smith</LastName><ForeName>Jane A</ForeName><Initials>JA</Initials></Author><Author><CollectiveName>The LDN Study Group</CollectiveName></Author></AuthorList>' +
+    '<DataBankList><DataBank><DataBankName>ClinicalTrials.gov</DataBankName><AccessionNumberList><AccessionNumber>NCT01234567</AccessionNumber></AccessionNumberList></DataBank></DataBankList>' +
+    '<ELocationID EIdType="doi">10.1000/ABC</ELocationID>';
+  const text = article('A trial', more).replace(
+    '</MedlineCitation>',
+    '<CommentsCorrectionsList><CommentsCorrections RefType="RetractionIn"><RefSource>Lancet. 2004;363:750</RefSource><PMID>15016483</PMID></CommentsCorrections></CommentsCorrectionsList></MedlineCitation>',
+  );
+  const [record] = pubmed(text).records;
+  expect(record?.abstract).toBe('AIM: To see.\nRESULTS: Seen.');
+  expect(record?.authors).toEqual([
+    { family: 'Smith', given: 'Jane A' },
+    { family: 'The LDN Study Group', given: null },
+  ]);
+  expect(record?.registryNumbers).toEqual(['NCT01234567']);
+  expect(record?.doi).toBe('10.1000/abc');
+  expect(record?.notices).toEqual([{ kind: 'retracted', text: 'Lancet. 2004;363:750 PMID: 15016483' }]);
+});
+
+test('EndNote: styles in pieces, a tag called __proto__, all else kept by its path', () => {
+  const result = endnoteXml.parse(
+    '<xml><records><record><rec-number>1</rec-number><titles><title><style face="bold">Blue</style><style> light</style></title></titles>' +
+      '<__proto__>x</__proto__><custom1>y</custom1><remote-database-name>Embase</remote-database-name><language>ger</language></record></records></xml>',
+  );
+  const record = result.ok ? result.value.records[0] : undefined;
+  expect([record?.title, record?.database, record?.language]).toEqual(['Blue light', 'Embase', 'ger']);
+  expect(record?.extra).toEqual({ 'rec-number': ['1'], '(__proto__)': ['x'], custom1: ['y'] });
+});
