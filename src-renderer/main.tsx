@@ -4,10 +4,17 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { ErrorBoundary } from './app/error-boundary';
+import { loadProgram } from './app/program';
 import { Providers } from './app/providers';
+import { restoreZoom } from './app/zoom';
+import { startSession } from './mirror/session';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+
+restoreZoom();
+void loadProgram();
+void startSession();
 
 createRoot(root).render(
   <StrictMode>

@@ -1,24 +1,95 @@
-import { useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { bridge } from '../bridge';
+import { useSession } from '../mirror/use-live';
+import { allCommands, available } from '../ui/commands';
+import { Dropzone, handOver } from '../ui/dropzone';
+import { toastError } from '../ui/toast';
 import { About } from './about';
-import { useFrameCommands } from './commands';
-import { Frame } from './frame';
-import { useCommandKeys } from './hotkeys';
+import { type DialogName, useFrameCommands } from './commands';
+import { Home } from './home';
+import { dialogOpen, useCommandKeys } from './hotkeys';
+import { NameDialog } from './name-dialog';
+import { NewReviewDialog } from './new-review-dialog';
+import { OpenFailedDialog } from './open-failed-dialog';
 import { pages } from './pages';
 import { Palette } from './palette';
+import { useProgram } from './program';
+import { openReview } from './review-actions';
+import { ReviewWindow } from './review-window';
 import { ShortcutSheet } from './shortcut-sheet';
+import { VerifyDialog } from './verify-dialog';
 
-/** The whole window: the frame with its pages, palette and dialogs. */
+/** What main's menu sends is the id of a command: the same record that palette and keyboard run. */
+const runById = (id: string): void => {
+  const command = allCommands()
+    .filter((one) => one.id === id && available(one))
+    .at(-1);
+  if (command && !dialogOpen()) command.run();
+};
+
+/** Files dropped where no page takes them: a review is opened, anything else is brought to the import page. */
+function useFilesDropped(projectOpen: boolean) {
+  const [, go] = useLocation();
+  return (files: readonly File[]) => {
+    const review = files.find((file) => file.name.toLowerCase().endsWith('.ldnr'));
+    if (review) {
+      void openReview(bridge.pathForFile(review));
+      return;
+    }
+    const importPage = pages.find((page) => page.id === 'import');
+    if (!projectOpen || !importPage) {
+      toastError({ code: 'no-project', text: 'Search results are imported into a review.' });
+      return;
+    }
+    handOver(files);
+    go(`/${importPage.path}`);
+  };
+}
+
+/** The whole window: home or the open review, with palette and dialogs over it. */
 export function App() {
-  const [dialog, setDialog] = useState<'shortcuts' | 'about' | null>(null);
-  const close = () => setDialog(null);
-  useFrameCommands(pages, { shortcuts: () => setDialog('shortcuts'), about: () => setDialog('about') });
+  const { project } = useSession();
+  const program = useProgram();
+  const [, go] = useLocation();
+  const [dialog, setDialog] = useState<DialogName | null>(null);
+  const close = useCallback(() => setDialog(null), []);
+  const onFiles = useFilesDropped(project !== null);
+  useFrameCommands(pages, project, setDialog);
   useCommandKeys();
+  useEffect(() => bridge.on('command', ({ id }) => runById(id)), []);
+  useEffect(() => bridge.on('failure', toastError), []);
+  useEffect(() => {
+    document.title = project ? `${project.title} - LDN Workbench` : 'LDN Workbench';
+  }, [project]);
+
+  // Another review, or none: begin at its first page. The first one after a start keeps its address.
+  const path = project?.path ?? null;
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current !== null && before.current !== path) go('/');
+    before.current = path;
+  }, [path, go]);
+
+  const nameless = program !== null && program.reviewer === null;
   return (
     <>
-      <Frame title="Review" pages={pages} status={{ zoom: 1 }} />
+      {project ? (
+        <ReviewWindow key={project.path} project={project} pages={pages} onCommand={runById} />
+      ) : (
+        <Home onNew={() => setDialog('new-review')} />
+      )}
+      <Dropzone
+        label={project ? 'Drop to import, or to open a .ldnr' : 'Drop a .ldnr to open it'}
+        onFiles={onFiles}
+      />
       <Palette />
       <ShortcutSheet opened={dialog === 'shortcuts'} onClose={close} />
-      <About opened={dialog === 'about'} onClose={close} versions={[]} />
+      <About opened={dialog === 'about'} onClose={close} info={program} />
+      <VerifyDialog opened={dialog === 'verify'} onClose={close} />
+      <NewReviewDialog opened={dialog === 'new-review'} onClose={close} />
+      <NameDialog key={program?.reviewer?.name} opened={nameless || dialog === 'name'} onClose={close} />
+      <OpenFailedDialog />
     </>
   );
 }

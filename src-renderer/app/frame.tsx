@@ -1,21 +1,29 @@
+import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { Navigation } from './navigation';
 import styles from './frame.module.css';
 import { InspectorPane } from './inspector-pane';
+import { Navigation } from './navigation';
 import type { Page } from './pages';
 import { Routes } from './routes';
 import { StatusBar, type StatusFacts } from './status-bar';
 import { TopBar } from './top-bar';
 
-/** The window of an open review: stages at the left, where I am on top, the work, the inspector, the status bar. */
+/**
+ * The window of an open review: stages at the left, where I am on top, the work, the inspector, the status bar. `children`
+ * stand in for the pages while there is something else to say.
+ */
 export function Frame({
   title,
   pages,
   status,
+  onCommand,
+  children,
 }: {
   readonly title: string;
   readonly pages: readonly Page[];
   readonly status: StatusFacts;
+  readonly onCommand: (id: string) => void;
+  readonly children?: ReactNode;
 }) {
   const [location] = useLocation();
   const page = pages.find((one) => one.path === location.split('/')[1]);
@@ -32,10 +40,10 @@ export function Frame({
       >
         Skip to the work
       </a>
-      <Navigation title={title} pages={pages} />
+      <Navigation title={title} pages={pages} onCommand={onCommand} />
       <TopBar page={page} />
       <main id="work" tabIndex={-1} className={styles.work}>
-        <Routes pages={pages} />
+        {children ?? <Routes pages={pages} />}
       </main>
       <InspectorPane />
       <StatusBar facts={status} />

@@ -8,7 +8,9 @@ const fields =
 const isField = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(fields) !== null;
 
-const dialogOpen = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+/** True while a dialog or the palette has the keyboard. */
+export const dialogOpen = (): boolean =>
+  document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 
 /** Runs the command whose keys were pressed. Keys without Mod never fire in fields, and none fires under a dialog. */
 export function useCommandKeys(): void {

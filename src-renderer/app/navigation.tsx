@@ -1,8 +1,9 @@
 import { Tooltip } from '@mantine/core';
-import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
+import { ChevronDown, PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
-import { IconButton } from '../ui/button';
+import { Button, IconButton } from '../ui/button';
 import { KeyHint } from '../ui/key-hint';
+import { Menu, type MenuGroup } from '../ui/menu';
 import { readBoolean, remember, remembered, useRemembered } from '../ui/remembered';
 import styles from './navigation.module.css';
 import type { Page } from './pages';
@@ -55,8 +56,31 @@ function Entry({
   );
 }
 
+const reviewMenu = (run: (id: string) => void): readonly MenuGroup[] => [
+  {
+    entries: [
+      { label: 'New review ...', keys: 'Mod+N', run: () => run('new-review') },
+      { label: 'Open review ...', keys: 'Mod+O', run: () => run('open-review') },
+    ],
+  },
+  {
+    entries: [
+      { label: 'Verify review', run: () => run('verify') },
+      { label: 'Close review', keys: 'Mod+W', run: () => run('close-review') },
+    ],
+  },
+];
+
 /** The stages of the review with what is left to do in each; folds to icons. */
-export function Navigation({ title, pages }: { readonly title: string; readonly pages: readonly Page[] }) {
+export function Navigation({
+  title,
+  pages,
+  onCommand,
+}: {
+  readonly title: string;
+  readonly pages: readonly Page[];
+  readonly onCommand: (id: string) => void;
+}) {
   const [folded, setFolded] = useRemembered(key, false, readBoolean);
   const [location] = useLocation();
   const open = location.split('/')[1] ?? '';
@@ -64,9 +88,15 @@ export function Navigation({ title, pages }: { readonly title: string; readonly 
     <nav className={styles.nav} data-folded={folded || undefined} aria-label="Stages of the review">
       <div className={styles.head}>
         {folded ? null : (
-          <span className={styles.title} title={title}>
-            {title}
-          </span>
+          <Menu
+            groups={reviewMenu(onCommand)}
+            target={
+              <Button kind="quiet" className={styles.title} title={title}>
+                <span className={styles.titleText}>{title}</span>
+                <ChevronDown aria-hidden="true" />
+              </Button>
+            }
+          />
         )}
         <IconButton
           label={folded ? 'Unfold navigation' : 'Fold navigation'}

@@ -3,7 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
-import { colourSchemes, theme, variables } from '../theme/mantine';
+import { colourSchemes, overlaysId, theme, variables } from '../theme/mantine';
 import { styleNonce } from '../theme/nonce';
 
 /** What every window needs around it: theme with the page's nonce, routes in the address, toasts. */
@@ -16,6 +16,7 @@ export function Providers({ children }: { readonly children: ReactNode }) {
       defaultColorScheme="auto"
       getStyleNonce={() => styleNonce ?? ''}
     >
+      <section id={overlaysId} aria-label="Menus and messages" />
       <Notifications position="bottom-center" containerWidth={420} limit={3} transitionDuration={80} />
       <Router hook={useHashLocation}>{children}</Router>
     </MantineProvider>

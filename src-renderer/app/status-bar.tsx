@@ -4,35 +4,44 @@ import styles from './status-bar.module.css';
 
 export interface StatusFacts {
   /** "saved 14:02", "read-only" ... */
-  readonly saved?: string;
+  readonly saved: string;
+  /** Why it can only be read. */
+  readonly readOnly?: string;
   readonly reviewer?: string;
-  readonly conflicts?: { readonly count: number; readonly run?: () => void };
-  /** 1 is 100 %. */
+  readonly conflicts: number;
+  /** Rows of the review that are still on their way in. */
+  readonly filling?: { readonly done: number; readonly total: number };
+  /** In percent. */
   readonly zoom: number;
 }
 
-const Part = ({ children }: { readonly children: ReactNode }) => (
-  <span className={styles.part}>{children}</span>
+const count = new Intl.NumberFormat('en');
+
+const Part = ({ children, title }: { readonly children: ReactNode; readonly title?: string | undefined }) => (
+  <span className={styles.part} title={title}>
+    {children}
+  </span>
 );
 
-/** What is saved, who I am, how far; at the right that nothing leaves this machine, and the zoom. */
+/** What is saved, who I am, how far; at the right that nothing leaves this computer, and the zoom. */
 export function StatusBar({ facts }: { readonly facts: StatusFacts }) {
   const progress = useProgressShown();
-  const { saved, reviewer, conflicts, zoom } = facts;
+  const { saved, readOnly, reviewer, conflicts, filling, zoom } = facts;
   return (
     <footer className={`numbers ${styles.bar}`}>
       <output className={styles.left}>
-        {saved ? <Part>{saved}</Part> : null}
+        <Part title={readOnly}>{saved}</Part>
         {reviewer ? <Part>{reviewer}</Part> : null}
         {progress ? <Part>{progress}</Part> : null}
-        {conflicts && conflicts.count > 0 ? (
-          <Part>{`${conflicts.count} ${conflicts.count === 1 ? 'conflict' : 'conflicts'}`}</Part>
+        {conflicts > 0 ? (
+          <Part>{`${count.format(conflicts)} ${conflicts === 1 ? 'conflict' : 'conflicts'}`}</Part>
+        ) : null}
+        {filling ? (
+          <Part>{`reading ${count.format(filling.done)} of ${count.format(filling.total)} rows`}</Part>
         ) : null}
       </output>
-      <span className={styles.part} title="The program makes no network connection of its own">
-        offline
-      </span>
-      <span className={styles.part}>{Math.round(zoom * 100)} %</span>
+      <Part title="The program makes no network connection">offline</Part>
+      <Part>{`${zoom} %`}</Part>
     </footer>
   );
 }

@@ -6,6 +6,7 @@ import {
   type MantineColorsTuple,
   Menu,
   Popover,
+  Portal,
   Tooltip,
 } from '@mantine/core';
 
@@ -22,6 +23,8 @@ const accent: MantineColorsTuple = [
   '#113c77',
   '#0c2c58',
 ];
+
+export const overlaysId = 'overlays';
 
 /** Mantine's components on the tokens of tokens.css: dense, quiet, one radius. */
 export const theme = createTheme({
@@ -47,7 +50,17 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 80 }, radius: 'sm' } }),
-    Menu: Menu.extend({ defaultProps: { transitionProps: { duration: 60 }, shadow: 'md' } }),
+    Menu: Menu.extend({
+      defaultProps: {
+        transitionProps: { duration: 60 },
+        shadow: 'md',
+        returnFocus: true,
+        // Mantine's placeholder takes focus inside the menu, where only items may stand.
+        withInitialFocusPlaceholder: false,
+      },
+    }),
+    // Whatever floats stands in one landmark of its own.
+    Portal: Portal.extend({ defaultProps: { target: `#${overlaysId}` } }),
     Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 60 }, shadow: 'md' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 60 } } }),
   },

@@ -1,6 +1,15 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import styles from './dropzone.module.css';
 
+// The one mounted last takes the files: a page's before the window's.
+const stack: { current: (files: readonly File[]) => void }[] = [];
+let waiting: readonly File[] = [];
+
+/** Leaves dropped files for the Dropzone of the page that is about to open. */
+export function handOver(files: readonly File[]): void {
+  waiting = files;
+}
+
 /**
  * Files dropped anywhere on the window while this is mounted. `onFiles` gets them as the browser has them; the page asks the
  * preload for their paths. Other drags (text, links) are let through.
@@ -20,8 +29,21 @@ export function Dropzone({
   take.current = onFiles;
 
   useEffect(() => {
+    stack.push(take);
+    if (waiting.length > 0) {
+      const files = waiting;
+      waiting = [];
+      take.current(files);
+    }
+    return () => {
+      stack.splice(stack.indexOf(take), 1);
+    };
+  }, []);
+
+  useEffect(() => {
     let depth = 0;
-    const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+    const hasFiles = (event: DragEvent) =>
+      stack.at(-1) === take && (event.dataTransfer?.types.includes('Files') ?? false);
     const enter = (event: DragEvent) => {
       if (!hasFiles(event)) return;
       depth += 1;

@@ -40,6 +40,8 @@ export function pressed(event: KeyPress, keys: string): boolean {
   if (mod !== wants('Mod') || event.altKey !== wants('Alt')) return false;
   const typed = key.length === 1 && !/[a-z0-9]/i.test(key);
   if (!typed && event.shiftKey !== wants('Shift')) return false;
+  // Plus without Shift is the equals key on many keyboards.
+  if (key === '+' && event.key === '=') return true;
   // Digits by place too: with some layouts the digit row types other signs.
   if (/^\d$/.test(key) && event.code === `Digit${key}`) return true;
   return event.key.toLowerCase() === key.toLowerCase();

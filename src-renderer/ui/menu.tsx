@@ -1,5 +1,4 @@
 import { Menu as MantineMenu } from '@mantine/core';
-import { Check } from 'lucide-react';
 import { Fragment, type ReactElement, type ReactNode } from 'react';
 import { KeyHint } from './key-hint';
 import styles from './menu.module.css';
@@ -29,28 +28,40 @@ export function MenuEntries({ groups }: { readonly groups: readonly MenuGroup[] 
       {index > 0 ? <MantineMenu.Divider /> : null}
       {group.label ? <MantineMenu.Label>{group.label}</MantineMenu.Label> : null}
       {group.entries.map((entry) => (
-        <MantineMenu.Item
-          key={entry.label}
-          className={entry.danger ? styles.danger : undefined}
-          disabled={entry.disabled}
-          closeMenuOnClick={!entry.stay}
-          leftSection={entry.checked === undefined ? entry.icon : <Tick on={entry.checked} />}
-          rightSection={entry.keys ? <KeyHint keys={entry.keys} /> : undefined}
-          {...(entry.checked === undefined
-            ? {}
-            : { role: 'menuitemcheckbox', 'aria-checked': entry.checked })}
-          onClick={entry.run}
-        >
-          {entry.label}
-        </MantineMenu.Item>
+        <Entry key={entry.label} entry={entry} />
       ))}
     </Fragment>
   ));
 }
 
-const Tick = ({ on }: { readonly on: boolean }) => (
-  <span className={styles.tick}>{on ? <Check size={14} /> : null}</span>
-);
+function Entry({ entry }: { readonly entry: MenuEntry }) {
+  const right = entry.keys ? <KeyHint keys={entry.keys} /> : undefined;
+  if (entry.checked !== undefined) {
+    return (
+      <MantineMenu.CheckboxItem
+        checked={entry.checked}
+        disabled={entry.disabled ?? false}
+        closeMenuOnClick={!entry.stay}
+        rightSection={right}
+        onChange={entry.run}
+      >
+        {entry.label}
+      </MantineMenu.CheckboxItem>
+    );
+  }
+  return (
+    <MantineMenu.Item
+      className={entry.danger ? styles.danger : undefined}
+      disabled={entry.disabled}
+      closeMenuOnClick={!entry.stay}
+      leftSection={entry.icon}
+      rightSection={right}
+      onClick={entry.run}
+    >
+      {entry.label}
+    </MantineMenu.Item>
+  );
+}
 
 /** A menu under a button (any element that takes a ref and onClick). */
 export function Menu({
@@ -61,7 +72,7 @@ export function Menu({
   readonly groups: readonly MenuGroup[];
 }) {
   return (
-    <MantineMenu position="bottom-start" offset={4} returnFocus>
+    <MantineMenu position="bottom-start" offset={4}>
       <MantineMenu.Target>{target}</MantineMenu.Target>
       <MantineMenu.Dropdown className={styles.dropdown}>
         <MenuEntries groups={groups} />

@@ -7,6 +7,8 @@ import styles from './grid.module.css';
 export interface OpenMenu {
   readonly column: Column;
   readonly at: DOMRect;
+  /** What gets the keyboard back afterwards. */
+  readonly from: HTMLElement | null;
 }
 
 const nameOf = (api: GridApi, column: Column) => api.getDisplayNameForColumn(column, 'header');
@@ -30,7 +32,7 @@ function groupsOf<T>(api: GridApi<T>, column: Column, reset: () => void, redraw:
   if (column.isFilterAllowed()) {
     groups.push({
       entries: [
-        { label: 'Filter ...', run: () => api.showColumnFilter(id) },
+        { label: 'Filter ...', run: () => requestAnimationFrame(() => api.showColumnFilter(id)) },
         {
           label: 'Clear this filter',
           disabled: !column.isFilterActive(),
@@ -79,9 +81,12 @@ export function ColumnMenu<T>({
   const [, redraw] = useReducer((n: number) => n + 1, 0);
   const { column, at } = menu;
   return (
-    <MantineMenu opened onClose={onClose} position="bottom-start" offset={2} trapFocus returnFocus>
+    <MantineMenu opened onClose={onClose} position="bottom-start" offset={2} trapFocus returnFocus={false}>
       <MantineMenu.Target>
-        <span
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label="Column menu"
           className={styles.anchor}
           style={{ left: at.left, top: at.top, width: at.width, height: at.height }}
         />

@@ -2,40 +2,31 @@ import type {
   CellKeyDownEvent,
   ColDef,
   FullWidthCellKeyDownEvent,
-  GridApi,
+  GetRowIdParams,
   GridReadyEvent,
+  IRowNode,
   SelectionChangedEvent,
-  SuppressHeaderKeyboardEventParams,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import {
+  type KeyboardEvent as ReactKeyboardEvent,
   type ReactNode,
   type Ref,
-  useCallback,
   useEffect,
-  useImperativeHandle,
   useMemo,
   useRef,
   useState,
 } from 'react';
 import { styleNonce } from '../../theme/nonce';
-import { changeApplier, type RowChanges } from './changes';
 import { ColumnHeader, type GridContext } from './column-header';
 import { ColumnMenu, type OpenMenu } from './column-menu';
 import styles from './grid.module.css';
 import { forgetLayout, savedLayout, saveLayout } from './layout';
 import { gridTheme } from './setup';
+import { type GridHandle, useGridHandle } from './use-grid-handle';
 
+export type { GridHandle };
 export type GridColumn<T> = ColDef<T>;
-
-/** What a page may do to its grid from outside. */
-export interface GridHandle<T> {
-  readonly applyChanges: (changes: RowChanges<T>) => void;
-  /** Selects the rows, brings the first into sight. */
-  readonly select: (ids: readonly string[]) => void;
-  readonly clearFilters: () => void;
-  readonly api: GridApi<T>;
-}
 
 export interface GridProps<T extends object> {
   /** Names the remembered layout: "records". */
@@ -60,41 +51,47 @@ export interface GridProps<T extends object> {
   readonly ref?: Ref<GridHandle<T>>;
 }
 
+const selectionColumn = {
+  width: 36,
+  minWidth: 36,
+  maxWidth: 36,
+  resizable: false,
+  suppressHeaderMenuButton: true,
+};
+
+const focused = () => (document.activeElement instanceof HTMLElement ? document.activeElement : null);
+
 const isMenuKey = (event: KeyboardEvent) =>
   event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
 
 /** A table: sorting, filters, our column menu, remembered layout, keyboard. Set up once for the whole program. */
 export function Grid<T extends object>(props: GridProps<T>) {
-  const { id, label, columns, rows, rowId, selection = 'one', quickFilter, filter, empty } = props;
+  const { id, label, columns, rows, selection = 'one', quickFilter, filter } = props;
   const grid = useRef<AgGridReact<T>>(null);
   const box = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   latest.current = props;
   const [menu, setMenu] = useState<OpenMenu | null>(null);
-  const applier = useRef<{
-    readonly rows: readonly T[];
-    readonly apply: (changes: RowChanges<T>) => void;
-  } | null>(null);
-
-  const context = useMemo<GridContext>(() => ({ openMenu: (column, at) => setMenu({ column, at }) }), []);
+  const context = useMemo<GridContext>(
+    () => ({ openMenu: (column, at) => setMenu({ column, at, from: focused() }) }),
+    [],
+  );
   const defaults = useMemo<ColDef<T>>(
     () => ({
       headerComponent: ColumnHeader,
       resizable: true,
       sortable: true,
       minWidth: 48,
-      suppressHeaderKeyboardEvent: ({
-        event,
-        column,
-        headerRowIndex,
-      }: SuppressHeaderKeyboardEventParams<T>) => {
-        if (!isMenuKey(event) || headerRowIndex < 0 || !('getColId' in column)) return false;
-        event.preventDefault();
-        const target = event.target instanceof HTMLElement ? event.target : null;
-        const cell = target?.closest('[role="columnheader"]') ?? target;
-        if (cell && event.type === 'keydown') setMenu({ column, at: cell.getBoundingClientRect() });
-        return true;
-      },
+    }),
+    [],
+  );
+  // The same functions for good: the grid takes a changed one for a changed setting.
+  const ask = useMemo(
+    () => ({
+      rowId: ({ data }: GetRowIdParams<T>) => latest.current.rowId(data),
+      filterPresent: () => Boolean(latest.current.filter),
+      passes: ({ data }: IRowNode<T>) => (data ? (latest.current.filter?.(data) ?? true) : true),
+      noRows: () => latest.current.empty ?? 'Nothing here',
     }),
     [],
   );
@@ -106,32 +103,7 @@ export function Grid<T extends object>(props: GridProps<T>) {
     return { mode: 'singleRow', enableClickSelection: selection === 'one', checkboxes: false } as const;
   }, [selection]);
 
-  useImperativeHandle(props.ref, (): GridHandle<T> => {
-    const api = () => {
-      const ready = grid.current?.api;
-      if (!ready) throw new Error(`Grid ${id} was used before it was there`);
-      return ready;
-    };
-    return {
-      get api() {
-        return api();
-      },
-      applyChanges: (changes) => {
-        const current = latest.current.rows;
-        if (applier.current?.rows !== current) {
-          applier.current = { rows: current, apply: changeApplier(api(), current, latest.current.rowId) };
-        }
-        applier.current.apply(changes);
-      },
-      select: (ids) => {
-        const nodes = ids.map((rowKey) => api().getRowNode(rowKey)).filter((node) => node !== undefined);
-        api().deselectAll();
-        api().setNodesSelected({ nodes, newValue: true });
-        if (nodes[0]) api().ensureNodeVisible(nodes[0]);
-      },
-      clearFilters: () => api().setFilterModel(null),
-    };
-  }, [id]);
+  useGridHandle(props.ref, () => grid.current?.api, latest);
 
   // The grid asks the page's filter only when told that it changed.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the filter function is another one
@@ -143,23 +115,31 @@ export function Grid<T extends object>(props: GridProps<T>) {
   };
   const onSelectionChanged = (event: SelectionChangedEvent<T>) =>
     latest.current.onSelect?.(event.api.getSelectedRows());
-  const onCellKeyDown = ({ event, data, api }: CellKeyDownEvent<T> | FullWidthCellKeyDownEvent<T>) => {
+  const onCellKeyDown = ({ event, data }: CellKeyDownEvent<T> | FullWidthCellKeyDownEvent<T>) => {
     if (!(event instanceof KeyboardEvent)) return;
     if (event.key === 'Enter' && data && latest.current.onOpen) latest.current.onOpen(data);
-    if (!isMenuKey(event)) return;
+  };
+  /** Shift+F10 or the menu key, in a header or in a cell: the menu of that column. Capture: the grid would stop the event. */
+  const onMenuKey = (event: ReactKeyboardEvent) => {
+    if (!isMenuKey(event.nativeEvent) || !(event.target instanceof HTMLElement)) return;
+    const cell = event.target.closest('[col-id]');
+    const column = grid.current?.api.getColumn(cell?.getAttribute('col-id') ?? '');
+    if (!cell || !column?.getColDef().headerName) return;
     event.preventDefault();
-    const column = api.getFocusedCell()?.column;
-    const target = event.target instanceof HTMLElement ? event.target : null;
-    if (column && target) setMenu({ column, at: target.getBoundingClientRect() });
+    event.stopPropagation();
+    setMenu({ column, at: cell.getBoundingClientRect(), from: event.target });
+  };
+  const closeMenu = () => {
+    menu?.from?.focus();
+    setMenu(null);
   };
   const onReset = () => {
     grid.current?.api.resetColumnState();
     forgetLayout(id);
   };
-  const noRows = useCallback(() => latest.current.empty ?? 'Nothing here', []);
 
   return (
-    <div ref={box} className={styles.grid} data-empty={rows.length === 0 && empty ? true : undefined}>
+    <div ref={box} className={styles.grid} onKeyDownCapture={onMenuKey}>
       <AgGridReact<T>
         ref={grid}
         theme={gridTheme}
@@ -168,13 +148,15 @@ export function Grid<T extends object>(props: GridProps<T>) {
         columnDefs={columnDefs}
         defaultColDef={defaults}
         rowData={rows as T[]}
-        getRowId={({ data }) => rowId(data)}
+        getRowId={ask.rowId}
         initialState={initialState}
         rowSelection={rowSelection}
+        selectionColumnDef={selectionColumn}
         quickFilterText={quickFilter}
-        isExternalFilterPresent={() => Boolean(latest.current.filter)}
-        doesExternalFilterPass={({ data }) => (data ? (latest.current.filter?.(data) ?? true) : true)}
-        noRowsOverlayComponent={noRows}
+        cacheQuickFilter
+        isExternalFilterPresent={ask.filterPresent}
+        doesExternalFilterPass={ask.passes}
+        noRowsOverlayComponent={ask.noRows}
         suppressCellFocus={false}
         suppressContextMenu
         preventDefaultOnContextMenu
@@ -191,7 +173,7 @@ export function Grid<T extends object>(props: GridProps<T>) {
         onModelUpdated={({ api }) => latest.current.onCount?.(api.getDisplayedRowCount())}
       />
       {menu && grid.current ? (
-        <ColumnMenu api={grid.current.api} menu={menu} onReset={onReset} onClose={() => setMenu(null)} />
+        <ColumnMenu api={grid.current.api} menu={menu} onReset={onReset} onClose={closeMenu} />
       ) : null}
     </div>
   );

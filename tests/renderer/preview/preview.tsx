@@ -1,3 +1,4 @@
+import { project } from './stub-bridge';
 import '../../../src-renderer/theme/nonce';
 import '../../../src-renderer/theme/styles.css';
 import {
@@ -14,12 +15,13 @@ import {
 } from 'lucide-react';
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { About } from '../../../src-renderer/app/about';
-import { useFrameCommands } from '../../../src-renderer/app/commands';
+import { App } from '../../../src-renderer/app/app';
+import { type DialogName, useFrameCommands } from '../../../src-renderer/app/commands';
 import { Frame } from '../../../src-renderer/app/frame';
 import { useCommandKeys } from '../../../src-renderer/app/hotkeys';
 import type { Page } from '../../../src-renderer/app/pages';
 import { Palette } from '../../../src-renderer/app/palette';
+import { loadProgram } from '../../../src-renderer/app/program';
 import { Providers } from '../../../src-renderer/app/providers';
 import { ShortcutSheet } from '../../../src-renderer/app/shortcut-sheet';
 
@@ -121,37 +123,26 @@ const pages: readonly Page[] = [
 ];
 
 function Preview() {
-  const [dialog, setDialog] = useState<'shortcuts' | 'about' | null>(null);
+  const [dialog, setDialog] = useState<DialogName | null>(null);
   const close = () => setDialog(null);
-  useFrameCommands(pages, { shortcuts: () => setDialog('shortcuts'), about: () => setDialog('about') });
+  useFrameCommands(pages, project, setDialog);
   useCommandKeys();
   return (
     <>
       <Frame
-        title="Low-dose naltrexone"
+        title={project.title}
         pages={pages}
-        status={{ saved: 'saved 14:02', reviewer: 'J. Younger', conflicts: { count: 3 }, zoom: 1 }}
+        status={{ saved: 'saved 14:02', reviewer: 'J. Younger', conflicts: 3, zoom: 100 }}
+        onCommand={() => undefined}
       />
       <Palette />
       <ShortcutSheet opened={dialog === 'shortcuts'} onClose={close} />
-      <About
-        opened={dialog === 'about'}
-        onClose={close}
-        versions={[
-          { label: 'LDN Workbench', value: '0.1.0' },
-          { label: 'Electron', value: '33.2.1' },
-        ]}
-        note="A development runtime is running."
-      />
     </>
   );
 }
 
 const root = document.getElementById('root');
+void loadProgram();
 if (root) {
-  createRoot(root).render(
-    <Providers>
-      <Preview />
-    </Providers>,
-  );
+  createRoot(root).render(<Providers>{location.search.includes('home') ? <App /> : <Preview />}</Providers>);
 }

@@ -1,0 +1,33 @@
+import { type StageProgress, stageProgress } from '#core/screening/queue';
+import type { ReportListRow } from '#core/contract/mirror';
+import type { Stage } from '#core/model/review';
+import { useReports } from '../mirror/use-live';
+
+// One pass over the rows for all who ask about the same list.
+const known = new WeakMap<readonly ReportListRow[], Map<Stage, StageProgress>>();
+
+const progressOf = (rows: readonly ReportListRow[], stage: Stage): StageProgress => {
+  const stages = known.get(rows) ?? new Map<Stage, StageProgress>();
+  known.set(rows, stages);
+  const progress = stages.get(stage) ?? stageProgress(rows, stage);
+  stages.set(stage, progress);
+  return progress;
+};
+
+const useProgress = (stage: Stage): StageProgress => progressOf(useReports().rows, stage);
+
+/** Reports that still wait for my verdict on title and abstract. */
+export const useToScreen = (): number => {
+  const { total, done } = useProgress('title-abstract');
+  return total - done;
+};
+
+/** Reports whose full text still waits for my verdict. */
+export const useToRead = (): number => {
+  const { total, done } = useProgress('full-text');
+  return total - done;
+};
+
+/** Disagreements that nobody has settled, over both stages. */
+export const useConflicts = (): number =>
+  useProgress('title-abstract').conflicts + useProgress('full-text').conflicts;

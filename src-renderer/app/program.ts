@@ -1,0 +1,27 @@
+import type { AppInfo } from '#core/contract/app';
+import { api } from '../bridge';
+import { createStore } from '../ui/store';
+import { toastError } from '../ui/toast';
+
+const info = createStore<AppInfo | null>(null);
+
+/** Versions, and who sits in front; null until main has answered. */
+export const useProgram = info.use;
+
+export async function loadProgram(): Promise<void> {
+  const answer = await api.app.info(null);
+  if (answer.ok) info.set(answer.value);
+  else toastError(answer.error);
+}
+
+/** Says who I am. The id behind the name is made once and stays. */
+export async function nameReviewer(name: string): Promise<boolean> {
+  const answer = await api.app.setReviewer({ name });
+  if (!answer.ok) {
+    toastError(answer.error);
+    return false;
+  }
+  const known = info.get();
+  if (known) info.set({ ...known, reviewer: answer.value });
+  return true;
+}

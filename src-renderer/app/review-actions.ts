@@ -1,0 +1,57 @@
+import type { starterIds } from '#core/contract/projects';
+import type { AppError } from '#core/errors';
+import type { Result } from '#core/result';
+import { api } from '../bridge';
+import { createStore } from '../ui/store';
+import { toast, toastError } from '../ui/toast';
+
+/** A review that would not open: shown in a dialog with what can be done about it. */
+export interface OpenFailure {
+  readonly error: AppError;
+  /** Absent where no file had been chosen yet. */
+  readonly path?: string;
+}
+
+export const openFailure = createStore<OpenFailure | null>(null);
+
+const settle = (answer: Result<unknown, AppError>, path?: string): void => {
+  if (answer.ok) openFailure.set(null);
+  else if (answer.error.code !== 'cancelled')
+    openFailure.set({ error: answer.error, ...(path ? { path } : {}) });
+};
+
+/** Opens a review; without a path main asks for the file. The window changes when main says that it is open. */
+export async function openReview(path?: string, readOnly = false): Promise<void> {
+  settle(await api.projects.open({ ...(path ? { path } : {}), readOnly }), path);
+}
+
+export async function openStarter(starter: (typeof starterIds)[number]): Promise<void> {
+  settle(await api.projects.openStarter({ starter }));
+}
+
+export async function createReview(title: string): Promise<void> {
+  settle(await api.projects.create({ title }));
+}
+
+export async function closeReview(): Promise<void> {
+  const answer = await api.projects.close(null);
+  if (!answer.ok) toastError(answer.error);
+}
+
+const inTextField = (): boolean =>
+  document.activeElement instanceof HTMLTextAreaElement ||
+  (document.activeElement instanceof HTMLInputElement && document.activeElement.type === 'text');
+
+async function step(which: 'undo' | 'redo'): Promise<void> {
+  // From the menu while typing, Undo means the typing.
+  if (inTextField()) {
+    document.execCommand(which);
+    return;
+  }
+  const answer = await (which === 'undo' ? api.projects.undo(null) : api.projects.redo(null));
+  if (answer.ok) toast(`${which === 'undo' ? 'Undone' : 'Done again'}: ${answer.value.did}`);
+  else toastError(answer.error);
+}
+
+export const undoChange = (): void => void step('undo');
+export const redoChange = (): void => void step('redo');

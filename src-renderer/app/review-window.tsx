@@ -1,0 +1,65 @@
+import type { ProjectState } from '#core/contract/projects';
+import { useSession } from '../mirror/use-live';
+import { ErrorNote } from '../ui/error-note';
+import { Progress } from '../ui/progress';
+import { useConflicts } from './counts';
+import { Frame } from './frame';
+import styles from './frame.module.css';
+import type { Page } from './pages';
+import type { StatusFacts } from './status-bar';
+import { useZoom } from './zoom';
+
+const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+
+/** "saved 14:02"; with the day where it was not today. */
+export function savedText(project: Pick<ProjectState, 'readOnly' | 'savedAt'>, now: Date): string {
+  if (project.readOnly !== null) return 'read-only';
+  if (project.savedAt === null) return 'no changes yet';
+  const at = new Date(project.savedAt);
+  const today = at.toDateString() === now.toDateString();
+  return `saved ${today ? '' : `${date.format(at)} `}${time.format(at)}`;
+}
+
+/** The window of the open review, from the moment it opens: what is still on its way shows as such. */
+export function ReviewWindow({
+  project,
+  pages,
+  onCommand,
+}: {
+  readonly project: ProjectState;
+  readonly pages: readonly Page[];
+  readonly onCommand: (id: string) => void;
+}) {
+  const { status, progress, error } = useSession();
+  const conflicts = useConflicts();
+  const zoom = useZoom();
+  const facts: StatusFacts = {
+    saved: savedText(project, new Date()),
+    zoom,
+    conflicts,
+    ...(project.readOnly === null ? {} : { readOnly: project.readOnly }),
+    ...(project.reviewerName === null ? {} : { reviewer: project.reviewerName }),
+    ...(progress === null ? {} : { filling: progress }),
+  };
+  if (status === 'failed' && error) {
+    return (
+      <Frame title={project.title} pages={[]} status={facts} onCommand={onCommand}>
+        <div className={styles.failed}>
+          <ErrorNote error={error} />
+        </div>
+      </Frame>
+    );
+  }
+  // Until the first rows are there no page could tell "nothing" from "not yet".
+  if (status === 'opening' || status === 'none') {
+    return (
+      <Frame title={project.title} pages={[]} status={facts} onCommand={onCommand}>
+        <div className={styles.opening}>
+          <Progress label="Opening the review" done={0} />
+        </div>
+      </Frame>
+    );
+  }
+  return <Frame title={project.title} pages={pages} status={facts} onCommand={onCommand} />;
+}

@@ -1,0 +1,57 @@
+import type { GridApi } from 'ag-grid-community';
+import { type Ref, type RefObject, useImperativeHandle, useRef } from 'react';
+import { changeApplier, type RowChanges } from './changes';
+
+/** What a page may do to its grid from outside. */
+export interface GridHandle<T> {
+  readonly applyChanges: (changes: RowChanges<T>) => void;
+  /** Selects the rows, brings the first into sight. */
+  readonly select: (ids: readonly string[]) => void;
+  readonly clearFilters: () => void;
+  readonly api: GridApi<T>;
+}
+
+interface Rows<T> {
+  readonly rows: readonly T[];
+  readonly rowId: (row: T) => string;
+}
+
+/** Makes the handle; `find` gives the grid once it is there, `latest` the rows it was last given. */
+export function useGridHandle<T>(
+  ref: Ref<GridHandle<T>> | undefined,
+  find: () => GridApi<T> | undefined,
+  latest: RefObject<Rows<T>>,
+): void {
+  const applier = useRef<{
+    readonly rows: readonly T[];
+    readonly apply: (changes: RowChanges<T>) => void;
+  } | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: everything is read through refs at the time of the call
+  useImperativeHandle(ref, (): GridHandle<T> => {
+    const api = () => {
+      const ready = find();
+      if (!ready) throw new Error('The grid was used before it was there');
+      return ready;
+    };
+    return {
+      get api() {
+        return api();
+      },
+      applyChanges: (changes) => {
+        // Before the grid is there its rows are still to be read, and hold the changes.
+        if (!find()) return;
+        const { rows, rowId } = latest.current;
+        if (applier.current?.rows !== rows)
+          applier.current = { rows, apply: changeApplier(api(), rows, rowId) };
+        applier.current.apply(changes);
+      },
+      select: (ids) => {
+        const nodes = ids.map((id) => api().getRowNode(id)).filter((node) => node !== undefined);
+        api().deselectAll();
+        api().setNodesSelected({ nodes, newValue: true });
+        if (nodes[0]) api().ensureNodeVisible(nodes[0]);
+      },
+      clearFilters: () => api().setFilterModel(null),
+    };
+  }, []);
+}
