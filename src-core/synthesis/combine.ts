@@ -2,7 +2,9 @@ import { type AppError, appError } from '../errors';
 import { err, ok, type Result } from '../result';
 import { chiSquareUpper } from '../stats/chi-square';
 import { inconsistencyFromQ } from './heterogeneity';
-import { type MantelHaenszelMeasure, mantelHaenszel, type Table } from './mantel-haenszel';
+import { mantelHaenszel, type Stratified, type Table } from './mantel-haenszel';
+import { pooledRateDifference, pooledRateRatio, type RateTable } from './mantel-haenszel-rates';
+import { petoPool } from './peto';
 import { criticalValue, type PooledFit, poolEffects, type Test, twoSided } from './pool';
 import { predictionInterval } from './prediction';
 import type { AnalysisSettings, Heterogeneity, RawData, StudyInput } from './report';
@@ -33,9 +35,9 @@ export const combine = (
 ): Result<Combined, AppError> => {
   if (usable.length === 1) return inverseVariance(settings, usable, 'EE', 'wald');
   if (settings.model === 'random') return inverseVariance(settings, usable, settings.tau2, settings.test);
-  return settings.commonMethod === 'mh'
-    ? stratified(settings, usable)
-    : inverseVariance(settings, usable, 'EE', 'wald');
+  // Measures without a stratified form (means, generic effects) are pooled by inverse variance; the method's name says so.
+  const byTable = settings.commonMethod === 'mh' ? stratified(settings, usable) : null;
+  return byTable ?? inverseVariance(settings, usable, 'EE', 'wald');
 };
 
 const testNames = {
@@ -76,23 +78,39 @@ const inverseVariance = (
   });
 };
 
-const stratifiedMeasures: readonly MantelHaenszelMeasure[] = ['RR', 'OR', 'RD'];
+/** The stratified pooling of counts: Mantel-Haenszel, or Peto for its own odds ratio; null where the data or the measure have none. */
+const stratify = (
+  measure: string,
+  data: readonly RawData[],
+): { readonly name: string; readonly result: Result<Stratified, AppError> } | null => {
+  const tables = data.filter((row): row is Table & { kind: '2x2' } => row.kind === '2x2');
+  const rates = data.filter((row): row is RateTable & { kind: 'rate2' } => row.kind === 'rate2');
+  const name = 'Mantel-Haenszel';
+  switch (measure) {
+    case 'RR':
+    case 'OR':
+    case 'RD':
+      return { name, result: mantelHaenszel(tables, measure) };
+    case 'IRR':
+      return { name, result: pooledRateRatio(rates) };
+    case 'IRD':
+      return { name, result: pooledRateDifference(rates) };
+    case 'PETO':
+      return { name: 'Peto', result: petoPool(tables) };
+    default:
+      return null;
+  }
+};
 
 const stratified = (
   { measure, level }: AnalysisSettings,
   usable: readonly UsableStudy[],
-): Result<Combined, AppError> => {
-  const id = stratifiedMeasures.find((known) => known === measure);
-  const tables = usable
-    .map(({ input }) => input.data)
-    .filter((data): data is Table & { kind: '2x2' } => data.kind === '2x2');
-  if (id === undefined || tables.length !== usable.length)
-    return err(
-      appError('bad-request', `Mantel-Haenszel pooling needs counts in both arms; ${measure} has none.`),
-    );
-  const result = mantelHaenszel(tables, id);
-  if (!result.ok) return result;
-  const { beta, se, weights } = result.value;
+): Result<Combined, AppError> | null => {
+  const data = usable.map(({ input }) => input.data);
+  const pooled = stratify(measure, data);
+  if (pooled === null) return null;
+  if (!pooled.result.ok) return pooled.result;
+  const { beta, se, weights } = pooled.result.value;
   if (!(se > 0))
     return err(appError('not-estimable', 'The pooled estimate has no standard error: nothing varies.'));
   const half = criticalValue(level, null) * se;
@@ -110,10 +128,10 @@ const stratified = (
       ciLow: beta - half,
       ciHigh: beta + half,
     },
-    method: 'Mantel-Haenszel, common effect',
+    method: `${pooled.name}, common effect`,
     weights,
     heterogeneity: { q, df, p: chiSquareUpper(q, df), tau2: null, ...inconsistencyFromQ(q, df) },
     prediction: null,
-    data: tables,
+    data,
   });
 };

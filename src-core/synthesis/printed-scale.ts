@@ -1,4 +1,5 @@
 import type { Measure, Transformation } from '../measures/measure';
+import { harmonicMean, inverseDoubleArcsine } from './double-arcsine';
 import type { AnalysisSettings, Estimate, RawData } from './report';
 
 /** How an analysis looks on paper: name, axis and the way back from the analysis scale. */
@@ -16,7 +17,7 @@ export const printedScale = (measure: Measure, settings: AnalysisSettings): Prin
       label: measure.label,
       scale: measure.scale,
       nullValue: measure.nullValue,
-      back: (value) => backTransform(measure.transformation, value),
+      back: (value, data) => backTransform(measure.transformation, value, data),
     };
   const log = settings.genericScale === 'log';
   return {
@@ -27,14 +28,14 @@ export const printedScale = (measure: Measure, settings: AnalysisSettings): Prin
   };
 };
 
-const backTransform = (transformation: Transformation, value: number): number => {
+const backTransform = (transformation: Transformation, value: number, data: readonly RawData[]): number => {
   switch (transformation) {
     case 'exp':
       return Math.exp(value);
     case 'ilogit':
       return 1 / (1 + Math.exp(-value));
     case 'ipft.hm':
-      return Number.NaN;
+      return inverseDoubleArcsine(value, harmonicMean(data.map((row) => ('n' in row ? row.n : Number.NaN))));
     case 'none':
       return value;
   }
