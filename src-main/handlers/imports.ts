@@ -3,7 +3,7 @@ import type { ContractHandlers } from '#core/contract/index';
 import { reportIndex } from '#core/dedupe/same-report';
 import { appError } from '#core/errors';
 import { err, ok } from '#core/result';
-import { authorsLine } from '#core/screening/report-list-row';
+import { authorsLine } from '#core/contract/report-list-row';
 import { importRecords, knownWithSameKeys } from '../store/import-records';
 import type { Store } from '../store/store';
 import type { ParsedImport } from '../tasks/parse-file';

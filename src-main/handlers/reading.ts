@@ -4,7 +4,7 @@ import { mirrorSchema } from '#core/contract/mirror';
 import { appError } from '#core/errors';
 import { err } from '#core/result';
 import { historyOf, reportDetail } from '../store/details';
-import { changesSince, mirrorCounts, mirrorPage, positionOf } from '../store/mirror-source';
+import { changesSince, hashAt, mirrorCounts, mirrorPage, positionOf } from '../store/mirror-source';
 import { searchReports } from '../store/search-text';
 import { write } from '../store/write';
 import type { Context } from './context';
@@ -24,11 +24,7 @@ export const mirrorHandlers = (c: Context): ContractHandlers['mirror'] => ({
       have.reviewerId !== viewer
     )
       return rebuild();
-    const there = store.statements.one<{ hash: string }>(
-      'SELECT hash FROM change_log WHERE revision = ?',
-      have.revision,
-    );
-    if (there?.hash !== have.hash) return rebuild();
+    if (hashAt(store, have.revision) !== have.hash) return rebuild();
     const batch = changesSince(store, have.revision, viewer);
     return batch === null ? rebuild() : ok({ mode: 'changes' as const, batch });
   },

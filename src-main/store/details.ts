@@ -2,7 +2,7 @@ import type { ReportDetail } from '#core/contract/records';
 import { bestFields } from '#core/dedupe/best-fields';
 import { type AppError, appError } from '#core/errors';
 import { err, ok, type Result } from '#core/result';
-import { latestVotes } from '#core/screening/report-list-row';
+import { latestVotes } from '#core/contract/report-list-row';
 import { visibleStage } from '#core/screening/stage-state';
 import { stages } from '#core/model/review';
 import type { LogRow } from './change-log';

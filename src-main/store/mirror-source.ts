@@ -83,6 +83,10 @@ const smallRows = (
 
 const isSmall = (table: MirrorTable): table is SmallTable => table !== 'reports';
 
+/** The hash of the log entry that made a revision; nothing where this file never had it. */
+export const hashAt = (store: Store, revision: number): string | undefined =>
+  store.statements.one<{ hash: string }>('SELECT hash FROM change_log WHERE revision = ?', revision)?.hash;
+
 /** One page of a rebuild. */
 export const mirrorPage = (
   store: Store,

@@ -1,4 +1,4 @@
-import { latestVotes } from '#core/screening/report-list-row';
+import { latestVotes } from '#core/contract/report-list-row';
 import { type CountedReport, prismaCounts, stageCounts } from '#core/screening/counts';
 import { stageState } from '#core/screening/stage-state';
 import type { Decision } from '#core/model/report';

@@ -1,6 +1,6 @@
 import type { ReportListRow } from '#core/contract/mirror';
 import { newReview, type Review } from '#core/model/review';
-import { reportListRow } from '#core/screening/report-list-row';
+import { reportListRow } from '#core/contract/report-list-row';
 import type { Stored } from './rows';
 import type { Store } from './store';
 

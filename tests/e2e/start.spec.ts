@@ -1,0 +1,17 @@
+import { expect, test } from '@playwright/test';
+import { launchApp } from './launch';
+
+test('the app starts with one window, apart from what belongs to the person at the machine', async () => {
+  const { app, page, userData, close } = await launchApp();
+  await expect(page).toHaveTitle(/LDN Workbench/);
+  await expect(page.getByRole('navigation').first()).toBeVisible();
+  expect(app.windows()).toHaveLength(1);
+  expect(await app.evaluate(({ app: main }) => main.getPath('userData'))).toBe(userData);
+  await close();
+});
+
+test('started on the LDN review, it opens a copy of it in the documents', async () => {
+  const { page, close } = await launchApp({ args: ['--open-starter', 'ldn'] });
+  await expect(page.getByText(/low-dose naltrexone/i).first()).toBeVisible();
+  await close();
+});
