@@ -17,7 +17,8 @@ const root = resolve(outDir, '..');
 const resources = app.isPackaged ? join(process.resourcesPath, 'resources') : join(root, 'resources');
 
 registerScheme();
-app.enableSandbox();
+// Root may only run without the sandbox (development and tests in containers); everybody else always has it.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 app.commandLine.appendSwitch('disable-features', 'SpareRendererForSitePerProcess');
 if (process.env.LDN_USER_DATA !== undefined) app.setPath('userData', process.env.LDN_USER_DATA);
 

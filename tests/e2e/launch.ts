@@ -53,6 +53,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     },
     // Playwright adds --no-sandbox by itself otherwise, and the sandbox would go untested.
     chromiumSandbox: true,
+    timeout: 30_000,
   });
   const page = await app.firstWindow();
   const close = async () => {

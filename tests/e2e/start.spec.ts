@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { launchApp } from './launch';
 
@@ -11,7 +12,8 @@ test('the app starts with one window, apart from what belongs to the person at t
 });
 
 test('started on the LDN review, it opens a copy of it in the documents', async () => {
-  const { page, close } = await launchApp({ args: ['--open-starter', 'ldn'] });
-  await expect(page.getByText(/low-dose naltrexone/i).first()).toBeVisible();
+  const { documents, close } = await launchApp({ args: ['--open-starter', 'ldn'] });
+  const reviews = async () => (await readdir(documents)).filter((name) => name.endsWith('.ldnr'));
+  await expect.poll(reviews).toHaveLength(1);
   await close();
 });
