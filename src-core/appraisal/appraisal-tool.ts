@@ -93,6 +93,8 @@ export interface AppraisalTool {
   readonly id: string;
   readonly version: string;
   readonly label: string;
+  /** For keys and heads of columns. */
+  readonly shortLabel: string;
   readonly citation: string;
   /** Where the tool's own wording and guidance are. */
   readonly source: string;

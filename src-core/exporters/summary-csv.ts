@@ -17,6 +17,9 @@ export interface SummaryResult {
   readonly basis: string;
   /** Page or table, and the quote. */
   readonly source: string;
+  /** Both sides and the effect as the source prints them; empty where it does not. */
+  readonly reported: { readonly intervention: string; readonly comparator: string; readonly effect: string };
+  readonly verified: boolean;
   /** The overall judgement that stands, as a word; empty for none. */
   readonly riskOfBias: string;
 }
@@ -95,6 +98,7 @@ export const summaryFields = [
   'Analysed as',
   'Intervention',
   'Comparator',
+  'As reported',
   'Measure',
   'Confidence level (%)',
   'Effect [interval]',
@@ -132,6 +136,7 @@ const cells = (
     row.result?.basis ?? null,
     row.arms?.[0] ?? null,
     row.arms?.[1] ?? null,
+    row.result?.reported.effect ?? null,
     hasEffect ? report.measureLabel : null,
     hasEffect ? report.settings.level : null,
     row.effect ?? null,
@@ -162,13 +167,18 @@ const studyRow = (input: SummaryInput, report: AnalysisReport, row: StudyRow): S
   note: row.corrected ? 'Effect after continuity correction.' : '',
 });
 
-const leftOutRow = (input: SummaryInput, entry: LeftOut): SummaryRow => ({
-  kind: 'left out',
-  study: entry.label,
-  facts: input.studies[entry.studyId],
-  result: input.results[entry.id],
-  note: entry.text,
-});
+const leftOutRow = (input: SummaryInput, entry: LeftOut): SummaryRow => {
+  const result = input.results[entry.id];
+  return {
+    kind: 'left out',
+    study: entry.label,
+    facts: input.studies[entry.studyId],
+    result,
+    arms: [result?.reported.intervention ?? '', result?.reported.comparator ?? ''],
+    ...(result && { verified: result.verified }),
+    note: entry.text,
+  };
+};
 
 const pooledRows = (report: AnalysisReport, pooled: Pooled): SummaryRow[] => {
   const verified = report.rows.every((row) => row.verified);

@@ -28,6 +28,7 @@ export const rob2: AppraisalTool = {
   id: 'rob-2',
   version: '2019-08-22',
   label: 'RoB 2 (randomised trials, parallel groups)',
+  shortLabel: 'RoB 2',
   citation:
     'Sterne JAC, Savović J, Page MJ, et al. RoB 2: a revised tool for assessing risk of bias in randomised trials. BMJ 2019;366:l4898.',
   source: 'https://www.riskofbias.info/welcome/rob-2-0-tool',

@@ -27,6 +27,16 @@ const input: SummaryInput = {
       basis: 'intention to treat',
       source: 'Table 2: "88 % of those, who took it"',
       riskOfBias: 'Some concerns',
+      reported: { intervention: '15/18', comparator: '6/16', effect: 'P = 0.009' },
+      verified: false,
+    },
+    y09: {
+      timePoint: '10 weeks',
+      basis: 'paired',
+      source: 'abstract',
+      riskOfBias: '',
+      reported: { intervention: '-28.8 %', comparator: '-18.0 %', effect: 'P = 0.003' },
+      verified: false,
     },
   },
 };
@@ -85,6 +95,13 @@ test('one study is not pooled; several are, with heterogeneity and prediction', 
 test('what was left out is listed with its reason, and an empty analysis says so', () => {
   const rows = parsed(summaryCsv(input));
   const left = rows.filter((row) => row.Row === 'left out');
+  expect(left[0]).toMatchObject({
+    Intervention: '-28.8 %',
+    'As reported': 'P = 0.003',
+    Verified: 'unverified',
+    Effect: '',
+    'Risk of bias': '',
+  });
   expect(left.map((row) => [row.Study, row.Note])).toEqual([['Younger 2009', bcgReport.leftOut[0]!.text]]);
   expect(rows.filter((row) => row.Row === 'nothing to show').map((row) => row.Outcome)).toEqual(['Pain']);
 });
