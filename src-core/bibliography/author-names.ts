@@ -25,7 +25,7 @@ export const parseAuthor = (input: string): Author | null => {
   const text = plainLine(input).replace(/^[,;\s]+|[,;\s]+$/g, '');
   if (text === '') return null;
   // EndNote ends the name of a group with a comma
-  if (/,\s*$/.test(input)) return person(text, '');
+  if (/,\s*$/.test(input) && (!text.includes(',') || groupWord.test(text))) return person(text, '');
   const comma = text.indexOf(',');
   if (comma > 0) {
     const family = text.slice(0, comma).trim();

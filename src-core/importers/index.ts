@@ -1,5 +1,6 @@
 import { type AppError, appError } from '#core/errors';
 import { err, ok, type Result } from '#core/result';
+import { bibtex } from './bibtex';
 import { csv } from './csv';
 import { endnoteXml } from './endnote-xml';
 import { enw } from './enw';
@@ -19,6 +20,7 @@ export const importers = [
   ovidText,
   pubmedXml,
   endnoteXml,
+  bibtex,
   csv,
 ] as const satisfies readonly Importer[];
 

@@ -33,6 +33,7 @@ export const importerOf: Readonly<Record<string, string>> = {
   'ovid-txt': 'ovid-text',
   'pubmed-xml': 'pubmed-xml',
   'endnote-xml': 'endnote-xml',
+  bibtex: 'bibtex',
 };
 
 export const fixtures: readonly Fixture[] = (

@@ -1,0 +1,142 @@
+import { maxRecordChars, type ParseOptions } from './importer';
+import type { ReportBuilder } from './report-builder';
+
+/** One entry with its fields as written (outermost braces or quotation marks gone), names in lower case. */
+export interface BibEntry {
+  readonly type: string;
+  readonly key: string;
+  readonly fields: ReadonlyMap<string, readonly string[]>;
+  readonly first: number;
+  readonly last: number;
+}
+
+const opening = /(?:^|[\r\n])[^\S\r\n]*@\s*([A-Za-z]{1,40})\s*([{(])/g;
+
+/** Reads values from `at` to `limit`; text outside the entry is never looked at, so that one broken entry costs no other. */
+const valueReader = (text: string, limit: number, macros: ReadonlyMap<string, string>) => {
+  const skip = (at: number): number => {
+    let next = at;
+    while (next < limit && /\s/.test(text[next]!)) next += 1;
+    return next;
+  };
+  /** End of a braced or quoted piece that begins at `at`; `limit` when it is never closed. */
+  const closing = (at: number, quote: boolean): number => {
+    let depth = quote ? 0 : 1;
+    for (let next = at + 1; next < limit; next += 1) {
+      const letter = text[next];
+      if (letter === '\\') next += 1;
+      else if (letter === '{') depth += 1;
+      else if (letter === '}') {
+        depth -= 1;
+        if (depth === 0 && !quote) return next;
+        if (depth < 0) return limit;
+      } else if (letter === '"' && quote && depth === 0) return next;
+    }
+    return limit;
+  };
+  const piece = (at: number): { readonly text: string; readonly next: number; readonly open: boolean } => {
+    const letter = text[at];
+    if (letter === '{' || letter === '"') {
+      const end = closing(at, letter === '"');
+      return { text: text.slice(at + 1, end), next: end + 1, open: end >= limit };
+    }
+    const word = /^[^\s,#{}"()=]{1,200}/.exec(text.slice(at, Math.min(limit, at + 200)))?.[0] ?? '';
+    return { text: macros.get(word.toLowerCase()) ?? word, next: at + Math.max(1, word.length), open: false };
+  };
+  return {
+    skip,
+    /** Pieces joined with "#". */
+    value: (from: number): { readonly text: string; readonly next: number; readonly open: boolean } => {
+      let at = skip(from);
+      let whole = '';
+      for (;;) {
+        const one = piece(at);
+        whole += one.text;
+        at = skip(one.next);
+        if (one.open || text[at] !== '#' || at >= limit) return { text: whole, next: at, open: one.open };
+        at = skip(at + 1);
+      }
+    },
+  };
+};
+
+const monthMacros = 'jan feb mar apr may jun jul aug sep oct nov dec'
+  .split(' ')
+  .map((month): [string, string] => [month, month]);
+
+/** Hands over each entry that stands for a reference; @string defines macros, @comment and @preamble are no references. */
+export const readBibEntries = (
+  text: string,
+  report: ReportBuilder,
+  take: (entry: BibEntry) => void,
+  options: ParseOptions = {},
+): void => {
+  const macros = new Map(monthMacros);
+  const found = [...text.matchAll(opening)];
+  let line = 1;
+  let counted = 0;
+  const lineAt = (at: number): number => {
+    for (let next = counted; next < at; next += 1) {
+      const code = text.charCodeAt(next);
+      if (code === 10 || (code === 13 && text.charCodeAt(next + 1) !== 10)) line += 1;
+    }
+    counted = Math.max(counted, at);
+    return line;
+  };
+  found.forEach((match, index) => {
+    const start = text.indexOf('@', match.index);
+    const body = match.index + match[0].length;
+    const limit = found[index + 1]?.index ?? text.length;
+    const type = match[1]!.toLowerCase();
+    const first = lineAt(start);
+    if (index % 500 === 0) options.onProgress?.(start / text.length);
+    if (type === 'comment' || type === 'preamble') return;
+    const reader = valueReader(text, limit, macros);
+    if (type === 'string') {
+      const name = /^\s*([^\s=,{}"]{1,100})\s*=/.exec(text.slice(body, body + 400));
+      if (name) macros.set(name[1]!.toLowerCase(), reader.value(body + name[0].length).text);
+      return;
+    }
+    if (limit - start > maxRecordChars) {
+      report.unread(first, `The entry has more than ${maxRecordChars} characters.`, text.slice(start, limit));
+      return;
+    }
+    const fields = new Map<string, string[]>();
+    const key = /^\s*([^\s=,{}"]{1,300})\s*(?:,|[\r\n}])(?!\s*=)/.exec(text.slice(body, body + 400));
+    if (!key) report.warn('value-unreadable', first, 'This entry has no key; it was read all the same.');
+    let at = body + (key ? key[0].length : 0);
+    let closed = false;
+    let last = first;
+    while (at < limit) {
+      at = reader.skip(at);
+      const letter = text[at];
+      if (at >= limit) break;
+      if (letter === '}' || letter === ')') {
+        closed = true;
+        break;
+      }
+      // Scopus writes blanks into field names: "funding_text 1"
+      const name = /^([^\s=,{}"#][^=,{}"#\r\n]{0,60}?)\s*=/.exec(text.slice(at, Math.min(limit, at + 100)));
+      if (letter === ',') at += 1;
+      else if (name) {
+        const value = reader.value(at + name[0].length);
+        const label = name[1]!.trim().toLowerCase();
+        const values = fields.get(label);
+        if (values) values.push(value.text);
+        else fields.set(label, [value.text]);
+        at = value.next;
+        if (value.open) break;
+      } else {
+        // nothing that reads as a field: on to the next line
+        const rest = /^[^\r\n]*/.exec(text.slice(at, limit))![0];
+        report.warn('value-unreadable', lineAt(at), 'This part of the entry is no field.', rest);
+        at += Math.max(1, rest.length);
+      }
+    }
+    last = lineAt(Math.min(at, text.length));
+    if (!closed)
+      report.warn('record-without-end', first, 'This entry is never closed; it was read as far as it goes.');
+    take({ type, key: key?.[1] ?? '', fields, first, last: Math.max(first, last) });
+  });
+  options.onProgress?.(1);
+};
