@@ -37,7 +37,7 @@ export function VerifiedMark({
     <Tooltip label={verified ? 'Checked against the source' : 'Not yet checked against the source'}>
       <span className={styles.verified} data-verified={verified}>
         <span aria-hidden="true" className={styles.sign}>
-          {verified ? '✓' : '△'}
+          {verified ? '✓' : '†'}
         </span>
         {verified ? 'verified' : 'unverified'}
       </span>

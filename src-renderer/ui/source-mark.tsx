@@ -14,7 +14,7 @@ export function SourceMark({ source, of }: { readonly source: Source; readonly o
         aria-label={`Source of ${of}${source.verified ? '' : ', unverified'}`}
         onClick={() => showSource({ of, source })}
       >
-        {source.verified ? '§' : '§△'}
+        {source.verified ? '§' : '§†'}
       </button>
     </Tooltip>
   );

@@ -1,0 +1,71 @@
+import type { Study, StudyResult } from '#core/model/study';
+import { api } from '../../bridge';
+import { toast, toastError } from '../../ui/toast';
+
+const undo = async (): Promise<void> => {
+  const undone = await api.projects.undo(null);
+  if (undone.ok) toast(`Undone: ${undone.value.did}`);
+  else toastError(undone.error);
+};
+const takeBack = { undo: () => void undo() };
+
+/** The id of the new study, or null when it was refused (the person has been told). */
+export async function makeStudy(reportIds: readonly string[], label: string): Promise<string | null> {
+  const made = await api.studies.create({ reportIds: [...reportIds], label });
+  if (!made.ok) {
+    toastError(made.error);
+    return null;
+  }
+  toast(`Made the study ${label}`, takeBack);
+  return made.value.studyId;
+}
+
+export async function joinReports(study: Study, reportIds: readonly string[]): Promise<boolean> {
+  const done = await api.studies.join({ studyId: study.id, reportIds: [...reportIds] });
+  if (!done.ok) toastError(done.error);
+  else
+    toast(
+      `${reportIds.length === 1 ? 'One report' : `${reportIds.length} reports`} joined to ${study.label}`,
+      takeBack,
+    );
+  return done.ok;
+}
+
+/** Without a label the reports only leave the study; with one they become a study of their own, whose id is given. */
+export async function splitReports(
+  study: Study,
+  reportIds: readonly string[],
+  label: string | null,
+): Promise<{ readonly studyId: string | null } | null> {
+  const done = await api.studies.split({ studyId: study.id, reportIds: [...reportIds], label });
+  if (!done.ok) {
+    toastError(done.error);
+    return null;
+  }
+  toast(label === null ? `Taken out of ${study.label}` : `Split off as ${label}`, takeBack);
+  return done.value;
+}
+
+export async function removeStudy(study: Study): Promise<boolean> {
+  const done = await api.studies.remove({ studyId: study.id });
+  if (!done.ok) toastError(done.error);
+  else toast(`Removed the study ${study.label}`, takeBack);
+  return done.ok;
+}
+
+export const saveStudy = (study: Study, base: Study | null) => api.studies.save({ study, base });
+
+export const saveResult = (result: StudyResult, base: StudyResult | null) =>
+  api.studies.saveResult({ result, base });
+
+export async function removeResult(result: StudyResult): Promise<boolean> {
+  const done = await api.studies.removeResult({ id: result.id });
+  if (!done.ok) toastError(done.error);
+  else toast(`Removed the result ${result.outcomeText}`, takeBack);
+  return done.ok;
+}
+
+export async function openLink(url: string): Promise<void> {
+  const opened = await api.app.openLink({ url });
+  if (!opened.ok) toastError(opened.error);
+}

@@ -1,0 +1,119 @@
+import { useEffect, useState } from 'react';
+import { checkResult, hasNoSource } from '#core/extraction/check-result';
+import { printArm, printEffect } from '#core/extraction/print-result';
+import type { ResultReadings } from '#core/extraction/result-readings';
+import type { StudyResult } from '#core/model/study';
+import { api } from '../../../bridge';
+import { useSourceOf } from '../../../mirror/result-source';
+import { Button } from '../../../ui/button';
+import { VerifiedMark } from '../../../ui/marks';
+import { useViewer } from '../queries';
+import styles from './studies.module.css';
+
+type Entry = {
+  readonly revision: number;
+  readonly at: string;
+  readonly reviewer: string;
+  readonly text: string;
+};
+
+function History({ id }: { readonly id: string }) {
+  const [entries, setEntries] = useState<readonly Entry[]>([]);
+  useEffect(() => {
+    let here = true;
+    void api.records.history({ id }).then((answer) => {
+      if (here && answer.ok) setEntries(answer.value);
+    });
+    return () => {
+      here = false;
+    };
+  }, [id]);
+  if (entries.length === 0) return null;
+  return (
+    <>
+      <h3>History</h3>
+      <ul className={styles.resultList}>
+        {entries.slice(0, 12).map((entry) => (
+          <li key={entry.revision}>
+            {entry.text}
+            <div className="numbers muted">
+              {entry.reviewer}, {entry.at.slice(0, 16).replace('T', ' ')}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** A result in the inspector: its source first, then what is odd about it, who read it, and how it came about. */
+export function ResultSummary({ reading }: { readonly reading: ResultReadings }) {
+  const { nameOf } = useViewer();
+  const { shown } = reading;
+  const findings = checkResult(shown);
+  return (
+    <div className={styles.summary}>
+      <h2>
+        {shown.outcomeText}
+        {shown.timePoint === '' ? '' : `, ${shown.timePoint}`}
+      </h2>
+      <SourceBlock result={shown} />
+      {shown.caveat ? <p>Caveat: {shown.caveat}</p> : null}
+      {shown.derived ? <p>Derived: {shown.derived}</p> : null}
+      {findings.length > 0 ? (
+        <ul className={styles.findings}>
+          {findings.map((finding) => (
+            <li key={finding.field + finding.text} data-kind={finding.kind}>
+              {finding.text}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <h3>{reading.all.length === 1 ? 'Reading' : `${reading.all.length} readings`}</h3>
+      <ul className={styles.resultList}>
+        {reading.all.map((row) => (
+          <li key={row.id}>
+            {nameOf(row.by)} <VerifiedMark verified={row.verified} showVerified />
+            <div className="numbers muted">
+              {[
+                ...row.arms.map((arm) => [arm.label, printArm(arm)].join(': ')),
+                row.effect ? printEffect(row.effect) : '',
+              ]
+                .filter((text) => text !== '')
+                .join('; ') || 'no numbers'}
+            </div>
+          </li>
+        ))}
+      </ul>
+      <History id={shown.id} />
+    </div>
+  );
+}
+
+/** Quote, place and link of a result. */
+export function SourceBlock({ result }: { readonly result: StudyResult }) {
+  const source = useSourceOf()(result);
+  if (hasNoSource(result))
+    return (
+      <p className={styles.unverified}>
+        No source: nobody can follow this number back. <VerifiedMark verified={false} />
+      </p>
+    );
+  return (
+    <div className={styles.source}>
+      {source.quote ? <blockquote>“{source.quote}”</blockquote> : <p className="muted">No quote.</p>}
+      <p>
+        {source.title}
+        {source.place ? <span className="muted"> ({source.place})</span> : null}
+      </p>
+      <p>
+        <VerifiedMark verified={source.verified} showVerified />
+        {source.open ? (
+          <Button kind="quiet" className={styles.link} onClick={source.open.run}>
+            {source.open.label}
+          </Button>
+        ) : null}
+      </p>
+    </div>
+  );
+}

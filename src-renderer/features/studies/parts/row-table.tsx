@@ -1,0 +1,96 @@
+import { Plus, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button, IconButton } from '../../../ui/button';
+import styles from './studies.module.css';
+
+export interface RowColumn<R> {
+  readonly label: string;
+  readonly width?: string;
+  readonly right?: boolean;
+  readonly cell: (row: R, set: (next: Partial<R>) => void, name: string) => ReactNode;
+}
+
+/** A small table whose rows are edited in place: arms, periods, populations. */
+export function RowTable<R extends { readonly id: string }>({
+  label,
+  thing,
+  rows,
+  columns,
+  nameOf,
+  blank,
+  onChange,
+  disabled,
+}: {
+  readonly label: string;
+  /** One row, in a sentence: "arm". */
+  readonly thing: string;
+  readonly rows: readonly R[];
+  readonly columns: readonly RowColumn<R>[];
+  readonly nameOf: (row: R, place: number) => string;
+  readonly blank: () => R;
+  readonly onChange: (rows: R[]) => void;
+  readonly disabled: boolean;
+}) {
+  return (
+    <>
+      {rows.length > 0 ? (
+        <table className={styles.rowTable} aria-label={label}>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th
+                  key={column.label}
+                  scope="col"
+                  data-right={column.right || undefined}
+                  style={{ width: column.width }}
+                >
+                  {column.label}
+                </th>
+              ))}
+              <th scope="col" className={styles.last}>
+                <span className="unseen">Remove</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, place) => {
+              const name = nameOf(row, place);
+              return (
+                <tr key={row.id}>
+                  {columns.map((column) => (
+                    <td key={column.label}>
+                      {column.cell(
+                        row,
+                        (next) =>
+                          onChange(rows.map((one) => (one.id === row.id ? { ...one, ...next } : one))),
+                        name,
+                      )}
+                    </td>
+                  ))}
+                  <td>
+                    <IconButton
+                      label={`Remove ${thing} ${name}`}
+                      icon={<Trash2 aria-hidden="true" />}
+                      disabled={disabled}
+                      onClick={() => onChange(rows.filter((one) => one.id !== row.id))}
+                    />
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      ) : (
+        <p className="muted">No {thing} entered yet.</p>
+      )}
+      <Button
+        kind="quiet"
+        icon={<Plus aria-hidden="true" />}
+        disabled={disabled}
+        onClick={() => onChange([...rows, blank()])}
+      >
+        Add {/^[aeiou]/.test(thing) ? 'an' : 'a'} {thing}
+      </Button>
+    </>
+  );
+}
