@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { checkResult } from '#core/extraction/check-result';
-import type { ResultReadings } from '#core/extraction/result-readings';
+import { consensusReader, type ResultReadings } from '#core/extraction/result-readings';
 import type { AppError } from '#core/errors';
 import { resultSchema } from '#core/model/study';
+import { standingResults } from '#core/synthesis/standing-result';
 import { address } from '../../../ui/address';
 import { Button } from '../../../ui/button';
 import { useCommands } from '../../../ui/commands';
@@ -110,6 +111,19 @@ function OpenResult({
     setBy(me);
     toast(`Copied from ${nameOf(other.by)}: this reading is yours now, and can be edited`);
   };
+  const consensus = reading?.all.find((row) => row.by === consensusReader) ?? null;
+  const differ = reading !== null && standingResults(reading.all)[0]?.stands === null;
+  const canSettle =
+    (reading?.all.length ?? 0) > 1 &&
+    !draft.dirty &&
+    shown.by !== consensusReader &&
+    (differ || consensus !== null);
+  const settle = async () => {
+    const answer = await saveResult({ ...shown, id: consensus?.id ?? newId, by: consensusReader }, consensus);
+    if (!answer.ok) return toastError(answer.error);
+    setBy(consensusReader);
+    toast('This reading is the consensus now; the others are kept');
+  };
 
   useCommands([
     {
@@ -173,6 +187,11 @@ function OpenResult({
                   Remove my reading
                 </Button>
               ) : null}
+              {canSettle ? (
+                <Button disabled={readOnly} onClick={() => void settle()}>
+                  Make this the consensus
+                </Button>
+              ) : null}
               {other !== null && mine === null ? (
                 <Button kind="primary" disabled={readOnly || me === null} onClick={() => void takeOver()}>
                   Use as my own
@@ -193,11 +212,19 @@ function OpenResult({
           ) : undefined
         }
       >
+        {differ ? (
+          <p className={styles.notice}>
+            ≠ The readings differ in what an analysis uses, so none is pooled: choose the right one and make
+            it the consensus.
+          </p>
+        ) : null}
         {other !== null ? (
           <p className={styles.notice}>
-            {isDataset(other.by)
-              ? 'This reading came with the bundled data set and stays as it is.'
-              : `This is the reading of ${nameOf(other.by)}; only they can change it.`}{' '}
+            {other.by === consensusReader
+              ? 'This is the consensus. To change it, correct your own reading and make that the consensus.'
+              : isDataset(other.by)
+                ? 'This reading came with the bundled data set and stays as it is.'
+                : `This is the reading of ${nameOf(other.by)}; only they can change it.`}{' '}
             {mine === null ? 'Use it as your own to correct or complete it; both readings are kept.' : ''}
           </p>
         ) : null}

@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter';
 import { checkResult, hasNoSource } from '#core/extraction/check-result';
 import { printResult } from '#core/extraction/print-result';
 import type { ResultReadings } from '#core/extraction/result-readings';
+import { standingResults } from '#core/synthesis/standing-result';
 import { useSourceOf } from '../../../mirror/result-source';
 import { address } from '../../../ui/address';
 import { Button } from '../../../ui/button';
@@ -95,6 +96,7 @@ function Row({
   const { intervention, comparator, effect } = printResult(shown);
   const wrong = checkResult(shown).filter((finding) => finding.kind !== 'missing');
   const light = standingLight(detail.appraisals.get(key) ?? [], detail.appraisalVotes);
+  const differ = standingResults(reading.all)[0]?.stands === null;
   const name = `${shown.outcomeText}, ${shown.timePoint}`;
   const population = detail.study.populations.find(({ id }) => id === shown.populationId)?.description;
   return (
@@ -124,7 +126,11 @@ function Row({
           <SourceMark source={sourceOf(shown)} of={name} />
         )}{' '}
         <VerifiedMark verified={shown.verified} />
-        {reading.all.length > 1 ? <div className="muted">{reading.all.length} readings</div> : null}
+        {reading.all.length > 1 ? (
+          <div className={differ ? styles.finding : 'muted'}>
+            {differ ? '≠ readings differ' : `${reading.all.length} readings`}
+          </div>
+        ) : null}
       </td>
       <td>
         <Link

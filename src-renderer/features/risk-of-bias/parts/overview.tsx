@@ -1,0 +1,148 @@
+import { useMemo, useState } from 'react';
+import { Link } from 'wouter';
+import { studyDesignLabel } from '#core/model/study-design';
+import { useRows } from '../../../mirror/use-live';
+import { address } from '../../../ui/address';
+import { Button } from '../../../ui/button';
+import { Chip } from '../../../ui/chip';
+import { EmptyState } from '../../../ui/empty-state';
+import { CheckField } from '../../../ui/field';
+import { Menu } from '../../../ui/menu';
+import { usePageProgress, usePageSearch } from '../../../ui/page';
+import { Section } from '../../../ui/section';
+import { type BiasRow, resultName } from '../bias-rows';
+import { useBiasRows } from '../queries';
+import styles from './bias.module.css';
+import { LightTable } from './light-table';
+
+const textOf = (row: BiasRow): string =>
+  `${row.study.label} ${resultName(row.reading.shown)} ${row.reading.shown.measureText}`.toLowerCase();
+
+/** All results with their lights, by condition; those without an appraisal say so, those without a tool say why. */
+export function Overview() {
+  const data = useBiasRows();
+  const conditions = useRows('conditions');
+  const [query] = usePageSearch('Search studies and outcomes');
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [openOnly, setOpenOnly] = useState(false);
+  const offered = data?.rows.filter((row) => row.tool !== null) ?? [];
+  const done = offered.filter((row) => row.stands !== null).length;
+  usePageProgress(data ? `${done} of ${offered.length} results judged` : null);
+
+  const groups = useMemo(() => {
+    if (!data || !conditions) return [];
+    const words = query
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word !== '');
+    const shown = data.rows.filter(
+      (row) =>
+        words.every((word) => textOf(row).includes(word)) &&
+        (!openOnly || (row.tool !== null && row.stands === null)),
+    );
+    const named = [...conditions.map(({ id, name }) => ({ id, name })), { id: '', name: 'No condition' }];
+    const known = new Set(conditions.map(({ id }) => id));
+    return named
+      .map(({ id, name }) => ({
+        id,
+        name,
+        rows: shown.filter((row) =>
+          id === '' ? !row.conditions.some((one) => known.has(one)) : row.conditions.includes(id),
+        ),
+      }))
+      .filter(({ id, rows }) => rows.length > 0 && (chosen.length === 0 || chosen.includes(id)));
+  }, [data, conditions, query, openOnly, chosen]);
+
+  if (!data || !conditions) return <EmptyState title="Opening the appraisals" />;
+  if (data.rows.length === 0)
+    return (
+      <EmptyState
+        title="Nothing to judge yet"
+        text="Risk of bias is judged for each result of a study. Enter results on the page of a study first."
+      />
+    );
+  const toggle = (id: string) =>
+    setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
+  return (
+    <div className={styles.page}>
+      <div className={styles.toolbar}>
+        <Menu
+          target={<Button kind="quiet">Condition</Button>}
+          groups={[
+            {
+              entries: conditions.map(({ id, name }) => ({
+                label: name,
+                checked: chosen.includes(id),
+                stay: true,
+                run: () => toggle(id),
+              })),
+            },
+          ]}
+        />
+        {chosen.map((id) => {
+          const name = conditions.find((row) => row.id === id)?.name ?? id;
+          return (
+            <Chip key={id} removeLabel={`Remove filter: ${name}`} onRemove={() => toggle(id)}>
+              {name}
+            </Chip>
+          );
+        })}
+        <CheckField
+          label="Only what is left to judge"
+          checked={openOnly}
+          onChange={(event) => setOpenOnly(event.currentTarget.checked)}
+        />
+        <span className={`numbers muted ${styles.end}`}>
+          {done} of {offered.length} results judged
+          {data.votes > 1 ? `, ${data.votes} reviewers each` : ''}
+        </span>
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be read as a form */}
+      <div
+        className={styles.scroll}
+        role="group"
+        aria-label="Results by condition"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+        tabIndex={0}
+      >
+        {groups.length === 0 ? <p className="muted">Nothing fits these filters.</p> : null}
+        {groups.map(({ id, name, rows }) => (
+          <Section key={id} title={name}>
+            <LightTable condition={name} rows={rows.filter((row) => row.tool !== null)} />
+            <NotOffered rows={rows.filter((row) => row.tool === null)} />
+          </Section>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Results of designs that the tool is not for: which, and why not. */
+function NotOffered({ rows }: { readonly rows: readonly BiasRow[] }) {
+  if (rows.length === 0) return null;
+  const studies = new Map<string, { row: BiasRow; count: number }>();
+  for (const row of rows) {
+    const known = studies.get(row.study.id);
+    if (known) known.count += 1;
+    else studies.set(row.study.id, { row, count: 1 });
+  }
+  return (
+    <details className={styles.notOffered}>
+      <summary>
+        {rows.length === 1 ? '1 result' : `${rows.length} results`} of{' '}
+        {studies.size === 1 ? '1 study' : `${studies.size} studies`} without a tool for the design
+      </summary>
+      <ul>
+        {[...studies.values()].map(({ row, count }) => (
+          <li key={row.study.id}>
+            <Link href={address('studies', row.study.id)}>{row.study.label}</Link>{' '}
+            <span className="muted">
+              ({studyDesignLabel(row.study.design)}, {count === 1 ? '1 result' : `${count} results`}):{' '}
+              {row.whyNone}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,38 @@
+import { useMemo } from 'react';
+import { useRow, useRows, useSession } from '../../mirror/use-live';
+import { type BiasRow, biasRows } from './bias-rows';
+
+export function useViewer() {
+  const { project } = useSession();
+  const reviewers = useRows('reviewers');
+  return useMemo(() => {
+    const datasets = new Set((reviewers ?? []).filter((row) => row.role === 'dataset').map((row) => row.id));
+    const names = new Map((reviewers ?? []).map((row) => [row.id, row.name]));
+    const me = project?.reviewerId ?? null;
+    return {
+      me,
+      readOnly: project?.readOnly != null,
+      isDataset: (by: string) => datasets.has(by),
+      nameOf: (by: string) => (by === 'consensus' ? 'Consensus' : by === me ? 'Me' : (names.get(by) ?? by)),
+    };
+  }, [reviewers, project?.reviewerId, project?.readOnly]);
+}
+
+/** Undefined while it loads. */
+export function useBiasRows(): { readonly rows: readonly BiasRow[]; readonly votes: number } | undefined {
+  const studies = useRows('studies');
+  const results = useRows('results');
+  const appraisals = useRows('appraisals');
+  const review = useRow('review', 'review');
+  const { me, isDataset } = useViewer();
+  return useMemo(() => {
+    if (!studies || !results || !appraisals || !review) return undefined;
+    const votes = review.appraisal.votes;
+    return { rows: biasRows({ studies, results, appraisals, viewer: me, isDataset, votes }), votes };
+  }, [studies, results, appraisals, review, me, isDataset]);
+}
+
+/** Results that a tool is offered for and no appraisal stands for: what is left to do. */
+export function useOpenCount(): number | undefined {
+  return useBiasRows()?.rows.filter((row) => row.tool !== null && row.stands === null).length;
+}
