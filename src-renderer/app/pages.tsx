@@ -1,5 +1,15 @@
-import { BookOpenText, FileUp, ListChecks, type LucideIcon, Rows3, SlidersHorizontal } from 'lucide-react';
+import {
+  BookOpenText,
+  FileUp,
+  FlaskConical,
+  ListChecks,
+  type LucideIcon,
+  Rows3,
+  SlidersHorizontal,
+  TrafficCone,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
+import { useOpenCount } from '../features/risk-of-bias/queries';
 import { useLeftToScreen } from '../features/screening/queries';
 
 /** The stages of a review, in the order of the left navigation; a thin gap stands between groups. */
@@ -72,5 +82,25 @@ export const pages: readonly Page[] = [
     useCount: () => useLeftToScreen('full-text'),
     countOf: 'full texts to judge',
     load: async () => (await import('../features/screening/page')).FullTextPage,
+  },
+  {
+    id: 'studies',
+    path: 'studies',
+    label: 'Studies',
+    icon: FlaskConical,
+    group: 'evidence',
+    keys: 'Mod+6',
+    load: async () => (await import('../features/studies/page')).StudiesPage,
+  },
+  {
+    id: 'risk-of-bias',
+    path: 'risk-of-bias',
+    label: 'Risk of bias',
+    icon: TrafficCone,
+    group: 'evidence',
+    keys: 'Mod+7',
+    useCount: useOpenCount,
+    countOf: 'results to judge',
+    load: async () => (await import('../features/risk-of-bias/page')).RiskOfBiasPage,
   },
 ];
