@@ -74,14 +74,8 @@ export class OpenProject {
   }
 
   create(path: string, fill: (store: Store) => Result<unknown, AppError>): Result<ProjectState, AppError> {
-    const made = createStore(path, storeEnv(this.settings));
-    if (!made.ok) return made;
-    const filled = fill(made.value);
-    if (!filled.ok) {
-      made.value.close();
-      return filled;
-    }
-    return this.adopt(made.value);
+    const made = createStore(path, storeEnv(this.settings), fill);
+    return made.ok ? this.adopt(made.value) : made;
   }
 
   private adopt(store: Store): Result<ProjectState, AppError> {

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { appError } from '#core/errors';
 import { fillFromStarter, fillNew } from '../handlers/projects';
 import { createStore } from '../store/open';
@@ -21,17 +20,16 @@ export const projectNew: Command = {
         exit.usage,
         appError('unknown-id', `there is no starter "${String(starter)}"; there are ldn and bcg`),
       );
-    const store = unwrap(createStore(path, cliEnv(args)));
-    const filled =
-      starter === undefined
-        ? fillNew(store, typeof title === 'string' ? title : 'Untitled review', 'command-line')
-        : fillFromStarter(store, io.resources, starter);
+    const store = unwrap(
+      createStore(path, cliEnv(args), (empty) =>
+        starter === undefined
+          ? fillNew(empty, typeof title === 'string' ? title : 'Untitled review', 'command-line')
+          : fillFromStarter(empty, io.resources, starter),
+      ),
+    );
+    const { revision } = store.head;
     store.close();
-    if (!filled.ok) {
-      for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
-      throw new Stop(exit.input, filled.error);
-    }
-    io.print(args.flags.json === true ? json({ file: path, revision: store.head.revision }) : `${path}\n`);
+    io.print(args.flags.json === true ? json({ file: path, revision }) : `${path}\n`);
     return exit.done;
   },
 };

@@ -33,7 +33,7 @@ export const fillFromStarter = (
       }),
     );
   }
-  const rows = readStarter(text);
+  const rows = readStarter(text, store.env.now().toISOString());
   if (!rows.ok) return rows;
   return loadRows(store, rows.value, 'Start from the bundled review', 'starter');
 };

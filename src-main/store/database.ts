@@ -48,19 +48,26 @@ const journalFor = (path: string): 'wal' | 'delete' => {
   return syncedFolder.test(path) ? 'delete' : 'wal';
 };
 
+/** A connection that changes nothing by itself: the journal mode comes with `beginWriting`, after the checks. */
 export const openDatabase = (path: string, readOnly: boolean): Database => {
   const db = new DatabaseSync(path, { readOnly, timeout: 2000 });
   db.exec(
     'PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA foreign_keys=OFF; PRAGMA temp_store=MEMORY;',
   );
   if (readOnly) db.exec('PRAGMA query_only=ON;');
-  else {
-    db.exec(
-      `PRAGMA journal_mode=${journalFor(path)}; PRAGMA synchronous=FULL; PRAGMA fullfsync=ON; PRAGMA cache_size=-64000;`,
-    );
-    db.enableDefensive?.(true);
-  }
+  else db.enableDefensive(true);
   return db;
+};
+
+/** Every commit is on disk before it is reported (synchronous FULL; on macOS the drive's own cache too). */
+export const beginWriting = (
+  db: Database,
+  path: string,
+  journal: 'wal' | 'delete' = journalFor(path),
+): void => {
+  db.exec(
+    `PRAGMA journal_mode=${journal}; PRAGMA synchronous=FULL; PRAGMA fullfsync=ON; PRAGMA cache_size=-64000;`,
+  );
 };
 
 interface SchemaObject {

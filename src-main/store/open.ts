@@ -2,24 +2,42 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type AppError, appError } from '#core/errors';
 import { err, ok, type Result } from '#core/result';
-import { checkHeader, checkObjects, damaged, diskError, openDatabase, quickCheck } from './database';
+import {
+  beginWriting,
+  checkHeader,
+  checkObjects,
+  damaged,
+  diskError,
+  openDatabase,
+  quickCheck,
+} from './database';
 import { type Lock, takeLock } from './lock';
 import { applicationId, createAll, layoutVersion, minReader } from './schema';
 import { Store, type StoreEnv } from './store';
 
-/** Makes an empty project. The file appears under its name only when it is whole. */
-export const createStore = (path: string, env: StoreEnv): Result<Store, AppError> => {
+/**
+ * Makes a project and fills it, then opens it. All of it happens in a file of another name, which gets its own name only when it is
+ * whole and on disk: a crash on the way leaves nothing that looks like a project.
+ */
+export const createStore = (
+  path: string,
+  env: StoreEnv,
+  fill: (store: Store) => Result<unknown, AppError>,
+): Result<Store, AppError> => {
   if (existsSync(path))
     return err(
       appError('project-exists', 'There is already a file of that name.', { where: { file: path } }),
     );
-  let lock: Lock | null = null;
+  const part = join(dirname(path), `.${basename(path)}.part`);
+  const clear = (): void => {
+    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(part + end, { force: true });
+  };
+  let store: Store | null = null;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    const locked = takeLock(path, env.now());
-    if (!locked.ok) return locked;
-    lock = locked.value;
-    const db = openDatabase(path, false);
+    clear();
+    const db = openDatabase(part, false);
+    beginWriting(db, part, 'delete');
     db.exec('BEGIN IMMEDIATE');
     db.exec(createAll);
     const put = db.prepare('INSERT INTO meta(key, value) VALUES(?, ?)');
@@ -28,10 +46,19 @@ export const createStore = (path: string, env: StoreEnv): Result<Store, AppError
     put.run('created_at', env.now().toISOString());
     db.exec(`PRAGMA application_id=${applicationId}; PRAGMA user_version=${layoutVersion};`);
     db.exec('COMMIT');
-    return ok(new Store(path, db, env, null, lock));
+    store = new Store(part, db, { ...env, remember: () => undefined }, null, null);
+    const filled = fill(store);
+    store.close();
+    store = null;
+    if (!filled.ok) {
+      clear();
+      return filled;
+    }
+    renameSync(part, path);
+    return openStore(path, env);
   } catch (cause) {
-    lock?.release();
-    for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
+    store?.close();
+    clear();
     return err(diskError(cause, path));
   }
 };
@@ -93,6 +120,7 @@ const openChecked = (
         ),
       );
     }
+    if (readOnly === null) beginWriting(db, path);
     return ok(new Store(path, db, env, readOnly, lock));
   } catch (cause) {
     db?.close();

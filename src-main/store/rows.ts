@@ -89,7 +89,6 @@ export class Statements {
   }
 
   clear(): void {
-    for (const s of this.cache.values()) (s as { finalize?: () => void }).finalize?.();
     this.cache.clear();
   }
 }

@@ -145,9 +145,9 @@ export class Store {
     if (this.readOnly === null) {
       this.env.remember(this.instanceId, this.path, this.head, this.replica);
       try {
-        this.db.exec('PRAGMA wal_checkpoint(TRUNCATE); PRAGMA optimize;');
+        this.db.exec('PRAGMA wal_checkpoint(TRUNCATE); PRAGMA optimize; PRAGMA journal_mode=DELETE;');
       } catch {
-        // A full disk can refuse the checkpoint; the log file then stays beside the project and is read at the next opening.
+        // A full disk or a reader elsewhere can refuse this; the log file then stays beside the project and is read at the next opening.
       }
     }
     this.db.close();

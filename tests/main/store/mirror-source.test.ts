@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import { mirrorTableNames, mirrorTables } from '#core/contract/mirror';
+import type { ReportListRow } from '#core/contract/mirror';
+import { newReview } from '#core/model/review';
+import { decide } from '#main/store/decide';
+import { changesSince, mirrorPage, positionOf } from '#main/store/mirror-source';
+import { searchReports } from '#main/store/search-text';
+import type { Store } from '#main/store/store';
+import { undoEntry, write } from '#main/store/write';
+import { importInto, record, reportIdsOf, tempStore } from './temp-project';
+
+const allRows = (store: Store, viewer: string, size = 2): Map<string, ReportListRow> => {
+  const rows: ReportListRow[] = [];
+  let after: number | null = null;
+  do {
+    const page = mirrorPage(store, 'reports', after, size, viewer);
+    rows.push(...(page.rows as ReportListRow[]));
+    after = page.next;
+  } while (after !== null);
+  return new Map(rows.map((r) => [r.id, r]));
+};
+
+const vote = (store: Store, reviewer: string, reportId: string, verdict: 'include' | 'exclude' | 'maybe') =>
+  decide(store, 'title-abstract', reviewer, [{ reportId, verdict, reasonId: null, reasonText: '' }]);
+
+test('a mirror kept by changes equals one built anew, whatever happened', () => {
+  const store = tempStore();
+  let mirror = allRows(store, 'ada');
+  let at = store.head.revision;
+  const follow = () => {
+    const batch = changesSince(store, at, 'ada');
+    expect(batch).not.toBeNull();
+    if (batch === null) return;
+    expect(batch.from).toBe(at);
+    for (const row of (batch.upserts.reports ?? []) as ReportListRow[]) mirror.set(row.id, row);
+    for (const id of batch.deletes.reports ?? []) mirror.delete(id);
+    at = batch.position.revision;
+    const fresh = allRows(store, 'ada');
+    expect([...mirror.values()].sort((a, b) => a.order - b.order)).toEqual([...fresh.values()]);
+    mirror = new Map(mirror);
+  };
+  importInto(
+    store,
+    [1, 2, 3, 4, 5].map((n) => record(n)),
+  );
+  follow();
+  importInto(store, [record(2, { title: record(2).title }), record(6)]);
+  follow();
+  const [a = ''] = reportIdsOf(store);
+  vote(store, 'ada', a, 'include');
+  follow();
+  const last = store.undoStack('ada').nextUndo();
+  if (last !== null) undoEntry(store, last.revision, 'ada', 'undo');
+  follow();
+  const importEntry = store.undoStack('ada').nextUndo();
+  if (importEntry !== null) undoEntry(store, importEntry.revision, 'ada', 'undo');
+  follow();
+  expect(mirror.size).toBe(5);
+});
+
+test('every mirror row fits the contract', () => {
+  const store = tempStore();
+  importInto(
+    store,
+    [1, 2, 3].map((n) => record(n)),
+  );
+  for (const table of mirrorTableNames)
+    for (const row of mirrorPage(store, table, null, 100, 'ada').rows)
+      expect(mirrorTables[table].safeParse(row).success).toBe(true);
+});
+
+test('lists hold no abstracts', () => {
+  const store = tempStore();
+  importInto(
+    store,
+    [1, 2].map((n) => record(n)),
+  );
+  for (const table of mirrorTableNames)
+    expect(JSON.stringify(mirrorPage(store, table, null, 100, 'ada').rows)).not.toContain('speaks of pain');
+});
+
+test("in a blind review nothing of another's verdict leaves main before both have voted", () => {
+  const store = tempStore();
+  write(store, { kind: 'review.save', text: 'two votes', reviewer: 'ada' }, (tx) =>
+    tx.put('review', { ...newReview('Test'), titleAbstract: { votes: 2, blind: true } }),
+  );
+  importInto(store, [record(1), record(2)]);
+  const [a = ''] = reportIdsOf(store);
+  const untouched = allRows(store, 'ada').get(a);
+  vote(store, 'ben', a, 'exclude');
+  expect(allRows(store, 'ada').get(a)).toEqual(untouched);
+  expect(allRows(store, 'ben').get(a)?.ta).toMatchObject({ state: 'partial', mine: 'exclude' });
+  vote(store, 'ada', a, 'include');
+  expect(allRows(store, 'ada').get(a)?.ta).toMatchObject({ state: 'conflict', mine: 'include' });
+  expect(allRows(store, 'ben').get(a)?.ta).toMatchObject({ state: 'conflict', mine: 'exclude' });
+});
+
+test('a change of the voting rules asks for a new mirror', () => {
+  const store = tempStore();
+  const { revision } = store.head;
+  write(store, { kind: 'review.save', text: 'two votes', reviewer: 'ada' }, (tx) =>
+    tx.put('review', { ...newReview('Test'), titleAbstract: { votes: 2, blind: true } }),
+  );
+  expect(changesSince(store, revision, 'ada')).toBeNull();
+  expect(positionOf(store, 'ada').revision).toBe(store.head.revision);
+});
+
+test('search finds words in title, abstract and authors, also unfinished and quoted ones, and takes no operators', () => {
+  const store = tempStore();
+  importInto(store, [
+    record(1),
+    record(2, { title: 'Crohn disease and "naltrexone": a NEAR miss', abstract: null }),
+  ]);
+  const s = store.statements;
+  expect(searchReports(s, 'abstr', 10)).toHaveLength(1);
+  expect(searchReports(s, 'crohn', 10)).toHaveLength(1);
+  expect(searchReports(s, 'Author2', 10)).toHaveLength(1);
+  expect(searchReports(s, '"low-dose naltrexone"', 10)).toHaveLength(1);
+  expect(searchReports(s, 'crohn AND NOT OR NEAR(', 10)).toHaveLength(0);
+  expect(searchReports(s, '"*:^() ', 10)).toEqual([]);
+  expect(searchReports(s, '', 10)).toEqual([]);
+});

@@ -1,0 +1,171 @@
+import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { expect, test } from 'vitest';
+import { createStore, openStore } from '#main/store/open';
+import { verifyStore } from '#main/store/verify';
+import { write } from '#main/store/write';
+import { fillEmpty, importInto, record, tempFolder, tempStore, testEnv } from './temp-project';
+
+const codeOf = (path: string, readOnly = false): string => {
+  const opened = openStore(path, testEnv(), { readOnly });
+  if (!opened.ok) return opened.error.code;
+  opened.value.close();
+  return 'opened';
+};
+
+/** A closed project with some content, and its bytes. */
+const closed = (): string => {
+  const store = tempStore();
+  importInto(
+    store,
+    [1, 2, 3].map((n) => record(n)),
+  );
+  store.close();
+  return store.path;
+};
+
+test('closing leaves one whole file that opens again', () => {
+  const path = closed();
+  const opened = openStore(path, testEnv());
+  expect(opened.ok).toBe(true);
+  if (!opened.ok) return;
+  expect(opened.value.count('records')).toBe(3);
+  expect(verifyStore(opened.value)).toMatchObject({ passed: true });
+  opened.value.close();
+});
+
+test('a missing, an empty, a foreign and another database are told apart, and left as they are', () => {
+  const folder = tempFolder();
+  expect(codeOf(join(folder, 'none.ldnr'))).toBe('project-missing');
+  const empty = join(folder, 'empty.ldnr');
+  writeFileSync(empty, '');
+  expect(codeOf(empty)).toBe('project-empty');
+  const text = join(folder, 'text.ldnr');
+  writeFileSync(text, 'TY  - JOUR\n'.repeat(50));
+  expect(codeOf(text)).toBe('project-foreign');
+  expect(readFileSync(text, 'utf8')).toBe('TY  - JOUR\n'.repeat(50));
+  const other = join(folder, 'other.ldnr');
+  const db = new DatabaseSync(other);
+  db.exec('CREATE TABLE t(a)');
+  db.close();
+  expect(codeOf(other)).toBe('project-foreign');
+});
+
+test('a truncated or overwritten project is damaged, and not touched', () => {
+  const path = closed();
+  const whole = readFileSync(path);
+  truncateSync(path, Math.floor(whole.length / 2));
+  expect(codeOf(path)).toBe('project-damaged');
+  const scribbled = Buffer.from(whole);
+  scribbled.fill(0x41, 4096 * 2, 4096 * 6);
+  writeFileSync(path, scribbled);
+  expect(codeOf(path)).toBe('project-damaged');
+  expect(readFileSync(path).equals(scribbled)).toBe(true);
+});
+
+test('a project of a newer version opens to read and says so; one that cannot be read is refused', () => {
+  const path = closed();
+  const db = new DatabaseSync(path);
+  db.exec('PRAGMA user_version=99; CREATE TABLE of_the_future(x);');
+  db.close();
+  const opened = openStore(path, testEnv());
+  expect(opened.ok).toBe(true);
+  if (!opened.ok) return;
+  expect(opened.value.readOnly).toContain('newer version');
+  const done = write(opened.value, { kind: 'test', text: 'x', reviewer: 'ada' }, (tx) =>
+    tx.remove('records', 'x'),
+  );
+  expect(done.ok).toBe(false);
+  if (!done.ok) expect(done.error.code).toBe('read-only');
+  opened.value.close();
+  const again = new DatabaseSync(path);
+  again.exec("UPDATE meta SET value = '99' WHERE key = 'min_reader'");
+  again.close();
+  expect(codeOf(path)).toBe('project-future');
+});
+
+test('a project with a trigger, a view or a table of its own is hostile', () => {
+  for (const sql of [
+    'CREATE TRIGGER t AFTER INSERT ON decisions BEGIN DELETE FROM decisions; END',
+    'CREATE VIEW v AS SELECT * FROM decisions',
+    'CREATE TABLE extra(x)',
+  ]) {
+    const path = closed();
+    const db = new DatabaseSync(path);
+    db.exec(sql);
+    db.close();
+    expect(codeOf(path)).toBe('project-hostile');
+  }
+});
+
+test('a row that somebody edited by hand is found', () => {
+  const path = closed();
+  const db = new DatabaseSync(path);
+  db.exec(`UPDATE reviewers SET doc = replace(doc, 'Ada', 'Eve')`);
+  db.close();
+  const opened = openStore(path, testEnv());
+  expect(opened.ok && verifyStore(opened.value)).toMatchObject({ passed: false });
+  if (opened.ok) opened.value.close();
+});
+
+test('a log entry that was edited or cut out is found', () => {
+  for (const sql of [
+    `UPDATE change_log SET text = 'other' WHERE revision = 1`,
+    'DELETE FROM change_log WHERE revision = 1',
+  ]) {
+    const path = closed();
+    const db = new DatabaseSync(path);
+    db.exec(sql);
+    db.close();
+    const opened = openStore(path, testEnv());
+    expect(opened.ok && verifyStore(opened.value)).toMatchObject({ passed: false });
+    if (opened.ok) opened.value.close();
+  }
+});
+
+test('the second who opens it to write is told who has it, and may read', () => {
+  const store = tempStore();
+  const second = openStore(store.path, testEnv());
+  expect(second.ok).toBe(false);
+  if (!second.ok) {
+    expect(second.error.code).toBe('project-locked');
+    expect(second.error.text).toContain(`process ${process.pid}`);
+  }
+  const reader = openStore(store.path, testEnv(), { readOnly: true });
+  expect(reader.ok).toBe(true);
+  if (reader.ok) reader.value.close();
+  store.close();
+  expect(codeOf(store.path)).toBe('opened');
+});
+
+test('making a project never writes over a file, and a failed start leaves nothing', () => {
+  const path = closed();
+  const bytes = readFileSync(path);
+  expect(createStore(path, testEnv(), fillEmpty)).toMatchObject({
+    ok: false,
+    error: { code: 'project-exists' },
+  });
+  expect(readFileSync(path).equals(bytes)).toBe(true);
+  const fresh = join(tempFolder(), 'new.ldnr');
+  const made = createStore(fresh, testEnv(), () => ({ ok: false, error: { code: 'internal', text: 'no' } }));
+  expect(made.ok).toBe(false);
+  expect(codeOf(fresh)).toBe('project-missing');
+});
+
+test('a copy of a file goes on as another replica, the same file as the same', () => {
+  const path = closed();
+  const copy = `${path}.copy.ldnr`;
+  copyFileSync(path, copy);
+  const seen: string[] = [];
+  const env = {
+    ...testEnv(),
+    replicaFor: (_id: string, where: string) => (seen.push(where), where.endsWith('copy.ldnr') ? 'b' : 'a'),
+  };
+  const one = openStore(path, env);
+  const two = openStore(copy, env);
+  expect(one.ok && one.value.replica).toBe('a');
+  expect(two.ok && two.value.replica).toBe('b');
+  if (one.ok) one.value.close();
+  if (two.ok) two.value.close();
+});
