@@ -88,7 +88,8 @@ export const onlyOneFileWritesTheMirror = forbidText(
 );
 
 export const namesNoMachine = forbidText(
-  /^(?!tests\/architecture)/,
+  // Fixtures are as their makers wrote them.
+  /^(?!tests\/(architecture|fixtures))/,
   /(^|[\s"'`(=:])\/(work|root|home\/\w+|Users\/\w+)\/\S*|[A-Z]:\\Users\\|registry\.(npmjs|yarnpkg)|npmjs\.(org|com)\/[^p]/,
 );
 

@@ -5,7 +5,7 @@ import type { ProjectState } from '#core/contract/projects';
 const query = new URLSearchParams(location.search);
 
 export const project: ProjectState = {
-  path: '/home/jy/Documents/LDN evidence review.ldnr',
+  path: '/reviews/LDN evidence review.ldnr',
   fileName: 'LDN evidence review.ldnr',
   title: 'Low-dose naltrexone',
   instanceId: 'preview',
