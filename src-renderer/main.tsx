@@ -6,12 +6,16 @@ import { App } from './app/app';
 import { ErrorBoundary } from './app/error-boundary';
 import { loadProgram } from './app/program';
 import { Providers } from './app/providers';
+import { showFailure } from './app/review-actions';
 import { restoreZoom } from './app/zoom';
+import { bridge } from './bridge';
 import { startSession } from './mirror/session';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
+// Before the first render: main may have something to say at once.
+bridge.on('failure', showFailure);
 restoreZoom();
 void loadProgram();
 void startSession();

@@ -58,7 +58,6 @@ export function App() {
   useFrameCommands(pages, project, setDialog);
   useCommandKeys();
   useEffect(() => bridge.on('command', ({ id }) => runById(id)), []);
-  useEffect(() => bridge.on('failure', toastError), []);
   useEffect(() => {
     document.title = project ? `${project.title} - LDN Workbench` : 'LDN Workbench';
   }, [project]);

@@ -13,12 +13,19 @@ import { zoomIn, zoomOut, zoomReset } from './zoom';
 export type DialogName = 'shortcuts' | 'about' | 'name' | 'new-review' | 'verify';
 
 const always = (open: (dialog: DialogName) => void): readonly Command[] => [
-  { id: 'palette', label: 'Commands', group: 'View', keys: 'Mod+K', inFields: true, run: openPalette },
-  { id: 'zoom-in', label: 'Zoom in', group: 'View', keys: 'Mod++', inFields: true, run: zoomIn },
-  { id: 'zoom-out', label: 'Zoom out', group: 'View', keys: 'Mod+-', inFields: true, run: zoomOut },
-  { id: 'zoom-reset', label: 'Actual size', group: 'View', keys: 'Mod+0', inFields: true, run: zoomReset },
+  { id: 'view.palette', label: 'Commands', group: 'View', keys: 'Mod+K', inFields: true, run: openPalette },
+  { id: 'view.zoom-in', label: 'Zoom in', group: 'View', keys: 'Mod++', inFields: true, run: zoomIn },
+  { id: 'view.zoom-out', label: 'Zoom out', group: 'View', keys: 'Mod+-', inFields: true, run: zoomOut },
   {
-    id: 'new-review',
+    id: 'view.zoom-reset',
+    label: 'Actual size',
+    group: 'View',
+    keys: 'Mod+0',
+    inFields: true,
+    run: zoomReset,
+  },
+  {
+    id: 'project.new',
     label: 'New review ...',
     group: 'Review',
     keys: 'Mod+N',
@@ -26,7 +33,7 @@ const always = (open: (dialog: DialogName) => void): readonly Command[] => [
     run: () => open('new-review'),
   },
   {
-    id: 'open-review',
+    id: 'project.open',
     label: 'Open review ...',
     group: 'Review',
     keys: 'Mod+O',
@@ -34,29 +41,35 @@ const always = (open: (dialog: DialogName) => void): readonly Command[] => [
     run: () => void openReview(),
   },
   {
-    id: 'open-ldn',
+    id: 'project.open-ldn',
     label: 'Open the LDN evidence review',
     group: 'Review',
     words: 'example naltrexone',
     run: () => void openStarter('ldn'),
   },
   {
-    id: 'open-bcg',
+    id: 'project.open-bcg',
     label: 'Open the BCG example',
     group: 'Review',
     words: 'tuberculosis vaccine',
     run: () => void openStarter('bcg'),
   },
   {
-    id: 'reviewer-name',
+    id: 'project.name',
     label: 'Change my name ...',
     group: 'Review',
     words: 'reviewer who',
     run: () => open('name'),
   },
-  { id: 'shortcuts', label: 'Keyboard shortcuts', group: 'Help', keys: '?', run: () => open('shortcuts') },
   {
-    id: 'about',
+    id: 'help.shortcuts',
+    label: 'Keyboard shortcuts',
+    group: 'Help',
+    keys: '?',
+    run: () => open('shortcuts'),
+  },
+  {
+    id: 'help.about',
     label: 'About LDN Workbench',
     group: 'Help',
     words: 'version licence',
@@ -65,10 +78,17 @@ const always = (open: (dialog: DialogName) => void): readonly Command[] => [
 ];
 
 const withReview = (project: ProjectState, open: (dialog: DialogName) => void): readonly Command[] => [
-  { id: 'search', label: 'Search on this page', group: 'View', keys: '/', run: focusSearch },
-  { id: 'inspector', label: 'Inspector', group: 'View', keys: 'Mod+I', inFields: true, run: toggleInspector },
+  { id: 'view.search', label: 'Search on this page', group: 'View', keys: '/', run: focusSearch },
   {
-    id: 'navigation',
+    id: 'view.inspector',
+    label: 'Inspector',
+    group: 'View',
+    keys: 'Mod+I',
+    inFields: true,
+    run: toggleInspector,
+  },
+  {
+    id: 'view.navigation',
     label: 'Fold navigation',
     group: 'View',
     keys: 'Mod+B',
@@ -76,28 +96,28 @@ const withReview = (project: ProjectState, open: (dialog: DialogName) => void): 
     run: toggleNavigation,
   },
   {
-    id: 'undo',
+    id: 'edit.undo',
     label: project.undo ? `Undo: ${project.undo}` : 'Undo',
     group: 'Edit',
     keys: 'Mod+Z',
     run: undoChange,
   },
   {
-    id: 'redo',
+    id: 'edit.redo',
     label: project.redo ? `Redo: ${project.redo}` : 'Redo',
     group: 'Edit',
     keys: 'Mod+Shift+Z',
     run: redoChange,
   },
   {
-    id: 'verify',
+    id: 'project.verify',
     label: 'Verify review',
     group: 'Review',
     words: 'check integrity',
     run: () => open('verify'),
   },
   {
-    id: 'close-review',
+    id: 'project.close',
     label: 'Close review',
     group: 'Review',
     keys: 'Mod+W',
@@ -113,10 +133,10 @@ export function useFrameCommands(
   open: (dialog: DialogName) => void,
 ): void {
   const [, go] = useLocation();
-  const { setColorScheme } = useMantineColorScheme();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
   const colours = (['light', 'dark', 'auto'] as const).map(
     (scheme): Command => ({
-      id: `colours-${scheme}`,
+      id: `view.colours-${scheme}`,
       label:
         scheme === 'auto'
           ? 'Colours as the system has them'
@@ -128,7 +148,7 @@ export function useFrameCommands(
   );
   const places = pages.map(
     (page): Command => ({
-      id: `go-${page.id}`,
+      id: `go.${page.id}`,
       label: page.label,
       group: 'Go to',
       inFields: true,
@@ -136,10 +156,29 @@ export function useFrameCommands(
       run: () => go(`/${page.path}`),
     }),
   );
+  // The import page puts the file dialog in this place.
+  const importPage = pages.find((page) => page.id === 'import');
+  if (importPage) {
+    places.push({
+      id: 'import.choose',
+      label: 'Import records ...',
+      group: 'Review',
+      keys: 'Mod+Shift+I',
+      run: () => go(`/${importPage.path}`),
+    });
+  }
+  const next = { light: 'dark', dark: 'auto', auto: 'light' } as const;
+  const cycle: Command = {
+    id: 'view.theme',
+    label: 'Light, dark or system colours in turn',
+    group: 'View',
+    run: () => setColorScheme(next[colorScheme]),
+  };
   useCommands([
     ...(project ? places : []),
     ...(project ? withReview(project, open) : []),
     ...colours,
+    cycle,
     ...always(open),
   ]);
 }

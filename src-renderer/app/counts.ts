@@ -16,18 +16,6 @@ const progressOf = (rows: readonly ReportListRow[], stage: Stage): StageProgress
 
 const useProgress = (stage: Stage): StageProgress => progressOf(useReports().rows, stage);
 
-/** Reports that still wait for my verdict on title and abstract. */
-export const useToScreen = (): number => {
-  const { total, done } = useProgress('title-abstract');
-  return total - done;
-};
-
-/** Reports whose full text still waits for my verdict. */
-export const useToRead = (): number => {
-  const { total, done } = useProgress('full-text');
-  return total - done;
-};
-
 /** Disagreements that nobody has settled, over both stages. */
 export const useConflicts = (): number =>
   useProgress('title-abstract').conflicts + useProgress('full-text').conflicts;

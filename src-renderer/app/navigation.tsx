@@ -59,14 +59,14 @@ function Entry({
 const reviewMenu = (run: (id: string) => void): readonly MenuGroup[] => [
   {
     entries: [
-      { label: 'New review ...', keys: 'Mod+N', run: () => run('new-review') },
-      { label: 'Open review ...', keys: 'Mod+O', run: () => run('open-review') },
+      { label: 'New review ...', keys: 'Mod+N', run: () => run('project.new') },
+      { label: 'Open review ...', keys: 'Mod+O', run: () => run('project.open') },
     ],
   },
   {
     entries: [
-      { label: 'Verify review', run: () => run('verify') },
-      { label: 'Close review', keys: 'Mod+W', run: () => run('close-review') },
+      { label: 'Verify review', run: () => run('project.verify') },
+      { label: 'Close review', keys: 'Mod+W', run: () => run('project.close') },
     ],
   },
 ];

@@ -23,7 +23,7 @@ export const openPalette = (): void => spotlight.open();
 
 /** Every command by name: type a few letters, Enter. */
 export function Palette() {
-  const commands = useAllCommands().filter((command) => command.id !== 'palette' && available(command));
+  const commands = useAllCommands().filter((command) => command.id !== 'view.palette' && available(command));
   return (
     <Spotlight
       actions={groupsOf(commands)}

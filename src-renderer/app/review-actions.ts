@@ -1,9 +1,10 @@
 import type { starterIds } from '#core/contract/projects';
 import type { AppError } from '#core/errors';
 import type { Result } from '#core/result';
+import { redoLatest, undoLatest } from '../actions/undo';
 import { api } from '../bridge';
 import { createStore } from '../ui/store';
-import { toast, toastError } from '../ui/toast';
+import { toastError } from '../ui/toast';
 
 /** A review that would not open: shown in a dialog with what can be done about it. */
 export interface OpenFailure {
@@ -48,10 +49,14 @@ async function step(which: 'undo' | 'redo'): Promise<void> {
     document.execCommand(which);
     return;
   }
-  const answer = await (which === 'undo' ? api.projects.undo(null) : api.projects.redo(null));
-  if (answer.ok) toast(`${which === 'undo' ? 'Undone' : 'Done again'}: ${answer.value.did}`);
-  else toastError(answer.error);
+  await (which === 'undo' ? undoLatest() : redoLatest());
 }
 
 export const undoChange = (): void => void step('undo');
 export const redoChange = (): void => void step('redo');
+
+/** What went wrong unasked: a review named at the start that would not open, a file given by the system. */
+export function showFailure(error: AppError): void {
+  if (error.code.startsWith('project-')) openFailure.set({ error });
+  else toastError(error);
+}

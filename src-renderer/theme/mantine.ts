@@ -55,6 +55,7 @@ export const theme = createTheme({
         transitionProps: { duration: 60 },
         shadow: 'md',
         returnFocus: true,
+        alignItemsLabels: 'with-indicators',
         // Mantine's placeholder takes focus inside the menu, where only items may stand.
         withInitialFocusPlaceholder: false,
       },

@@ -22,11 +22,16 @@ type Source = { current: readonly Command[] };
 
 const sources = createStore<readonly Source[]>([]);
 
+/** A page may put its own command in the place of the frame's by giving it the same id (Undo while screening). */
+const inForce = (from: readonly Source[]): readonly Command[] => [
+  ...new Map(from.flatMap((source) => source.current).map((command) => [command.id, command])).values(),
+];
+
 /** All commands in force, those of the page last. The list changes as pages come and go. */
-export const allCommands = (): readonly Command[] => sources.get().flatMap((source) => source.current);
+export const allCommands = (): readonly Command[] => inForce(sources.get());
 
 export function useAllCommands(): readonly Command[] {
-  return sources.use().flatMap((source) => source.current);
+  return inForce(sources.use());
 }
 
 export const available = (command: Command): boolean => command.when?.() ?? true;

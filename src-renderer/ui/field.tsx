@@ -45,6 +45,7 @@ export const SelectField = (props: SelectProps) => (
   <Select
     size="xs"
     allowDeselect={false}
+    withAlignedLabels
     comboboxProps={{ transitionProps: { duration: 0 } }}
     nothingFoundMessage="Nothing fits"
     {...props}

@@ -27,10 +27,10 @@ export function ImportPage() {
 
   useCommands([
     {
-      id: 'import-choose',
+      id: 'import.choose',
       label: 'Import files ...',
       group: 'Import',
-      keys: 'Mod+Shift+O',
+      keys: 'Mod+Shift+I',
       run: () => void chooseFiles(project),
     },
   ]);

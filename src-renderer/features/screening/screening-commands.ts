@@ -84,7 +84,7 @@ export function useScreeningCommands({
     command('larger', 'Larger text', '+', type.larger),
     command('smaller', 'Smaller text', '-', type.smaller),
     // The frame's undo, with the way back to the report.
-    { id: 'undo', label: 'Undo', group: 'Edit', keys: 'Mod+Z', run: walk.undo },
-    { id: 'redo', label: 'Redo', group: 'Edit', keys: 'Mod+Shift+Z', run: walk.redo },
+    { id: 'edit.undo', label: 'Undo', group: 'Edit', keys: 'Mod+Z', run: walk.undo },
+    { id: 'edit.redo', label: 'Redo', group: 'Edit', keys: 'Mod+Shift+Z', run: walk.redo },
   ]);
 }

@@ -74,6 +74,7 @@ export const gridTheme = themeQuartz.withParams({
   focusShadow: '0 0 0 2px var(--accent)',
   inputFocusBorder: { color: 'var(--accent)' },
   inputBorder: { color: 'var(--control)' },
+  pickerButtonBorder: { color: 'var(--control)' },
   inputBackgroundColor: 'var(--bg)',
   menuBackgroundColor: 'var(--bg)',
   menuTextColor: 'var(--text)',
