@@ -174,11 +174,6 @@ export function useFrameCommands(
     group: 'View',
     run: () => setColorScheme(next[colorScheme]),
   };
-  useCommands([
-    ...(project ? places : []),
-    ...(project ? withReview(project, open) : []),
-    ...colours,
-    cycle,
-    ...always(open),
-  ]);
+  const reviewCommands = project ? [...places, ...withReview(project, open)] : [];
+  useCommands([...reviewCommands, ...colours, cycle, ...always(open)], true);
 }

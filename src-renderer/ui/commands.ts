@@ -18,13 +18,20 @@ export interface Command {
   readonly inFields?: boolean;
 }
 
-type Source = { current: readonly Command[] };
+interface Source {
+  readonly base: boolean;
+  readonly list: { current: readonly Command[] };
+}
 
 const sources = createStore<readonly Source[]>([]);
 
 /** A page may put its own command in the place of the frame's by giving it the same id (Undo while screening). */
 const inForce = (from: readonly Source[]): readonly Command[] => [
-  ...new Map(from.flatMap((source) => source.current).map((command) => [command.id, command])).values(),
+  ...new Map(
+    [...from.filter((source) => source.base), ...from.filter((source) => !source.base)]
+      .flatMap((source) => source.list.current)
+      .map((command) => [command.id, command]),
+  ).values(),
 ];
 
 /** All commands in force, those of the page last. The list changes as pages come and go. */
@@ -38,15 +45,15 @@ export const available = (command: Command): boolean => command.when?.() ?? true
 
 /**
  * Puts commands in force while the calling component is there. Closures stay fresh: what runs is what the latest render gave.
- * A page's command with the same keys as one of the frame wins.
+ * A page's command with the id or the keys of one of the frame's wins; the frame says `base`.
  */
-export function useCommands(commands: readonly Command[]): void {
+export function useCommands(commands: readonly Command[], base = false): void {
   const source = useRef<readonly Command[]>(commands);
   source.current = commands;
   const shape = commands.map((command) => `${command.id} ${command.keys ?? ''} ${command.label}`).join('\n');
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new shape must reach those who list the commands
   useEffect(() => {
-    const mine: Source = source;
+    const mine: Source = { base, list: source };
     sources.set([...sources.get(), mine]);
     return () => sources.set(sources.get().filter((other) => other !== mine));
   }, [shape]);
