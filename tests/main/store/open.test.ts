@@ -160,7 +160,10 @@ test('a copy of a file goes on as another replica, the same file as the same', (
   const seen: string[] = [];
   const env = {
     ...testEnv(),
-    replicaFor: (_id: string, where: string) => (seen.push(where), where.endsWith('copy.ldnr') ? 'b' : 'a'),
+    replicaFor: (_id: string, where: string) => {
+      seen.push(where);
+      return where.endsWith('copy.ldnr') ? 'b' : 'a';
+    },
   };
   const one = openStore(path, env);
   const two = openStore(copy, env);
