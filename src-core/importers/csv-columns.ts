@@ -39,8 +39,8 @@ const names: Readonly<Record<ColumnMeaning, readonly string[]>> = {
     'study title',
     'name',
     'paper title',
-    'public title',
     'scientific title',
+    'public title',
   ],
   abstract: [
     'abstract',
@@ -244,6 +244,33 @@ export const tablePresets = [
     needs: ['article title', 'plink', 'accession number'],
     database: null,
     columns: {},
+  },
+  {
+    id: 'ctgov',
+    label: 'ClinicalTrials.gov',
+    needs: ['nct number', 'study title'],
+    database: 'ClinicalTrials.gov',
+    columns: {
+      'nct number': 'accession',
+      conditions: 'keywords',
+      'first posted': 'date',
+      'study type': 'types',
+    },
+  },
+  {
+    id: 'ictrp',
+    label: 'WHO ICTRP',
+    needs: ['trialid', 'public title'],
+    database: 'ICTRP',
+    columns: {
+      trialid: 'accession',
+      'public title': 'title',
+      'scientific title': 'title',
+      'date registration': 'date',
+      'web address': 'url',
+      condition: 'keywords',
+      'study type': 'types',
+    },
   },
   {
     id: 'openalex',

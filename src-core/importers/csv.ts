@@ -1,10 +1,10 @@
 import Papa from 'papaparse';
-import { appError } from '#core/errors';
-import { err, ok } from '#core/result';
+import { type AppError, appError } from '#core/errors';
+import { err, ok, type Result } from '#core/result';
 import { type ColumnPlan, planColumns } from './csv-columns';
-import { tableRecord } from './csv-fields';
-import { type Importer, maxRecordChars } from './importer';
-import { reportBuilder } from './report-builder';
+import { type TableRow, tableRecord } from './csv-fields';
+import { type Importer, maxRecordChars, type ParsedFile, type ParseOptions } from './importer';
+import { type ReportBuilder, reportBuilder } from './report-builder';
 
 const delimiters = [',', '\t', ';', '|'] as const;
 
@@ -53,6 +53,67 @@ const lineBreaks = (cell: string): number => {
   return count;
 };
 
+/** A row as a reader of tables hands it over; `damaged` when a quotation mark opens in it and is never closed. */
+interface RawRow extends TableRow {
+  readonly damaged: boolean;
+}
+
+const noKnownColumn = (headers: readonly string[]): AppError => {
+  const columns = headers.slice(0, 30).join(', ');
+  return appError(
+    'format-malformed',
+    `No column of this table is known to hold a title or identifier. The columns are: ${columns}.`,
+    {
+      where: { line: 1 },
+      detail: { columns },
+    },
+  );
+};
+
+const addRow = (report: ReportBuilder, headers: readonly string[], plan: ColumnPlan, row: RawRow): void => {
+  const { cells, first } = row;
+  if (cells.reduce((sum, cell) => sum + cell.length, 0) > maxRecordChars) {
+    report.unread(first, `The row has more than ${maxRecordChars} characters.`, cells.join(','));
+    return;
+  }
+  if (row.damaged)
+    report.warn(
+      'quote-open',
+      first,
+      'A quotation mark opens in this row and is never closed; the row takes in all that follows it.',
+    );
+  if (cells.length > headers.length)
+    report.warn(
+      'row-long',
+      first,
+      `This row has ${cells.length} cells, the header ${headers.length}; the further cells are kept.`,
+    );
+  report.record(tableRecord(headers, plan, row));
+};
+
+const warnNoTitle = (report: ReportBuilder, headers: readonly string[], plan: ColumnPlan): void => {
+  if (!plan.meanings.includes('title'))
+    report.warn('column-unknown', 1, `No column holds titles. The columns are: ${headers.join(', ')}.`);
+};
+
+/** A table whose first row is the header, read row by row. */
+export const readTable = (
+  rows: readonly RawRow[],
+  options: ParseOptions = {},
+): Result<ParsedFile, AppError> => {
+  const headers = rows[0]?.cells ?? [];
+  const plan = planColumns(headers);
+  if (plan.meanings.every((meaning) => meaning === null)) return err(noKnownColumn(headers));
+  const report = reportBuilder();
+  warnNoTitle(report, headers, plan);
+  rows.slice(1).forEach((row, at) => {
+    if (at % 2_000 === 0) options.onProgress?.(at / rows.length);
+    addRow(report, headers, plan, row);
+  });
+  options.onProgress?.(1);
+  return ok(report.done());
+};
+
 export const csv = {
   id: 'csv',
   label: 'Table (CSV, TSV)',
@@ -65,22 +126,9 @@ export const csv = {
   parse: (input, options = {}) => {
     const text = withoutMark(input).replace(/\r\n?/g, '\n');
     const { delimiter, headers, plan, known } = readHead(text);
-    if (known === 0) {
-      const columns = headers.slice(0, 30).join(', ');
-      return err(
-        appError(
-          'format-malformed',
-          `No column of this table is known to hold a title or identifier. The columns are: ${columns}.`,
-          {
-            where: { line: 1 },
-            detail: { columns },
-          },
-        ),
-      );
-    }
+    if (known === 0) return err(noKnownColumn(headers));
     const report = reportBuilder();
-    if (!plan.meanings.includes('title'))
-      report.warn('column-unknown', 1, `No column holds titles. The columns are: ${headers.join(', ')}.`);
+    warnNoTitle(report, headers, plan);
     const told = separatorLine.exec(text.slice(0, 20));
     let line = 1 + (told ? 1 : 0);
     let rows = 0;
@@ -100,25 +148,10 @@ export const csv = {
         }
         rows += 1;
         if (rows % 2_000 === 0) options.onProgress?.(meta.cursor / text.length);
-        if (data.reduce((sum, cell) => sum + cell.length, 0) > maxRecordChars) {
-          report.unread(first, `The row has more than ${maxRecordChars} characters.`, data.join(delimiter));
-          return;
-        }
-        if (errors.some((error) => error.code === 'MissingQuotes'))
-          report.warn(
-            'quote-open',
-            first,
-            'A quotation mark opens in this row and is never closed; the row takes in all that follows it.',
-          );
-        if (data.length > headers.length)
-          report.warn(
-            'row-long',
-            first,
-            `This row has ${data.length} cells, the header ${headers.length}; the further cells are kept.`,
-          );
-        else if (data.length < headers.length)
+        const damaged = errors.some((error) => error.code === 'MissingQuotes');
+        if (data.length < headers.length)
           report.warn('row-short', first, `This row has ${data.length} cells, the header ${headers.length}.`);
-        report.record(tableRecord(headers, plan, { cells: data, first, last }));
+        addRow(report, headers, plan, { cells: data, first, last, damaged });
       },
     });
     options.onProgress?.(1);

@@ -1,8 +1,9 @@
 import { type AppError, appError } from '#core/errors';
-import { err, type Result } from '#core/result';
+import { err, ok, type Result } from '#core/result';
 import { decodeBytes } from './decode-bytes';
-import { detectFormat, importerById } from './index';
 import { type ImportWarning, maxFileBytes, type ParsedFile, type ParseOptions } from './importer';
+import { detectFormat, importerById } from './index';
+import { xlsx } from './xlsx';
 
 export interface ImportedFile extends ParsedFile {
   readonly file: string;
@@ -42,6 +43,28 @@ const isBinary = (text: string): boolean => {
   return count * 50 > head.length;
 };
 
+/** A ZIP archive that lists a workbook; names in the archive's directory are not compressed. */
+const isWorkbook = (bytes: Uint8Array): boolean => {
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return false;
+  const name = Array.from('xl/workbook.xml', (letter) => letter.charCodeAt(0));
+  const tail = bytes.subarray(Math.max(0, bytes.length - 65_536));
+  for (const part of [bytes.subarray(0, 65_536), tail])
+    for (let at = part.indexOf(name[0]!); at >= 0; at = part.indexOf(name[0]!, at + 1))
+      if (name.every((code, step) => part[at + step] === code)) return true;
+  return false;
+};
+
+const finish = (
+  name: string,
+  format: string,
+  encoding: string,
+  warnings: readonly ImportWarning[],
+  parsed: Result<ParsedFile, AppError>,
+): Result<ImportedFile, AppError> =>
+  parsed.ok
+    ? ok({ ...parsed.value, warnings: [...warnings, ...parsed.value.warnings], file: name, format, encoding })
+    : err({ ...parsed.error, where: { ...parsed.error.where, file: name } });
+
 /**
  * The one entry to importing: bytes of a search export to records. Errors: `file-empty`, `file-too-large`, `format-unknown` (nothing we
  * can read), `format-malformed` (recognised, but no record can be read), `unknown-id` (a format that is not listed).
@@ -63,6 +86,8 @@ export const importFile = (
       ),
     );
   }
+  if (options.format === xlsx.id || isWorkbook(bytes))
+    return finish(name, xlsx.id, 'binary', [], xlsx.parseBytes(bytes, options));
   const kind = kindOf(bytes);
   if (kind)
     return err(
@@ -82,11 +107,5 @@ export const importFile = (
         where: { file: name, line: 1 },
       }),
     );
-  const parsed = importer.parse(decoded.text, options.onProgress ? { onProgress: options.onProgress } : {});
-  if (!parsed.ok) return err({ ...parsed.error, where: { ...parsed.error.where, file: name } });
-  const warnings: ImportWarning[] = [...decoded.warnings, ...parsed.value.warnings];
-  return {
-    ok: true,
-    value: { ...parsed.value, warnings, file: name, format: importer.id, encoding: decoded.encoding },
-  };
+  return finish(name, importer.id, decoded.encoding, decoded.warnings, importer.parse(decoded.text, options));
 };

@@ -73,3 +73,8 @@ export const maxRecordChars = 4_000_000;
 export const maxRawChars = 20_000;
 /** Warnings of one code that are listed one by one; those above are counted in a last one. */
 export const maxWarningsPerCode = 1_000;
+
+/** A format that is no text: tried when the first bytes are those of an archive, or when asked for by id. */
+export interface BinaryImporter extends Importer {
+  readonly parseBytes: (bytes: Uint8Array, options?: ParseOptions) => Result<ParsedFile, AppError>;
+}

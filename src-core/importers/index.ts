@@ -1,15 +1,19 @@
 import { type AppError, appError } from '#core/errors';
 import { err, ok, type Result } from '#core/result';
 import { bibtex } from './bibtex';
+import { cslJson } from './csl-json';
 import { csv } from './csv';
+import { ctgovJson } from './ctgov-json';
 import { endnoteXml } from './endnote-xml';
 import { enw } from './enw';
+import { ictrpXml } from './ictrp-xml';
 import { headLength, type Importer } from './importer';
 import { nbib } from './nbib';
 import { ovidText } from './ovid-text';
 import { pubmedXml } from './pubmed-xml';
 import { ris } from './ris';
 import { wos } from './wos';
+import { xlsx } from './xlsx';
 
 /** Every format that can be read, in the order in which ties are broken. */
 export const importers = [
@@ -20,8 +24,12 @@ export const importers = [
   ovidText,
   pubmedXml,
   endnoteXml,
+  ictrpXml,
   bibtex,
+  ctgovJson,
+  cslJson,
   csv,
+  xlsx,
 ] as const satisfies readonly Importer[];
 
 export type ImporterId = (typeof importers)[number]['id'];

@@ -102,12 +102,7 @@ export const finishDraft = (draft: RecordDraft, first: number, last: number): Pa
     doi: findDoi(draft.doi ?? (/doi/i.test(draft.url ?? '') ? draft.url! : '')),
     pmid: draft.pmid === null ? null : findPmid(draft.pmid),
     pmcid: draft.pmcid === null ? null : findPmcid(draft.pmcid),
-    registryNumbers: findRegistryNumbers([
-      ...draft.registryNumbers,
-      title,
-      abstract,
-      ...[...draft.extra.values()].flat(),
-    ]),
+    registryNumbers: findRegistryNumbers([...draft.registryNumbers, title, abstract, draft.accession]),
     accession: line(draft.accession),
     database: line(draft.database),
     language: line(draft.language),

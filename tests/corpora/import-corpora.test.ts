@@ -22,6 +22,14 @@ const explained: Readonly<Record<string, { readonly read: number | string; reado
     read: 9,
     reason: 'the last record lacks only its end line',
   },
+  'import/xlsx/citation-file-formatting___baseline.xlsx': {
+    read: 100,
+    reason: 'the first row is a caption, the second the header',
+  },
+  'import/enw/colrev__enl_data.enl': {
+    read: 3,
+    reason: 'the third record has a title and no line of its type',
+  },
 };
 
 test.runIf(existsSync(join(folder, 'index.json')))(
@@ -38,7 +46,9 @@ test.runIf(existsSync(join(folder, 'index.json')))(
         new Uint8Array(readFileSync(join(folder, entry.file))),
       );
       const read: number | string = result.ok ? result.value.recordsRead : result.error.code;
-      if (read === entry.records_expected) exact += 1;
+      // nothing in it, and a sentence that says so, is right
+      const rightlyRefused = entry.records_expected === 0 && /^(?:file-empty|format-)/.test(String(read));
+      if (rightlyRefused || read === entry.records_expected) exact += 1;
       else {
         const known = explained[entry.file];
         const line = `${entry.file} | expected ${entry.records_expected} | read ${read} (${result.ok ? result.value.format : result.error.text}) | ${known?.reason ?? ''}`;

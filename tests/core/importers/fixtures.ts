@@ -34,6 +34,10 @@ export const importerOf: Readonly<Record<string, string>> = {
   'pubmed-xml': 'pubmed-xml',
   'endnote-xml': 'endnote-xml',
   bibtex: 'bibtex',
+  xlsx: 'xlsx',
+  json: 'csl-json',
+  'ctgov-json': 'ctgov-json',
+  ictrp: 'ictrp-xml',
 };
 
 export const fixtures: readonly Fixture[] = (

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { ris } from '#core/importers/ris';
 import { maxRecordChars, type ParsedFile } from '#core/importers/importer';
+import { ris } from '#core/importers/ris';
 
 const read = (lines: readonly string[]): ParsedFile => {
   const result = ris.parse(lines.join('\n'));

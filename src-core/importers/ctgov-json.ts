@@ -1,0 +1,74 @@
+import * as z from 'zod';
+import { groupAuthor } from '#core/bibliography/author-names';
+import { parsePartialDate } from '#core/bibliography/partial-date';
+import type { ParsedRecord } from '#core/model/record-fields';
+import type { Importer } from './importer';
+import { type JsonEntry, jsonText, readJsonRecords } from './json-records';
+import { emptyDraft, finishDraft, keepExtra } from './record-draft';
+
+/** ClinicalTrials.gov, version 2 of its interface: a list of studies, bare or under "studies". */
+const struct = z.looseObject({ date: z.string().optional() });
+const protocol = z.looseObject({
+  identificationModule: z.looseObject({
+    nctId: z.string(),
+    briefTitle: z.string().optional(),
+    officialTitle: z.string().optional(),
+    secondaryIdInfos: z.array(z.looseObject({ id: z.string().optional() })).optional(),
+  }),
+  statusModule: z
+    .looseObject({ studyFirstSubmitDate: z.string().optional(), startDateStruct: struct.optional() })
+    .optional(),
+  sponsorCollaboratorsModule: z
+    .looseObject({ leadSponsor: z.looseObject({ name: z.string().optional() }).optional() })
+    .optional(),
+  descriptionModule: z
+    .looseObject({ briefSummary: z.string().optional(), detailedDescription: z.string().optional() })
+    .optional(),
+  conditionsModule: z
+    .looseObject({ conditions: z.array(z.string()).optional(), keywords: z.array(z.string()).optional() })
+    .optional(),
+  designModule: z.looseObject({ studyType: z.string().optional() }).optional(),
+});
+const study = z.looseObject({ protocolSection: protocol });
+
+const studyRecord = (
+  item: z.infer<typeof study>,
+  entries: readonly JsonEntry[],
+  first: number,
+  last: number,
+): ParsedRecord => {
+  const draft = emptyDraft();
+  const { identificationModule: identity, statusModule: status, ...modules } = item.protocolSection;
+  draft.title = identity.officialTitle ?? identity.briefTitle ?? null;
+  if (identity.briefTitle && identity.briefTitle !== draft.title)
+    keepExtra(draft, 'briefTitle', identity.briefTitle);
+  if (modules.descriptionModule?.briefSummary) draft.abstracts.push(modules.descriptionModule.briefSummary);
+  const sponsor = groupAuthor(modules.sponsorCollaboratorsModule?.leadSponsor?.name ?? '');
+  if (sponsor) draft.authors.push(sponsor);
+  draft.year = parsePartialDate(status?.studyFirstSubmitDate ?? status?.startDateStruct?.date ?? '').year;
+  draft.accession = identity.nctId;
+  draft.registryNumbers = [identity.nctId, ...(identity.secondaryIdInfos ?? []).map((one) => one.id ?? '')];
+  draft.database = 'ClinicalTrials.gov';
+  draft.keywords = [
+    ...(modules.conditionsModule?.conditions ?? []),
+    ...(modules.conditionsModule?.keywords ?? []),
+  ];
+  draft.publicationTypes = ['Trial registration'];
+  draft.url = `https://clinicaltrials.gov/study/${identity.nctId}`;
+  // modules differ from study to study: each is kept whole, under its name
+  const parts = [
+    ...Object.entries(item.protocolSection),
+    ...entries.filter(([name]) => name !== 'protocolSection'),
+  ];
+  for (const [name, value] of parts) keepExtra(draft, name, jsonText(value));
+  return finishDraft(draft, first, last);
+};
+
+export const ctgovJson = {
+  id: 'ctgov-json',
+  label: 'ClinicalTrials.gov (JSON)',
+  extensions: ['json'],
+  recognise: (head) =>
+    /^[\s\ufeff]*[[{]/.test(head) && head.includes('"protocolSection"') ? 'certain' : 'no',
+  parse: (text, options = {}) => readJsonRecords(text, ['studies'], study, studyRecord, options),
+} as const satisfies Importer;

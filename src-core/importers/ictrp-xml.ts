@@ -1,0 +1,38 @@
+import { appError } from '#core/errors';
+import { err, ok } from '#core/result';
+import { planColumns } from './csv-columns';
+import { tableRecord } from './csv-fields';
+import type { Importer } from './importer';
+import { reportBuilder } from './report-builder';
+import { peekText, readXmlRecords, type XmlNode } from './xml-records';
+
+/** WHO ICTRP's XML: one <Trial> with flat elements, the same as the columns of its CSV. */
+export const ictrpXml = {
+  id: 'ictrp-xml',
+  label: 'WHO ICTRP (XML)',
+  extensions: ['xml'],
+  recognise: (head) =>
+    /<Trial>/.test(head) && /<(?:TrialID|Internal_Number|Public_title|Scientific_title)>/i.test(head)
+      ? 'certain'
+      : 'no',
+  parse: (text, options = {}) => {
+    const report = reportBuilder();
+    readXmlRecords(
+      text,
+      new Set(['Trial']),
+      report,
+      (trial, first, last) => {
+        const fields = trial.children.filter((child): child is XmlNode => typeof child !== 'string');
+        const headers = fields.map((field) => field.name);
+        report.record(
+          tableRecord(headers, planColumns(headers), { cells: fields.map(peekText), first, last }),
+        );
+      },
+      options,
+    );
+    const file = report.done();
+    return file.recordsFound === 0
+      ? err(appError('format-malformed', 'The file looks like ICTRP XML, but it holds no trial.'))
+      : ok(file);
+  },
+} as const satisfies Importer;

@@ -1,0 +1,131 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { SaxesParser } from 'saxes';
+import { type AppError, appError } from '#core/errors';
+import { err, ok, type Result } from '#core/result';
+
+/** Most that the parts of a workbook may unpack to, in bytes: small files can unpack to anything. */
+export const maxUnpackedBytes = 300 * 1024 * 1024;
+
+export interface SheetRow {
+  /** As Excel counts, from 1. */
+  readonly number: number;
+  readonly cells: readonly string[];
+}
+
+const wanted =
+  /^(?:xl\/workbook\.xml|xl\/sharedStrings\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]{1,60}\.xml)$/;
+
+type Handler = (
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+  closing: boolean,
+  text: string,
+) => void;
+
+/** Calls back at each opening and closing tag; at a closing tag with the text since the tag before it. */
+const walk = (xml: string, handle: Handler): void => {
+  const parser = new SaxesParser({ xmlns: false });
+  let text = '';
+  parser.on('error', () => {}); // what is broken is read as far as it makes sense
+  parser.on('text', (piece) => {
+    text += piece;
+  });
+  parser.on('opentag', (tag) => {
+    text = '';
+    handle(tag.name.replace(/^\w+:/, ''), { ...tag.attributes }, false, '');
+  });
+  parser.on('closetag', (tag) => {
+    handle(tag.name.replace(/^\w+:/, ''), {}, true, text);
+    text = '';
+  });
+  parser.write(xml).close();
+};
+
+const readStrings = (xml: string): string[] => {
+  const strings: string[] = [];
+  let current = '';
+  let phonetic = false;
+  walk(xml, (name, _, closing, text) => {
+    if (name === 'rPh') phonetic = !closing;
+    else if (name === 'si' && !closing) current = '';
+    else if (name === 'si') strings.push(current);
+    else if (name === 't' && closing && !phonetic) current += text;
+  });
+  return strings;
+};
+
+/** "BC12" is column 54, counted from 0. */
+const columnOf = (reference: string): number => {
+  let column = 0;
+  for (const letter of /^[A-Z]{1,3}/.exec(reference)?.[0] ?? '')
+    column = column * 26 + letter.charCodeAt(0) - 64;
+  return column - 1;
+};
+
+const readSheet = (xml: string, strings: readonly string[]): SheetRow[] => {
+  const rows: SheetRow[] = [];
+  let cells: string[] = [];
+  let number = 0;
+  let column = -1;
+  let kind = 'n';
+  let value = '';
+  walk(xml, (name, attributes, closing, text) => {
+    if (name === 'row' && !closing) {
+      number = Number(attributes.r ?? number + 1);
+      cells = [];
+      column = -1;
+    } else if (name === 'row') rows.push({ number, cells });
+    else if (name === 'c' && !closing) {
+      column = attributes.r ? columnOf(attributes.r) : column + 1;
+      kind = attributes.t ?? 'n';
+      value = '';
+    } else if ((name === 'v' || name === 't') && closing) value += text;
+    else if (name === 'c' && column >= 0 && column < 16_384) {
+      while (cells.length < column) cells.push('');
+      cells[column] = kind === 's' ? (strings[Number(value)] ?? '') : value;
+    }
+  });
+  return rows;
+};
+
+/** Path of the first sheet, by the workbook's own order. */
+const firstSheet = (workbook: string, relations: string): string => {
+  let id = '';
+  walk(workbook, (name, attributes) => {
+    if (name === 'sheet' && id === '') id = attributes['r:id'] ?? '';
+  });
+  let target = '';
+  walk(relations, (name, attributes) => {
+    if (name === 'Relationship' && attributes.Id === id) target = attributes.Target ?? '';
+  });
+  return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+};
+
+/** Text of the first sheet of an .xlsx file. Numbers and dates are as stored; formulas give their last value. */
+export const readWorkbook = (bytes: Uint8Array): Result<readonly SheetRow[], AppError> => {
+  let unpacked = 0;
+  try {
+    const files = unzipSync(bytes, {
+      filter: (file) => {
+        if (!wanted.test(file.name)) return false;
+        unpacked += file.originalSize;
+        return unpacked <= maxUnpackedBytes;
+      },
+    });
+    if (unpacked > maxUnpackedBytes)
+      return err(
+        appError(
+          'file-too-large',
+          `The workbook unpacks to more than ${maxUnpackedBytes / 1024 / 1024} MiB, the most that is read.`,
+        ),
+      );
+    const part = (name: string): string => (files[name] ? strFromU8(files[name]) : '');
+    const workbook = part('xl/workbook.xml');
+    if (workbook === '') return err(appError('format-unknown', 'This archive is not an Excel workbook.'));
+    const sheet =
+      part(firstSheet(workbook, part('xl/_rels/workbook.xml.rels'))) || part('xl/worksheets/sheet1.xml');
+    return ok(readSheet(sheet, readStrings(part('xl/sharedStrings.xml'))));
+  } catch {
+    return err(appError('format-malformed', 'The archive is damaged and cannot be unpacked.'));
+  }
+};
