@@ -12,8 +12,6 @@ export const appraiseItemSchema = z.object({
   severalConcerns: z.enum(['high', 'some-concerns']).optional(),
 });
 
-export type AppraiseItem = z.infer<typeof appraiseItemSchema>;
-
 export interface AppraisedItem {
   readonly id: string | number;
   readonly domains: Readonly<

@@ -8,6 +8,44 @@ import { textWidth, wrapText } from './text-metrics';
 
 const small = { size: smallSize, anchor: 'middle' } as const;
 
+interface Sides {
+  readonly left: string;
+  readonly right: string;
+}
+
+/** Favours-labels on either side of no effect; one above the other, with arrows, where a side is too narrow for its words. */
+function favoursMarks(
+  sides: Sides,
+  axis: Axis,
+  middle: number,
+  y: number,
+): { marks: Mark[]; bottom: number } {
+  const fits = (text: string, room: number): boolean =>
+    text.split(' ').every((word) => textWidth(word, smallSize) <= room);
+  const [leftRoom, rightRoom] = [middle - 5 - axis.x0, axis.x1 - middle - 5];
+  const baseline = (line: number): number => y + lineHeight * (line + 1) + 1;
+  if (fits(sides.left, leftRoom) && fits(sides.right, rightRoom)) {
+    const left = wrapText(sides.left, leftRoom, smallSize);
+    const right = wrapText(sides.right, rightRoom, smallSize);
+    const [leftX, rightX] = [(axis.x0 + middle - 5) / 2, (middle + 5 + axis.x1) / 2];
+    const marks = [
+      ...left.map((text, i) => plainPen.text({ x: leftX, y: baseline(i), text, ...small })),
+      ...right.map((text, i) => plainPen.text({ x: rightX, y: baseline(i), text, ...small })),
+    ];
+    return { marks, bottom: y + Math.max(left.length, right.length) * lineHeight + 1 };
+  }
+  const room = axis.x1 - axis.x0;
+  const left = wrapText(`← ${sides.left}`, room, smallSize);
+  const right = wrapText(`${sides.right} →`, room, smallSize);
+  const marks = [
+    ...left.map((text, i) => plainPen.text({ x: axis.x0, y: baseline(i), text, size: smallSize })),
+    ...right.map((text, i) =>
+      plainPen.text({ x: axis.x1, y: baseline(left.length + i), text, size: smallSize, anchor: 'end' }),
+    ),
+  ];
+  return { marks, bottom: y + (left.length + right.length) * lineHeight + 1 };
+}
+
 /** The axis with its ticks, its name and the favours-labels. `y` is the axis line. */
 export function axisMarks(
   report: AnalysisReport,
@@ -23,23 +61,9 @@ export function axisMarks(
   let bottom = y + 16;
   const sides = favours(report, options);
   if (sides && report.nullValue !== null) {
-    const middle = axisX(axis, report.nullValue);
-    const halves = [
-      { text: sides.left, from: axis.x0, to: middle - 5 },
-      { text: sides.right, from: middle + 5, to: axis.x1 },
-    ];
-    let deepest = 0;
-    for (const { text, from, to } of halves) {
-      const lines = wrapText(text, Math.max(to - from, 70), smallSize);
-      const widest = Math.max(...lines.map((line) => textWidth(line, smallSize)));
-      const centre = (from + to) / 2;
-      const x = to < middle ? Math.min(centre, to - widest / 2) : Math.max(centre, from + widest / 2);
-      lines.forEach((line, i) => {
-        marks.push(plainPen.text({ x, y: bottom + lineHeight * (i + 1) + 1, text: line, ...small }));
-      });
-      deepest = Math.max(deepest, lines.length);
-    }
-    bottom += deepest * lineHeight + 1;
+    const labels = favoursMarks(sides, axis, axisX(axis, report.nullValue), bottom);
+    marks.push(...labels.marks);
+    bottom = labels.bottom;
   }
   const title = `${report.measureLabel}${axis.scale === 'log' ? ' (log scale)' : ''}`;
   const titleLines = wrapText(title, axis.x1 - axis.x0, smallSize);

@@ -9,6 +9,8 @@ export const lineHeight = 15;
 export const margin = 12;
 const gap = 13;
 const lightStep = 16;
+/** Right of the plot, for half of the last tick's label. */
+const tickRoom = 8;
 export const lightRadius = 6.25;
 
 export interface PlacedColumn extends NumberColumn {
@@ -101,7 +103,7 @@ export function forestLayout(report: AnalysisReport, options: ForestOptions): Fo
     columns.reduce((sum, column) => sum + column.width + gap, 0) +
     effectWidth +
     gap +
-    (lightCount > 0 ? lightsWidth + gap : 0);
+    (lightCount > 0 ? lightsWidth + gap : tickRoom);
   const minimumPlot = 160;
   const labels = report.rows.map(rowLabel);
   if (report.rows.length > 1 && report.pooled?.prediction) labels.push(predictionLabel(report));
@@ -129,7 +131,9 @@ export function forestLayout(report: AnalysisReport, options: ForestOptions): Fo
     return [{ lines, left: first.left, right: last.right }];
   });
   return {
-    width: Math.ceil(Math.max(wanted, (lightCount > 0 ? lightsLeft + lightsWidth : x1) + margin) - 1e-6),
+    width: Math.ceil(
+      Math.max(wanted, (lightCount > 0 ? lightsLeft + lightsWidth : x1 + tickRoom) + margin) - 1e-6,
+    ),
     label: { x: margin, width: labelWidth },
     columns: placed,
     groups,

@@ -249,3 +249,48 @@ test('any report gives a well-formed figure whose marks are finite and inside it
     { numRuns: 150 },
   );
 });
+
+const word = fc.constantFrom(
+  'Smith',
+  'International',
+  'Orpington-Moderate',
+  'et al',
+  '2011',
+  '(children)',
+  'naltrexone',
+  'A',
+);
+const phrase = (most: number) =>
+  fc.array(word, { minLength: 1, maxLength: most }).map((words) => words.join(' '));
+const trial = fc.record({
+  label: phrase(6),
+  verified: fc.boolean(),
+  events1: fc.integer({ min: 0, max: 9 }),
+  n1: fc.integer({ min: 10, max: 100_000 }),
+  events2: fc.integer({ min: 0, max: 9 }),
+  n2: fc.integer({ min: 10, max: 900 }),
+});
+
+test('whatever the names, numbers and width, no text touches another or leaves the figure', () => {
+  fc.assert(
+    fc.property(
+      fc.array(trial, { minLength: 1, maxLength: 6 }),
+      fc.record({ arm1: phrase(4), arm2: phrase(4) }),
+      fc.constantFrom(340, 500, 700, 900, 1200),
+      fc.constantFrom('higher' as const, 'lower' as const),
+      fc.boolean(),
+      phrase(9),
+      (trials, arms, width, better, lit, title) => {
+        const inputs = trials.map(({ label, verified, ...counts }, i) => {
+          const data = { kind: '2x2' as const, ...counts };
+          return { id: `t${i}`, studyId: `t${i}`, label, verified, data };
+        });
+        const report = runAnalysis(settings, inputs, leftOut);
+        const riskOfBias = lit ? lightsFor(report) : null;
+        const figure = forestFigure(report, { title, armLabels: arms, better, width, riskOfBias });
+        expect(clashes(figure)).toEqual([]);
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
