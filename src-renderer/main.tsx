@@ -10,6 +10,7 @@ import { showFailure } from './app/review-actions';
 import { restoreZoom } from './app/zoom';
 import { bridge } from './bridge';
 import { startSession } from './mirror/session';
+import { restoreRobColours } from './ui/rob-colours';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -17,6 +18,7 @@ if (!root) throw new Error('index.html has no #root');
 // Before the first render: main may have something to say at once.
 bridge.on('failure', showFailure);
 restoreZoom();
+restoreRobColours();
 void loadProgram();
 void startSession();
 

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import type { ProjectState } from '#core/contract/projects';
 import { type Command, useCommands } from '../ui/commands';
 import { toggleInspector } from '../ui/inspector';
+import { toggleRobColours } from '../ui/rob-colours';
 import { toggleNavigation } from './navigation';
 import type { Page } from './pages';
 import { openPalette } from './palette';
@@ -174,6 +175,13 @@ export function useFrameCommands(
     group: 'View',
     run: () => setColorScheme(next[colorScheme]),
   };
+  const lights: Command = {
+    id: 'view.rob-colours',
+    label: 'Risk of bias lights: standard or colour-blind-safe',
+    group: 'View',
+    words: 'color blind traffic',
+    run: toggleRobColours,
+  };
   const reviewCommands = project ? [...places, ...withReview(project, open)] : [];
-  useCommands([...reviewCommands, ...colours, cycle, ...always(open)], true);
+  useCommands([...reviewCommands, ...colours, cycle, lights, ...always(open)], true);
 }

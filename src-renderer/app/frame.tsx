@@ -45,7 +45,7 @@ export function Frame({
       <main id="work" tabIndex={-1} className={styles.work}>
         {children ?? <Routes pages={pages} />}
       </main>
-      <InspectorPane />
+      {page?.inspector === false ? null : <InspectorPane />}
       <StatusBar facts={status} />
     </div>
   );

@@ -29,6 +29,8 @@ export interface Page {
   readonly useCount?: () => number | undefined;
   /** What the count counts, for its tooltip and for screen readers: "reports to screen". */
   readonly countOf?: string;
+  /** False where nothing is ever selected: the inspector then stays away. */
+  readonly inspector?: boolean;
   readonly load: () => Promise<ComponentType>;
 }
 
@@ -41,6 +43,7 @@ export const pages: readonly Page[] = [
     icon: SlidersHorizontal,
     group: 'review',
     keys: 'Mod+,',
+    inspector: false,
     load: async () => (await import('../features/setup/page')).SetupPage,
   },
   {

@@ -83,13 +83,15 @@ export function TopBar({ page }: { readonly page: Page | undefined }) {
       <Button kind="plain" className={styles.palette} onClick={openPalette} keys="Mod+K">
         Commands
       </Button>
-      <IconButton
-        label={inspecting ? 'Close inspector' : 'Open inspector'}
-        keys="Mod+I"
-        icon={<PanelRight aria-hidden="true" />}
-        aria-pressed={inspecting}
-        onClick={() => setInspecting(!inspecting)}
-      />
+      {page?.inspector === false ? null : (
+        <IconButton
+          label={inspecting ? 'Close inspector' : 'Open inspector'}
+          keys="Mod+I"
+          icon={<PanelRight aria-hidden="true" />}
+          aria-pressed={inspecting}
+          onClick={() => setInspecting(!inspecting)}
+        />
+      )}
     </header>
   );
 }

@@ -1,0 +1,51 @@
+import { createGrid, type GridApi } from 'ag-grid-community';
+import { expect, test } from 'vitest';
+import { changeApplier } from '../../../../src-renderer/ui/grid/changes';
+import '../../../../src-renderer/ui/grid/setup';
+
+interface Row {
+  readonly id: string;
+  readonly title: string;
+}
+
+const rowId = (row: Row) => row.id;
+
+function makeGrid(rows: readonly Row[]): GridApi<Row> {
+  return createGrid<Row>(document.createElement('div'), {
+    columnDefs: [{ field: 'title' }],
+    rowData: [...rows],
+    getRowId: ({ data }) => data.id,
+  });
+}
+
+const titles = (api: GridApi<Row>): readonly string[] => {
+  api.flushAsyncTransactions();
+  const all: string[] = [];
+  api.forEachNode((node) => node.data && all.push(node.data.title));
+  return all;
+};
+
+test('rows are added, changed and taken away by id', () => {
+  const rows = [
+    { id: 'a', title: 'A' },
+    { id: 'b', title: 'B' },
+  ];
+  const api = makeGrid(rows);
+  const apply = changeApplier(api, rows, rowId);
+  apply({
+    upserts: [
+      { id: 'b', title: 'B2' },
+      { id: 'c', title: 'C' },
+    ],
+    deletes: ['a', 'unknown'],
+  });
+  expect(titles(api)).toEqual(['B2', 'C']);
+});
+
+test('a row that is still on its way in is changed, not added twice', () => {
+  const api = makeGrid([]);
+  const apply = changeApplier(api, [], rowId);
+  apply({ upserts: [{ id: 'c', title: 'C' }], deletes: [] });
+  apply({ upserts: [{ id: 'c', title: 'C2' }], deletes: [] });
+  expect(titles(api)).toEqual(['C2']);
+});
