@@ -13,5 +13,7 @@ export function stillOpen({ aimData, evaluation }: JudgedAppraisal): readonly st
 }
 
 /** The level that a judgement names; null for none yet, or one that the tool does not have. */
-export const levelOf = (tool: Pick<AppraisalTool, 'levels'>, judgement: string | null | undefined): JudgementLevel | null =>
-  tool.levels.find((level) => level.id === judgement) ?? null;
+export const levelOf = (
+  tool: Pick<AppraisalTool, 'levels'>,
+  judgement: string | null | undefined,
+): JudgementLevel | null => tool.levels.find((level) => level.id === judgement) ?? null;
