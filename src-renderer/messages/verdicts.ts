@@ -13,14 +13,17 @@ export const stageNames: Record<Stage, string> = {
   'full-text': 'Full texts',
 };
 
-/** Where a report stands in a stage, in a word or two. */
-export const stateWords: Record<StageState, string> = {
+const stateWords: Record<StageState, string> = {
   open: 'To screen',
   partial: 'Vote wanted',
   in: 'In',
   out: 'Out',
   conflict: 'Conflict',
 };
+
+/** Where a report stands in a stage, in a word or two. */
+export const stateWord = (stage: Stage, state: StageState): string =>
+  stage === 'full-text' && state === 'open' ? 'To read' : stateWords[state];
 
 const number = new Intl.NumberFormat('en');
 

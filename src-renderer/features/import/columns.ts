@@ -4,28 +4,28 @@ import type { GridColumn } from '../../ui/grid/grid';
 import { kindLabel } from './batch';
 
 export const searchColumns: readonly GridColumn<SearchListRow>[] = [
-  { headerName: 'Source', field: 'database', width: 160, filter: 'agTextColumnFilter' },
+  { headerName: 'Source', field: 'database', width: 120, filter: 'agTextColumnFilter' },
   {
     colId: 'kind',
     headerName: 'Found by',
-    width: 130,
+    width: 104,
     valueGetter: ({ data }) => (data ? kindLabel(data.kind) : ''),
   },
-  { headerName: 'Searched', field: 'date', width: 100, valueFormatter: ({ value }) => value ?? 'not said' },
-  { headerName: 'Found', field: 'recordsFound', width: 76, type: 'rightAligned' },
-  { headerName: 'Read', field: 'recordsRead', width: 76, type: 'rightAligned' },
-  { headerName: 'Warnings', field: 'warnings', width: 92, type: 'rightAligned' },
+  { headerName: 'Searched', field: 'date', width: 92, valueFormatter: ({ value }) => value ?? 'not said' },
+  { headerName: 'Found', field: 'recordsFound', width: 66, type: 'rightAligned' },
+  { headerName: 'Read', field: 'recordsRead', width: 64, type: 'rightAligned' },
+  { headerName: 'Warnings', field: 'warnings', width: 84, type: 'rightAligned' },
   {
     headerName: 'Unread',
     field: 'unread',
-    width: 84,
+    width: 72,
     type: 'rightAligned',
     cellStyle: ({ value }) => (value > 0 ? { color: 'var(--exclude)', fontWeight: 650 } : null),
   },
   {
     colId: 'file',
     headerName: 'File',
-    minWidth: 160,
+    minWidth: 110,
     flex: 1,
     valueGetter: ({ data }) => data?.file?.name ?? '',
     tooltipValueGetter: ({ value }) => value,
@@ -33,10 +33,11 @@ export const searchColumns: readonly GridColumn<SearchListRow>[] = [
   {
     headerName: 'Imported',
     field: 'importedAt',
-    width: 112,
+    width: 92,
+    hide: true,
     valueFormatter: ({ value }) => String(value ?? '').slice(0, 10),
   },
-  { headerName: 'Note', field: 'note', width: 140, tooltipField: 'note' },
+  { headerName: 'Note', field: 'note', width: 140, hide: true, tooltipField: 'note' },
 ];
 
 export const warningColumns: readonly GridColumn<ImportWarning>[] = [

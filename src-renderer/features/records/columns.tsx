@@ -1,12 +1,15 @@
 import type { ReportListRow } from '#core/contract/mirror';
 import type { Stage } from '#core/model/review';
-import { stageCell } from '#core/screening/queue';
+import { isInStage, stageCell } from '#core/screening/queue';
 import type { StageState } from '#core/screening/stage-state';
-import { stateWords } from '../../messages/verdicts';
+import { stateWord } from '../../messages/verdicts';
 import type { GridColumn } from '../../ui/grid/grid';
 import { VerdictMark, type Verdict } from '../../ui/marks';
 
 type Column = GridColumn<ReportListRow>;
+/** Notices that must not be overlooked; a correction is no such thing. */
+const grave = /retract|withdr|concern/i;
+
 type Cell = { readonly data?: ReportListRow };
 
 const stateMark: Record<StageState, Verdict> = {
@@ -20,20 +23,21 @@ const stateMark: Record<StageState, Verdict> = {
 const stateColumn = (stage: Stage, headerName: string, hide: boolean): Column => ({
   colId: `${stage} state`,
   headerName,
-  width: 112,
+  width: 104,
   hide,
-  valueGetter: ({ data }) => (data ? stateWords[stageCell(data, stage).state] : ''),
+  valueGetter: ({ data }) =>
+    data && isInStage(data, stage) ? stateWord(stage, stageCell(data, stage).state) : '',
   cellRenderer: ({ data }: Cell) => {
-    if (!data) return null;
+    if (!data || !isInStage(data, stage)) return null;
     const { state } = stageCell(data, stage);
-    return <VerdictMark verdict={stateMark[state]} word={stateWords[state]} />;
+    return <VerdictMark verdict={stateMark[state]} word={stateWord(stage, state)} />;
   },
 });
 
 const mineColumn = (stage: Stage, headerName: string, hide: boolean): Column => ({
   colId: `${stage} mine`,
   headerName,
-  width: 100,
+  width: 92,
   hide,
   valueGetter: ({ data }) => (data ? (stageCell(data, stage).mine ?? '') : ''),
   cellRenderer: ({ data }: Cell) => {
@@ -69,41 +73,40 @@ export const recordColumns = (reasons: ReadonlyMap<string, string>): readonly Co
     {
       headerName: 'No.',
       field: 'order',
-      width: 64,
+      width: 56,
       type: 'rightAligned',
-      valueFormatter: ({ value }) => String(value + 1),
     },
+    stateColumn('title-abstract', 'Title/abstract', false),
+    mineColumn('title-abstract', 'Mine', false),
     text('title', 'Title', (r) => r.title || 'No title', {
       flex: 1,
-      minWidth: 280,
+      minWidth: 260,
       cellRenderer: ({ data, value }: Cell & { readonly value: string }) =>
-        data && data.notices.length > 0 ? (
+        data?.notices.some((notice) => grave.test(notice)) ? (
           <span title={data.notices.join('\n')}>
-            <strong style={{ color: 'var(--exclude)' }}>! Notice</strong> {value}
+            <strong style={{ color: 'var(--exclude)' }}>! Retracted or in doubt:</strong> {value}
           </span>
         ) : (
           value
         ),
     }),
-    text('authors', 'Authors', (r) => r.authors, { width: 150 }),
-    { headerName: 'Year', field: 'year', width: 64, type: 'rightAligned', filter: 'agNumberColumnFilter' },
-    text('journal', 'Journal', (r) => r.journal, { width: 140 }),
-    stateColumn('title-abstract', 'Title/abstract', false),
-    mineColumn('title-abstract', 'Mine', false),
+    text('authors', 'Authors', (r) => r.authors, { width: 140 }),
+    { headerName: 'Year', field: 'year', width: 60, type: 'rightAligned', filter: 'agNumberColumnFilter' },
+    text('journal', 'Journal', (r) => r.journal, { width: 130 }),
     stateColumn('full-text', 'Full text', false),
     mineColumn('full-text', 'Mine, full text', true),
-    text('reason', 'Reason', reason, { width: 120 }),
-    text('labels', 'Labels', (r) => r.labels.join(', '), { width: 100 }),
-    text('sources', 'Source', (r) => r.sources.join(', '), { width: 110 }),
+    text('reason', 'Reason', reason, { width: 110 }),
+    text('labels', 'Labels', (r) => r.labels.join(', '), { width: 90 }),
+    text('sources', 'Source', (r) => r.sources.join(', '), { width: 96 }),
     {
       colId: 'abstract',
       headerName: 'Abstract',
-      width: 84,
+      width: 76,
       valueGetter: ({ data }) => (data?.hasAbstract ? 'yes' : 'none'),
       cellStyle: ({ data }) => (data?.hasAbstract ? null : { color: 'var(--muted)' }),
     },
     text('doi', 'DOI', (r) => r.doi, { width: 150, hide: true }),
-    text('pmid', 'PMID', (r) => r.pmid, { width: 86 }),
+    text('pmid', 'PMID', (r) => r.pmid, { width: 86, hide: true }),
     text('language', 'Language', (r) => r.language, { width: 84, hide: true }),
     text('notices', 'Notices', (r) => r.notices.join('; '), { width: 120, hide: true }),
     {

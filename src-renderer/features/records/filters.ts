@@ -2,7 +2,7 @@ import type { ReportListRow } from '#core/contract/mirror';
 import type { Stage } from '#core/model/review';
 import { type ScreenedReport, stageCell } from '#core/screening/queue';
 import type { StageState } from '#core/screening/stage-state';
-import { stateWords } from '../../messages/verdicts';
+import { stateWord } from '../../messages/verdicts';
 
 /** One filter in force. Filters of one kind widen each other; filters of different kinds narrow. */
 export type RecordFilter =
@@ -37,7 +37,7 @@ const stageWords: Record<Stage, string> = { 'title-abstract': 'Title/abstract', 
 export const filterLabel = (filter: RecordFilter): string => {
   switch (filter.kind) {
     case 'state':
-      return `${stageWords[filter.stage]}: ${stateWords[filter.value].toLowerCase()}`;
+      return `${stageWords[filter.stage]}: ${stateWord(filter.stage, filter.value).toLowerCase()}`;
     case 'mine':
       return `${stageWords[filter.stage]}: mine ${mineWords[filter.value]}`;
     case 'source':

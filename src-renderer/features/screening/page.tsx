@@ -108,30 +108,32 @@ function Screening({ stage }: { readonly stage: Stage }) {
           ) : null}
         </div>
       )}
-      <VerdictBar
-        given={given}
-        saving={current !== undefined && pending.has(current.id)}
-        disabled={blocked}
-        settling={settling}
-        next={next}
-        onVerdict={judge}
-        onUndo={walk.undo}
-        canUndo={cannot === null && project?.undo != null}
-        exclude={
-          <ExcludeButton
-            label={settling ? 'Settle: exclude' : 'Exclude'}
-            reasons={reasons}
-            pressed={given === 'exclude'}
-            disabled={blocked}
-            opened={menu}
-            onOpen={setMenu}
-            onExclude={exclude}
-            onReason={(reason) => judge('exclude', reason)}
-            onNewReason={() => setDialog('reason')}
-            alone={stage === 'full-text' ? null : { value: excludeWith, set: setExcludeWith }}
-          />
-        }
-      />
+      {progress.total === 0 ? null : (
+        <VerdictBar
+          given={given}
+          saving={current !== undefined && pending.has(current.id)}
+          disabled={blocked}
+          settling={settling}
+          next={next}
+          onVerdict={judge}
+          onUndo={walk.undo}
+          canUndo={cannot === null && project?.undo != null}
+          exclude={
+            <ExcludeButton
+              label={settling ? 'Settle: exclude' : 'Exclude'}
+              reasons={reasons}
+              pressed={given === 'exclude'}
+              disabled={blocked}
+              opened={menu}
+              onOpen={setMenu}
+              onExclude={exclude}
+              onReason={(reason) => judge('exclude', reason)}
+              onNewReason={() => setDialog('reason')}
+              alone={stage === 'full-text' ? null : { value: excludeWith, set: setExcludeWith }}
+            />
+          }
+        />
+      )}
       {dialog === 'words' ? (
         <WordsDialog words={words} onSave={setWords} onClose={() => setDialog(null)} />
       ) : null}

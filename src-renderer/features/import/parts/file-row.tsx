@@ -18,7 +18,7 @@ const bytes = (n: number): string =>
 const facts = (p: ImportPreview): readonly (readonly [string, string, boolean])[] => {
   const of = (n: number) => `${number.format(n)} of ${number.format(p.recordsRead)}`;
   return [
-    ['Format', `${p.formatLabel}, ${p.encoding}, ${bytes(p.bytes)}`, false],
+    ['Format', `${p.formatLabel}, ${p.encoding.toUpperCase()}, ${bytes(p.bytes)}`, false],
     [
       'Read',
       `${number.format(p.recordsRead)} of ${number.format(p.recordsFound)} found`,
@@ -27,7 +27,7 @@ const facts = (p: ImportPreview): readonly (readonly [string, string, boolean])[
     ['With abstract', of(p.withAbstract), false],
     ['With DOI', of(p.withDoi), false],
     ['With PMID', of(p.withPmid), false],
-    ['Already in the review', of(p.alreadyHere), false],
+    ['Already here', of(p.alreadyHere), false],
   ];
 };
 

@@ -1,7 +1,7 @@
 import { ListFilter } from 'lucide-react';
 import { type Stage, stages } from '#core/model/review';
 import type { StageState } from '#core/screening/stage-state';
-import { stateWords } from '../../../messages/verdicts';
+import { stateWord } from '../../../messages/verdicts';
 import { Button } from '../../../ui/button';
 import { Chip } from '../../../ui/chip';
 import { Menu, type MenuGroup } from '../../../ui/menu';
@@ -9,7 +9,7 @@ import { filterKey, filterLabel, type Has, hasFilters, type RecordFilter, toggle
 import { useChoices } from '../queries';
 import styles from '../records.module.css';
 
-const states = Object.keys(stateWords) as StageState[];
+const states: readonly StageState[] = ['open', 'partial', 'conflict', 'in', 'out'];
 const stageLabels: Record<Stage, string> = { 'title-abstract': 'Title/abstract', 'full-text': 'Full text' };
 const mine = [
   ['none', 'Not judged by me'],
@@ -55,7 +55,7 @@ export function FilterBar({
           {menu(stageLabels[stage], [
             {
               label: 'State',
-              entries: states.map((value) => entry({ kind: 'state', stage, value }, stateWords[value])),
+              entries: states.map((value) => entry({ kind: 'state', stage, value }, stateWord(stage, value))),
             },
             {
               label: 'Mine',
