@@ -14,8 +14,8 @@ import { packageScript, root } from './places.mjs';
 import { runNode } from './run-program.mjs';
 import { Stop } from './stop.mjs';
 
-/** Everything a build depends on. */
-const SOURCES = ['src-core', 'src-main', 'src-preload', 'src-renderer', 'resources'];
+/** Everything a build depends on, with the files below. */
+export const SOURCE_FOLDERS = ['src-core', 'src-main', 'src-preload', 'src-renderer', 'resources'];
 const FILES = ['package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.base.json'];
 
 /** Files of a build without which it is none. */
@@ -35,7 +35,7 @@ export const buildEnvironment = { ELECTRON_MAJOR_VER: '33' };
  * @param {string} folder the clone
  * @param {readonly string[]} sources folders and files in it; missing ones count as empty
  */
-export function sourceStamp(folder, sources = [...SOURCES, ...FILES]) {
+export function sourceStamp(folder, sources = [...SOURCE_FOLDERS, ...FILES]) {
   const hash = createHash('sha256');
   const add = (/** @type {string} */ path) => {
     const stat = statSync(join(folder, path), { throwIfNoEntry: false });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildEnvironment, ensureBuild } from './build.mjs';
+import { devLoop } from './dev-loop.mjs';
 import { electronArguments, hasDisplay, noDisplayMessage, onVirtualScreen } from './display.mjs';
 import { ensurePackages } from './packages.mjs';
 import { packageScript, root } from './places.mjs';
@@ -40,26 +41,30 @@ function fromWhereCalled(args) {
   });
 }
 
-/** @param {readonly string[]} args */
-async function start(args) {
+/**
+ * Set-up and the command line that opens the app.
+ *
+ * @param {readonly string[]} args
+ */
+async function prepareApp(args) {
   if (!hasDisplay()) throw new Stop(noDisplayMessage());
   await ensurePackages();
   const env = await ensureElectron({ screen: false });
-  await ensureBuild();
   const own = args.length > 0 ? fromWhereCalled(args) : ['--open-starter', 'ldn'];
-  const { code } = await runProgram(env.LDN_ELECTRON ?? '', [...electronArguments(), root, ...own], { env });
-  return code;
+  return { program: env.LDN_ELECTRON ?? '', args: [...electronArguments(), root, ...own], env };
+}
+
+/** @param {readonly string[]} args */
+async function start(args) {
+  const app = await prepareApp(args);
+  await ensureBuild();
+  return (await runProgram(app.program, app.args, { env: app.env })).code;
 }
 
 /** @param {readonly string[]} args */
 async function dev(args) {
-  if (!hasDisplay()) throw new Stop(noDisplayMessage());
-  await ensurePackages();
-  const env = await ensureElectron({ screen: false });
-  const electronVite = [packageScript('electron-vite/bin/electron-vite.js'), 'dev', '--watch'];
-  if (electronArguments().includes('--no-sandbox')) electronVite.push('--noSandbox');
-  const { code } = await runNode([...electronVite, '--', ...fromWhereCalled(args)], { env });
-  return code;
+  const app = await prepareApp(args);
+  return devLoop(app.program, app.args, { ...app.env, LDN_DEVTOOLS: '1' });
 }
 
 async function build() {
