@@ -1,5 +1,6 @@
 import type { AppError } from '../errors';
 import { ok, type Result } from '../result';
+import { advancedBlocks } from './case/advanced-blocks';
 import { caseEffects, effectsBlock } from './case/case-effects';
 import type { Output, OutputObject } from './case/output';
 import { type MetaCase, parseCase } from './case/parse-case';
@@ -7,6 +8,7 @@ import { regressionsBlock } from './case/regression-block';
 import { resultsBlock } from './case/results-block';
 import { sensitivityBlock } from './case/sensitivity-block';
 import { smallStudyBlock } from './case/small-study-block';
+import { integrityRows } from './case/integrity-rows';
 import { mantelHaenszelBlock, petoBlock } from './case/stratified-block';
 import { subgroupsBlock } from './case/subgroups-block';
 
@@ -20,6 +22,8 @@ export interface MetaCaseOptions {
  * cannot be estimated is `{"error": "<code>: <sentence>"}` in its place; an error as a whole means that the case itself cannot be read.
  */
 export const metaCase = (input: unknown, options: MetaCaseOptions = {}): Result<OutputObject, AppError> => {
+  const checks = integrityRows(input);
+  if (checks !== null) return ok(checks);
   const parsed = parseCase(input);
   if (!parsed.ok) return parsed;
   const one = parsed.value;
@@ -30,7 +34,10 @@ export const metaCase = (input: unknown, options: MetaCaseOptions = {}): Result<
     measure: one.measure.id,
     dataType: one.measure.kind,
     effects: effectsBlock(one, effects),
-    results: resultsBlock(one, effects, options.only ?? null),
+    results: {
+      ...resultsBlock(one, effects, options.only ?? null),
+      ...(options.only === undefined ? advancedBlocks(one, used) : {}),
+    },
   };
   if (options.only !== undefined) return ok(head);
   return ok({ ...head, ...present(otherBlocks(one, used)) });

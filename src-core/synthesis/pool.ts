@@ -43,10 +43,16 @@ export interface PooledFit {
   readonly weights: readonly number[];
 }
 
+/** The quantile asked for last: sweeps over many fits ask for the same one again and again. */
+let remembered: { readonly level: number; readonly df: number | null; readonly value: number } | null = null;
+
 /** Half the width of an interval in standard errors: normal for df null, else t. Level in percent. */
 export const criticalValue = (level: number, df: number | null): number => {
+  if (remembered !== null && remembered.level === level && remembered.df === df) return remembered.value;
   const tail = (1 - level / 100) / 2;
-  return df === null ? normalUpperQuantile(tail) : studentUpperQuantile(tail, df);
+  const value = df === null ? normalUpperQuantile(tail) : studentUpperQuantile(tail, df);
+  remembered = { level, df, value };
+  return value;
 };
 
 /** Two-sided p: normal for df null, else t. */

@@ -51,6 +51,8 @@ export interface RegressionFit {
 export interface RegressionOptions extends PoolOptions {
   /** Without it the moderators are the whole model (the means of groups, say). */
   readonly intercept: boolean;
+  /** False leaves R2 out (it needs a fit of its own). */
+  readonly r2?: boolean;
 }
 
 /**
@@ -101,7 +103,8 @@ const fitColumns = (
   const beta = space.inverse.map((row) => row.reduce((sum, value, j) => sum + value * fit.gamma[j]!, 0));
   const omnibus = omnibusTest(beta, vcov, options.intercept ? 1 : 0, df);
   if (!omnibus.ok) return omnibus;
-  const r2 = options.intercept ? explained(model, residual, tau2, options.method) : ok(null);
+  const r2 =
+    options.intercept && options.r2 !== false ? explained(model, residual, tau2, options.method) : ok(null);
   if (!r2.ok) return r2;
   return ok({
     k: model.yi.length,

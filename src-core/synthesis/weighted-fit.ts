@@ -92,53 +92,154 @@ const basisFit = (
 ): WeightedFit | null => {
   const k = yi.length;
   const p = basis.length;
-  const crossed = crossProducts(basis, w, 1);
-  const solved = invertPositive(crossed);
+  const solved = invertPositive(crossProducts(basis, w));
   if (solved === null) return null;
   const { inverse, logDet } = solved;
   const gamma = new Array<number>(p).fill(0);
   const residuals = [...yi];
   // Two rounds: the second one refines the solution with the residuals of the first.
-  for (let round = 0; round < 2; round++) {
-    const right = basis.map((column) => sum(k, (i) => column[i]! * w[i]! * residuals[i]!));
-    const move = inverse.map((row) => sum(p, (j) => row[j]! * right[j]!));
-    for (let j = 0; j < p; j++) gamma[j]! += move[j]!;
-    for (let i = 0; i < k; i++) residuals[i]! -= sum(p, (j) => basis[j]![i]! * move[j]!);
+  for (let round = 0; round < 2; round++) refine(basis, w, inverse, gamma, residuals);
+  const squares = w.map((weight) => weight * weight);
+  const cubes = w.map((weight) => weight * weight * weight);
+  const second = product(inverse, crossProducts(basis, squares));
+  const third = product(inverse, crossProducts(basis, cubes));
+  let [sumW, sumW2, q, q2] = [0, 0, 0, 0];
+  for (let i = 0; i < k; i++) {
+    const weighted = w[i]! * residuals[i]!;
+    sumW += w[i]!;
+    sumW2 += squares[i]!;
+    q += weighted * residuals[i]!;
+    q2 += weighted * weighted;
   }
-  const second = product(inverse, crossProducts(basis, w, 2));
-  const third = product(inverse, crossProducts(basis, w, 3));
-  const sumW = sum(k, (i) => w[i]!);
   return {
     gamma,
     inverse,
     residuals,
-    q: sum(k, (i) => w[i]! * residuals[i]! ** 2),
-    q2: sum(k, (i) => (w[i]! * residuals[i]!) ** 2),
+    q,
+    q2,
     sumW,
     traceP: sumW - trace(second),
-    tracePP: sum(k, (i) => w[i]! ** 2) - 2 * trace(third) + trace(product(second, second)),
+    tracePP: sumW2 - 2 * trace(third) + trace(product(second, second)),
     logDet,
   };
 };
 
-const sum = (n: number, term: (i: number) => number): number => {
+/** One step of weighted least squares on the residuals, in place. */
+const refine = (
+  basis: readonly (readonly number[])[],
+  w: readonly number[],
+  inverse: readonly (readonly number[])[],
+  gamma: number[],
+  residuals: number[],
+): void => {
+  const p = basis.length;
+  const k = residuals.length;
+  const right = new Array<number>(p).fill(0);
+  for (let j = 0; j < p; j++) {
+    const column = basis[j]!;
+    let total = 0;
+    for (let i = 0; i < k; i++) total += column[i]! * w[i]! * residuals[i]!;
+    right[j] = total;
+  }
+  for (let j = 0; j < p; j++) {
+    const row = inverse[j]!;
+    const column = basis[j]!;
+    let move = 0;
+    for (let l = 0; l < p; l++) move += row[l]! * right[l]!;
+    gamma[j]! += move;
+    for (let i = 0; i < k; i++) residuals[i]! -= column[i]! * move;
+  }
+};
+
+/** B' diag(w) B. */
+const crossProducts = (basis: readonly (readonly number[])[], w: readonly number[]): number[][] => {
+  const p = basis.length;
+  const k = w.length;
+  const cross = basis.map(() => new Array<number>(p).fill(0));
+  for (let a = 0; a < p; a++) {
+    const left = basis[a]!;
+    for (let b = a; b < p; b++) {
+      const right = basis[b]!;
+      let total = 0;
+      for (let i = 0; i < k; i++) total += left[i]! * right[i]! * w[i]!;
+      cross[a]![b] = total;
+      cross[b]![a] = total;
+    }
+  }
+  return cross;
+};
+
+const product = (a: readonly (readonly number[])[], b: readonly (readonly number[])[]): number[][] => {
+  const p = a.length;
+  const out = a.map(() => new Array<number>(p).fill(0));
+  for (let i = 0; i < p; i++)
+    for (let j = 0; j < p; j++) {
+      let total = 0;
+      for (let l = 0; l < p; l++) total += a[i]![l]! * b[l]![j]!;
+      out[i]![j] = total;
+    }
+  return out;
+};
+
+const trace = (a: readonly (readonly number[])[]): number => {
   let total = 0;
-  for (let i = 0; i < n; i++) total += term(i);
+  for (let i = 0; i < a.length; i++) total += a[i]![i]!;
   return total;
 };
 
-/** B' diag(w^power) B. */
-const crossProducts = (
+/** What the slope of a likelihood in tau2 is made of: y'PPy, tr(P) and sum(w). */
+export interface SlopeTerms {
+  readonly q2: number;
+  readonly traceP: number;
+  readonly sumW: number;
+}
+
+/** These terms alone, at weights 1/(vi + tau2): much cheaper than a whole fit, for searches over tau2. */
+export const slopeTerms = (model: EffectModel, tau2: number): SlopeTerms | null => {
+  const { yi, vi, basis } = model;
+  if (basis !== null) {
+    const w = vi.map((v) => 1 / (v + tau2));
+    return basisSlope(yi, basis, w);
+  }
+  const k = yi.length;
+  const base = yi[0]!;
+  let [sumW, sumW2, sumWY] = [0, 0, 0];
+  for (let i = 0; i < k; i++) {
+    const weight = 1 / (vi[i]! + tau2);
+    sumW += weight;
+    sumW2 += weight * weight;
+    sumWY += weight * (yi[i]! - base);
+  }
+  const mean = base + sumWY / sumW;
+  let q2 = 0;
+  for (let i = 0; i < k; i++) {
+    const weighted = (yi[i]! - mean) / (vi[i]! + tau2);
+    q2 += weighted * weighted;
+  }
+  return { q2, traceP: sumW - sumW2 / sumW, sumW };
+};
+
+const basisSlope = (
+  yi: readonly number[],
   basis: readonly (readonly number[])[],
   w: readonly number[],
-  power: number,
-): readonly (readonly number[])[] =>
-  basis.map((left) => basis.map((right) => sum(w.length, (i) => left[i]! * right[i]! * w[i]! ** power)));
-
-const product = (
-  a: readonly (readonly number[])[],
-  b: readonly (readonly number[])[],
-): readonly (readonly number[])[] =>
-  a.map((row) => b.map((_, j) => sum(row.length, (l) => row[l]! * b[l]![j]!)));
-
-const trace = (a: readonly (readonly number[])[]): number => sum(a.length, (i) => a[i]![i]!);
+): SlopeTerms | null => {
+  const solved = invertPositive(crossProducts(basis, w));
+  if (solved === null) return null;
+  const residuals = [...yi];
+  const gamma = new Array<number>(basis.length).fill(0);
+  refine(basis, w, solved.inverse, gamma, residuals);
+  const squares = new Array<number>(w.length);
+  let [sumW, q2] = [0, 0];
+  for (let i = 0; i < w.length; i++) {
+    const weight = w[i]!;
+    squares[i] = weight * weight;
+    sumW += weight;
+    q2 += squares[i]! * residuals[i]! ** 2;
+  }
+  const cross = crossProducts(basis, squares);
+  let taken = 0;
+  for (let a = 0; a < basis.length; a++)
+    for (let b = 0; b < basis.length; b++) taken += solved.inverse[a]![b]! * cross[b]![a]!;
+  return { q2, traceP: sumW - taken, sumW };
+};

@@ -11,6 +11,7 @@ const studySchema = z.looseObject({
   label: z.union([z.string(), z.number()]).nullish(),
   subgroup: z.union([z.string(), z.number()]).nullish(),
   year: z.number().nullish(),
+  study: z.union([z.string(), z.number()]).nullish(),
 });
 
 const caseSchema = z.looseObject({
@@ -36,6 +37,8 @@ export interface CaseStudy {
   readonly data: RawData;
   readonly subgroup: string | null;
   readonly year: number | null;
+  /** The study that this result belongs to; null when the case does not say. */
+  readonly cluster: string | null;
   /** Every other numeric field, by name: the moderators. */
   readonly fields: ReadonlyMap<string, number>;
 }
@@ -113,12 +116,13 @@ const toStudy = (study: z.infer<typeof studySchema>, kind: RawData['kind'], i: n
     const numeric = count.safeParse(value);
     if (numeric.success && typeof numeric.data === 'number') fields.set(name, numeric.data);
   }
-  const { label, subgroup, year } = study;
+  const { label, subgroup, year, study: cluster } = study;
   return {
     label: label === undefined || label === null ? `Study ${i + 1}` : String(label),
     data: toData(kind, fields),
     subgroup: subgroup === undefined || subgroup === null ? null : String(subgroup),
     year: year ?? null,
+    cluster: cluster === undefined || cluster === null ? null : String(cluster),
     fields,
   };
 };

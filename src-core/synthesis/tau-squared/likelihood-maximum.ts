@@ -2,7 +2,13 @@ import { type AppError, appError } from '../../errors';
 import { err, ok, type Result } from '../../result';
 import { brentZero } from '../../stats/brent';
 
-import { type EffectModel, type WeightedFit, weightedFit } from '../weighted-fit';
+import {
+  type EffectModel,
+  type SlopeTerms,
+  slopeTerms,
+  type WeightedFit,
+  weightedFit,
+} from '../weighted-fit';
 import { fitAt } from './estimator';
 
 /** What tells the likelihood apart from the restricted likelihood. */
@@ -10,7 +16,7 @@ export interface LikelihoodKind {
   /** Log-likelihood at tau2, constants left out. */
   readonly value: (fit: WeightedFit, logWeights: number) => number;
   /** Its derivative, up to a positive factor. */
-  readonly slope: (fit: WeightedFit) => number;
+  readonly slope: (terms: SlopeTerms) => number;
   /** Degrees of freedom that bound the maximum: k for ML, k - p for REML. */
   readonly df: (model: EffectModel) => number;
 }
@@ -38,11 +44,11 @@ export const maximumLikelihoodTau2 = (model: EffectModel, kind: LikelihoodKind):
       appError('not-estimable', 'The between-study variance cannot be estimated from these effects.'),
     );
   const slopeAt = (tau2: number) => {
-    const fit = fitAt(model, tau2);
-    return fit === null ? Number.NaN : kind.slope(fit);
+    const terms = slopeTerms(model, tau2);
+    return terms === null ? Number.NaN : kind.slope(terms);
   };
   const width = Math.log1p(bound / smallest);
-  const steps = Math.min(200, Math.max(12, Math.ceil(width / 0.25)));
+  const steps = Math.min(200, Math.max(12, Math.ceil(width / 0.35)));
   const maxima: number[] = [];
   let left = 0;
   let slopeLeft = slopeAt(0);

@@ -1,0 +1,63 @@
+import { type AppError, appError } from '../../errors';
+import { err, ok, type Result } from '../../result';
+
+/** A prior on the between-study standard deviation tau, on the analysis scale. */
+export interface TauPrior {
+  readonly id: string;
+  readonly label: string;
+  readonly source: string;
+  readonly logDensity: (tau: number) => number;
+  /** Power with which the density falls for large tau; decides which moments of the posterior exist. */
+  readonly tail: number;
+}
+
+const logSqrt2OverPi = 0.5 * Math.log(2 / Math.PI);
+
+export const halfNormal = (scale: number): TauPrior => ({
+  id: `halfnormal-${scale}`,
+  label: `Half-normal, scale ${scale}`,
+  source:
+    'Roever et al. (2021), Res Synth Methods 12:448-474: scale 0.5 or 1 for log odds ratios and standardised differences',
+  logDensity: (tau) => logSqrt2OverPi - Math.log(scale) - 0.5 * (tau / scale) ** 2,
+  tail: Number.POSITIVE_INFINITY,
+});
+
+export const halfCauchy = (scale: number): TauPrior => ({
+  id: `halfcauchy-${scale}`,
+  label: `Half-Cauchy, scale ${scale}`,
+  source: 'Gelman (2006), Bayesian Anal 1:515-533; Polson & Scott (2012), Bayesian Anal 7:887-902',
+  logDensity: (tau) => Math.log(2 / (Math.PI * scale)) - Math.log1p((tau / scale) ** 2),
+  tail: 2,
+});
+
+export const uniform = (upper: number): TauPrior => ({
+  id: `uniform-${upper}`,
+  label: `Uniform from 0 to ${upper}`,
+  source: 'Spiegelhalter, Abrams & Myles (2004), Bayesian Approaches to Clinical Trials, ch. 5',
+  logDensity: (tau) => (tau <= upper ? -Math.log(upper) : Number.NEGATIVE_INFINITY),
+  tail: Number.POSITIVE_INFINITY,
+});
+
+/** Log-normal on tau-squared, as the empirical priors of Turner et al. are given. */
+export const logNormal = (mean: number, sd: number): TauPrior => ({
+  id: `lognormal-${mean}-${sd}`,
+  label: `Log-normal on tau squared, mean ${mean}, SD ${sd} of the logarithm`,
+  source:
+    'Turner et al. (2015), Stat Med 34:984-998 (binary); Rhodes et al. (2015), J Clin Epidemiol 68:52-60 (continuous)',
+  logDensity: (tau) => {
+    const z = (2 * Math.log(tau) - mean) / sd;
+    return Math.log(2) - Math.log(tau) - Math.log(sd) - 0.5 * Math.log(2 * Math.PI) - 0.5 * z * z;
+  },
+  tail: Number.POSITIVE_INFINITY,
+});
+
+/** Reads an id like `halfnormal-0.5`; an id that names no prior is an error. */
+export const tauPrior = (id: string): Result<TauPrior, AppError> => {
+  const [, name, first, second] = /^([a-z]+)-(-?[\d.]+)(?:-([\d.]+))?$/.exec(id) ?? [];
+  const [a, b] = [Number(first), Number(second)];
+  if (name === 'lognormal' && Number.isFinite(a) && b > 0) return ok(logNormal(a, b));
+  const make = { halfnormal: halfNormal, halfcauchy: halfCauchy, uniform }[name ?? ''];
+  return make !== undefined && a > 0
+    ? ok(make(a))
+    : err(appError('unknown-id', `There is no prior "${id}".`));
+};

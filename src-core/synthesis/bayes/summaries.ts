@@ -1,0 +1,119 @@
+import type { AppError } from '../../errors';
+import { ok, type Result } from '../../result';
+import { brentZero } from '../../stats/brent';
+import { normalDensity, normalLower } from '../../stats/normal';
+import type { Node, Posterior } from './posterior';
+
+/** A one-dimensional posterior or predictive distribution. */
+export interface Distribution {
+  readonly mean: number;
+  /** Infinite when the second moment does not exist. */
+  readonly sd: number;
+  readonly below: (x: number) => number;
+  readonly density: (x: number) => number;
+  readonly quantile: (p: number) => Result<number, AppError>;
+}
+
+const sum = (nodes: readonly Node[], term: (node: Node) => number): number => {
+  let total = 0;
+  for (const node of nodes) total += node.mass * term(node);
+  return total;
+};
+
+/** A moment of this order over tau exists when the posterior falls faster than its power. */
+const exists = ({ tail, yi }: Posterior, order: number): boolean => tail + yi.length - 1 - order > 1;
+
+/** mu (`extra` 0) or the effect of a new study (`extra` 1: tau^2 on top). */
+const mixture = (posterior: Posterior, extra: 0 | 1): Distribution => {
+  const { nodes } = posterior;
+  const relevant = nodes.filter(({ mass }) => mass > 1e-17);
+  const spread = ({ variance, tau }: Node) => Math.sqrt(variance + extra * tau * tau);
+  const mean = sum(nodes, (node) => node.mean);
+  const variance = sum(nodes, (node) => spread(node) ** 2 + (node.mean - mean) ** 2);
+  const below = (x: number) => sum(relevant, (node) => normalLower((x - node.mean) / spread(node)));
+  const density = (x: number) =>
+    sum(relevant, (node) => normalDensity((x - node.mean) / spread(node)) / spread(node));
+  const start = Math.min(...posterior.vi.map(Math.sqrt));
+  return {
+    mean,
+    sd: exists(posterior, 2) ? Math.sqrt(variance) : Number.POSITIVE_INFINITY,
+    below,
+    density,
+    quantile: (p) => {
+      let [low, high] = [mean - start, mean + start];
+      for (let step = start; below(low) > p; step *= 2) low -= step;
+      for (let step = start; below(high) < p; step *= 2) high += step;
+      return brentZero((x) => below(x) - p, low, high, 1e-13 * start);
+    },
+  };
+};
+
+export const meanEffect = (posterior: Posterior): Distribution => mixture(posterior, 0);
+
+export const newStudy = (posterior: Posterior): Distribution => mixture(posterior, 1);
+
+export const heterogeneity = (posterior: Posterior): Distribution => {
+  const { nodes, tauBelow, tauDensity, range } = posterior;
+  const mean = exists(posterior, 1) ? sum(nodes, ({ tau }) => tau) : Number.POSITIVE_INFINITY;
+  const variance = sum(nodes, ({ tau }) => (tau - mean) ** 2);
+  return {
+    mean,
+    sd: exists(posterior, 2) ? Math.sqrt(variance) : Number.POSITIVE_INFINITY,
+    below: tauBelow,
+    density: tauDensity,
+    quantile: (p) => {
+      const found = brentZero((u) => tauBelow(Math.exp(u)) - p, Math.log(range[0]), Math.log(range[1]));
+      return found.ok ? ok(Math.exp(found.value)) : found;
+    },
+  };
+};
+
+/**
+ * The shortest interval that holds `level` (a fraction): equal densities at its ends. `floor`: a lower end of the range, at which the
+ * interval starts when the density there is no smaller than at the other end.
+ */
+export const shortestInterval = (
+  distribution: Distribution,
+  level: number,
+  floor: number | null = null,
+): Result<readonly [number, number], AppError> => {
+  const { quantile, density } = distribution;
+  const difference = (p: number): number => {
+    const [low, high] = [quantile(p), quantile(p + level)];
+    return low.ok && high.ok ? density(low.value) - density(high.value) : Number.NaN;
+  };
+  if (floor !== null) {
+    const high = quantile(level);
+    if (!high.ok) return high;
+    if (density(floor) >= density(high.value)) return ok([floor, high.value]);
+  }
+  const rest = 1 - level;
+  const p = brentZero(difference, 1e-9 * rest, rest * (1 - 1e-9), 1e-14);
+  if (!p.ok) return p;
+  const [low, high] = [quantile(p.value), quantile(p.value + level)];
+  if (!low.ok) return low;
+  return high.ok ? ok([low.value, high.value]) : high;
+};
+
+/** Posterior mean and SD of the true effect of each study. */
+export const shrinkage = ({
+  nodes,
+  yi,
+  vi,
+}: Posterior): readonly { readonly mean: number; readonly sd: number }[] =>
+  yi.map((y, i) => {
+    const v = vi[i]!;
+    const part = (node: Node) => {
+      const share = node.tau ** 2 / (node.tau ** 2 + v);
+      return {
+        mean: share * y + (1 - share) * node.mean,
+        variance: share * v + (1 - share) ** 2 * node.variance,
+      };
+    };
+    const mean = sum(nodes, (node) => part(node).mean);
+    const variance = sum(nodes, (node) => {
+      const own = part(node);
+      return own.variance + (own.mean - mean) ** 2;
+    });
+    return { mean, sd: Math.sqrt(variance) };
+  });

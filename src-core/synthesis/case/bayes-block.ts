@@ -1,0 +1,88 @@
+import type { AppError } from '../../errors';
+import { ok, type Result } from '../../result';
+import { posterior, type Posterior } from '../bayes/posterior';
+import { tauPrior } from '../bayes/priors';
+import {
+  type Distribution,
+  heterogeneity,
+  meanEffect,
+  newStudy,
+  shortestInterval,
+  shrinkage,
+} from '../bayes/summaries';
+import type { CaseEffect } from './case-effects';
+import { failed, number, type Output, type OutputObject, outcome } from './output';
+
+export const defaultPriors = ['halfnormal-0.5', 'halfnormal-1', 'halfcauchy-0.5'] as const;
+
+/** The Bayesian normal-normal model under each prior. */
+export const bayesBlock = (effects: readonly CaseEffect[], level: number): Output => {
+  const blocks: { [key: string]: Output } = {};
+  for (const id of defaultPriors) {
+    const prior = tauPrior(id);
+    blocks[id] = outcome(prior, (value) =>
+      outcome(
+        posterior(
+          effects.map(({ yi }) => yi),
+          effects.map(({ vi }) => vi),
+          value,
+        ),
+        (found) => modelBlock(found, id, level / 100),
+      ),
+    );
+  }
+  return blocks;
+};
+
+const modelBlock = (found: Posterior, prior: string, level: number): Output => {
+  const [mu, tau, next] = [meanEffect(found), heterogeneity(found), newStudy(found)];
+  const blocks = all([
+    summary(mu, level),
+    short(mu, level, null),
+    summary(tau, level),
+    short(tau, level, 0),
+    summary(next, level),
+  ]);
+  if (!blocks.ok) return failed(blocks.error);
+  const [muFields, muShort, tauFields, tauShort, nextFields] = blocks.value;
+  return {
+    prior,
+    mu: { ...muFields, ...muShort, 'p.neg': number(mu.below(0)) },
+    tau: { ...tauFields, ...tauShort },
+    predict: { ...nextFields, 'p.neg': number(next.below(0)) },
+    shrinkage: shrinkage(found).map(({ mean, sd }) => ({ mean: number(mean), sd: number(sd) })),
+  };
+};
+
+const all = <T>(results: readonly Result<T, AppError>[]): Result<readonly T[], AppError> => {
+  const values: T[] = [];
+  for (const result of results) {
+    if (!result.ok) return result;
+    values.push(result.value);
+  }
+  return ok(values);
+};
+
+const summary = ({ mean, sd, quantile }: Distribution, level: number): Result<OutputObject, AppError> => {
+  const quantiles = all([quantile(0.5), quantile((1 - level) / 2), quantile((1 + level) / 2)]);
+  if (!quantiles.ok) return quantiles;
+  const [median, low, high] = quantiles.value;
+  return ok({
+    mean: number(mean),
+    median: number(median!),
+    sd: number(sd),
+    'ci.lb': number(low!),
+    'ci.ub': number(high!),
+  });
+};
+
+const short = (
+  distribution: Distribution,
+  level: number,
+  floor: number | null,
+): Result<OutputObject, AppError> => {
+  const interval = shortestInterval(distribution, level, floor);
+  return interval.ok
+    ? ok({ 'short.lb': number(interval.value[0]), 'short.ub': number(interval.value[1]) })
+    : interval;
+};

@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { checkIntegrity } from '../../extraction/integrity/index';
+import { number, type OutputObject, outcome } from './output';
+
+const rowsSchema = z.looseObject({
+  rows: z.array(z.looseObject({ kind: z.string(), input: z.record(z.string(), z.unknown()) })),
+});
+
+/** Integrity checks in the shape of their reference file; null when the input is something else. */
+export const integrityRows = (input: unknown): OutputObject | null => {
+  const parsed = rowsSchema.safeParse(input);
+  if (!parsed.success) return null;
+  return {
+    rows: parsed.data.rows.map(({ kind, input: values }) => ({
+      kind,
+      input: Object.fromEntries(
+        Object.entries(values).map(([name, value]) => [
+          name,
+          typeof value === 'number' ? value : String(value),
+        ]),
+      ),
+      expected: outcome(checkIntegrity(kind, values), (answer) =>
+        Object.fromEntries(
+          Object.entries(answer).map(([name, value]) => [
+            name,
+            typeof value === 'boolean' ? value : number(value),
+          ]),
+        ),
+      ),
+    })),
+  };
+};
