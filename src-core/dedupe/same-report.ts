@@ -31,12 +31,19 @@ export interface ReportIndex {
   readonly add: (record: ReportKeys) => SameReportFindings;
 }
 
+/** A supplement's one DOI is carried by hundreds of conference abstracts, whose titles share the words of their field. */
+const alikeFrom = 0.75;
+
 const judge = (a: ReportKeys, b: ReportKeys): { readonly same: boolean; readonly reasons: PairReason[] } => {
   const reasons: PairReason[] = [];
   if (a.doi !== null && a.doi === b.doi) reasons.push('same-doi');
   if (a.pmid !== null && a.pmid === b.pmid) reasons.push('same-pmid');
   const against: PairReason[] = [];
-  if (a.title !== null && b.title !== null && titlesPlainlyDiffer(a.title, b.title))
+  if (
+    a.title !== null &&
+    b.title !== null &&
+    titlesPlainlyDiffer(a.title, b.title, reasons.includes('same-pmid') ? undefined : alikeFrom)
+  )
     against.push('titles-differ');
   // PubMed gives one article one number; a DOI is now and then shared by an article and what was published about it
   if (a.pmid !== null && b.pmid !== null && a.pmid !== b.pmid) against.push('pmids-differ');

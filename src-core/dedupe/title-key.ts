@@ -68,12 +68,12 @@ export const titleRole = (title: string): 'notice' | 'response' | 'article' => {
 };
 
 /** Below this share of common words two titles are plainly those of different texts. */
-export const plainlyDifferentBelow = 0.5;
+const plainlyDifferentBelow = 0.5;
 
 /** Whether two titles cannot be those of one report, whatever their numbers say. Shortened titles (one begins the other) are alike. */
-export const titlesPlainlyDiffer = (a: string, b: string): boolean => {
+export const titlesPlainlyDiffer = (a: string, b: string, below = plainlyDifferentBelow): boolean => {
   if (titleRole(a) !== titleRole(b)) return true;
   const [short, long] = [comparable(a), comparable(b)].sort((x, y) => x.length - y.length);
   if (short!.length >= 10 && long!.startsWith(short!)) return false;
-  return wordDice(titleWords(a), titleWords(b)) < plainlyDifferentBelow;
+  return wordDice(titleWords(a), titleWords(b)) < below;
 };

@@ -1,0 +1,145 @@
+import type { Comparison } from './compare-records';
+
+/** One thing that speaks for (positive) or against (negative) two records being one report; points are about log-odds. */
+export interface Evidence {
+  readonly code: EvidenceCode;
+  readonly points: number;
+}
+
+export const evidenceCodes = [
+  'same-doi',
+  'dois-differ',
+  'same-pmid',
+  'pmids-differ',
+  'same-title',
+  'alike-titles',
+  'similar-titles',
+  'titles-differ',
+  'title-numbers-differ',
+  'same-authors',
+  'shared-authors',
+  'authors-differ',
+  'no-authors',
+  'same-year',
+  'next-year',
+  'years-differ',
+  'same-journal',
+  'journals-differ',
+  'same-volume',
+  'volumes-differ',
+  'same-issue',
+  'issues-differ',
+  'same-pages',
+  'pages-differ',
+  'same-abstract',
+  'alike-abstracts',
+  'abstracts-differ',
+  'published-elsewhere', // other journal and other volume or pages: a conference abstract, a second report
+  'no-details', // neither record has volume, pages, DOI or abstract that could differ
+  'notice-or-reply', // one is an erratum, retraction, comment or reply
+  'recurring-title', // "Editorial", or a title that comes back in several years, and nothing that tells issues apart
+] as const;
+export type EvidenceCode = (typeof evidenceCodes)[number];
+
+/** Something that only one publication has agrees: number, pages, or the text itself. */
+const isCorroborated = (c: Comparison): boolean =>
+  c.doi === true || c.pmid === true || (c.pages === true && c.volume !== false) || (c.abstract ?? 0) >= 0.8;
+
+const noDetails = (c: Comparison): boolean =>
+  c.volume === null && c.pages === null && c.doi === null && c.abstract === null;
+
+/** Points for a field that agrees, differs, or is missing in one (0). */
+const either = (
+  value: boolean | null,
+  agrees: readonly [EvidenceCode, number],
+  differs: readonly [EvidenceCode, number],
+): Evidence[] => {
+  if (value === null) return [];
+  const [code, points] = value ? agrees : differs;
+  return [{ code, points }];
+};
+
+const titleEvidence = (c: Comparison): Evidence[] => {
+  const numbers: Evidence[] =
+    c.numerals === 'same' ? [] : [{ code: 'title-numbers-differ', points: c.numerals === 'more' ? -2 : -3 }];
+  if (c.title >= 0.97) return [{ code: 'same-title', points: 4 }, ...numbers];
+  if (c.title >= 0.9 || c.titleCut) return [{ code: 'alike-titles', points: 3 }, ...numbers];
+  if (c.title >= 0.8) return [{ code: 'similar-titles', points: 2 }, ...numbers];
+  return c.title >= 0.6 ? numbers : [{ code: 'titles-differ', points: -4 }, ...numbers];
+};
+
+const authorEvidence = (c: Comparison): Evidence => {
+  if (c.authors === null || c.allAuthors === null) return { code: 'no-authors', points: -0.5 };
+  if (c.authors < 0.3) return { code: 'authors-differ', points: -3 };
+  if (c.authors < 0.5) return { code: 'authors-differ', points: -1.5 };
+  if (c.allAuthors >= 0.6) return { code: 'same-authors', points: 2 };
+  // one list is often cut after the first names
+  return { code: 'shared-authors', points: c.allAuthors >= 0.3 ? 1.5 : 1 };
+};
+
+const yearEvidence = (c: Comparison): Evidence[] => {
+  if (c.years === null) return [];
+  if (c.years === 0) return [{ code: 'same-year', points: 1.5 }];
+  // online first and in print: a year apart, but then something else agrees
+  if (c.years === 1) return [{ code: 'next-year', points: isCorroborated(c) ? -1 : -3 }];
+  return [{ code: 'years-differ', points: -4 }];
+};
+
+const abstractEvidence = (c: Comparison): Evidence[] => {
+  if (c.abstract === null) return [];
+  if (c.abstract >= 0.8) return [{ code: 'same-abstract', points: 2 }];
+  if (c.abstract >= 0.6) return [{ code: 'alike-abstracts', points: 1 }];
+  return [{ code: 'abstracts-differ', points: c.abstract >= 0.4 ? -1 : -3 }];
+};
+
+export interface Weighed {
+  readonly points: number;
+  readonly evidence: readonly Evidence[];
+  /** Reasons for which no number of points makes the pair certain. */
+  readonly objections: readonly EvidenceCode[];
+  readonly corroborated: boolean;
+  readonly detailed: boolean;
+}
+
+/**
+ * Weighs what two records have in common. The points were set by what the fields mean and looked at on three published sets
+ * (docs/duplicates.md); none was fitted to one of them.
+ */
+export const weighPair = (c: Comparison, weakTitle: boolean): Weighed => {
+  const evidence: Evidence[] = [
+    ...titleEvidence(c),
+    authorEvidence(c),
+    ...yearEvidence(c),
+    ...either(c.doi, ['same-doi', 4], ['dois-differ', -2]),
+    ...either(c.pmid, ['same-pmid', 5], ['pmids-differ', -3]),
+    ...either(c.journal, ['same-journal', 1], ['journals-differ', -0.5]),
+    ...either(c.volume, ['same-volume', 1], ['volumes-differ', -2]),
+    ...either(c.issue, ['same-issue', 0.5], ['issues-differ', -0.5]),
+    ...either(c.pages, ['same-pages', 2], ['pages-differ', -2.5]),
+    ...abstractEvidence(c),
+  ];
+  const corroborated = isCorroborated(c);
+  const bare = noDetails(c);
+  if (c.journal === false && (c.volume === false || c.pages === false))
+    evidence.push({ code: 'published-elsewhere', points: -3 });
+  if (bare) evidence.push({ code: 'no-details', points: 1 });
+  const objections: EvidenceCode[] = [];
+  if (!c.sameRole) objections.push('notice-or-reply');
+  if (c.pmid === false) objections.push('pmids-differ');
+  if (c.title < 0.5 && !c.titleCut) objections.push('titles-differ');
+  // a supplement's DOI stands for many abstracts on neighbouring pages
+  if (c.pages === false && c.abstract !== null && c.abstract < 0.6) objections.push('abstracts-differ');
+  const misprint = c.doi === true && ((c.abstract ?? 0) >= 0.8 || c.title >= 0.97);
+  if (c.numerals === 'differ' && !misprint) objections.push('title-numbers-differ');
+  // alike in all they say, and they say nothing that could tell them apart
+  const alikeInAll =
+    bare && c.title >= 0.97 && (c.allAuthors ?? 1) >= 0.8 && c.years === 0 && c.journal !== false;
+  if ((weakTitle || c.authors === null) && !corroborated && !alikeInAll) objections.push('recurring-title');
+  return {
+    points: evidence.reduce((sum, one) => sum + one.points, 0),
+    evidence,
+    objections,
+    corroborated,
+    detailed: !bare,
+  };
+};
