@@ -41,7 +41,7 @@ export const projects = {
   create: call(z.object({ title: z.string().min(1).max(300) }), projectStateSchema.nullable()),
   /** Without a path asks for a file (null when cancelled). */
   open: call(
-    z.object({ path: z.string().optional(), readOnly: z.boolean().optional() }),
+    z.strictObject({ path: z.string().optional(), readOnly: z.boolean().optional() }),
     projectStateSchema.nullable(),
   ),
   close: call(z.null(), z.null()),
