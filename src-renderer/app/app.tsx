@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { bridge } from '../bridge';
 import { useSession } from '../mirror/use-live';
@@ -16,6 +16,7 @@ import { pages } from './pages';
 import { Palette } from './palette';
 import { useProgram } from './program';
 import { openReview } from './review-actions';
+import { usePlace } from './place';
 import { ReviewWindow } from './review-window';
 import { ShortcutSheet } from './shortcut-sheet';
 import { VerifyDialog } from './verify-dialog';
@@ -51,7 +52,6 @@ function useFilesDropped(projectOpen: boolean) {
 export function App() {
   const { project } = useSession();
   const program = useProgram();
-  const [, go] = useLocation();
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const close = useCallback(() => setDialog(null), []);
   const onFiles = useFilesDropped(project !== null);
@@ -62,13 +62,7 @@ export function App() {
     document.title = project ? `${project.title} - LDN Workbench` : 'LDN Workbench';
   }, [project]);
 
-  // Another review, or none: begin at its first page. The first one after a start keeps its address.
-  const path = project?.path ?? null;
-  const before = useRef(path);
-  useEffect(() => {
-    if (before.current !== null && before.current !== path) go('/');
-    before.current = path;
-  }, [path, go]);
+  usePlace(project?.path ?? null);
 
   const nameless = program !== null && program.reviewer === null;
   return (

@@ -34,7 +34,7 @@ export function Palette() {
       size={560}
       overlayProps={{ blur: 0 }}
       attributes={{ content: { 'aria-label': 'Commands' } }}
-      transitionProps={{ duration: 60 }}
+      transitionProps={{ duration: 60, exitDuration: 0 }}
       searchProps={{
         leftSection: <Search size={15} aria-hidden="true" />,
         placeholder: 'Go to, or do ...',

@@ -49,7 +49,9 @@ export const theme = createTheme({
   cursorType: 'default',
   respectReducedMotion: true,
   components: {
-    Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 80 }, radius: 'sm' } }),
+    Modal: Modal.extend({
+      defaultProps: { transitionProps: { duration: 80, exitDuration: 0 }, radius: 'sm' },
+    }),
     Menu: Menu.extend({
       defaultProps: {
         transitionProps: { duration: 60 },

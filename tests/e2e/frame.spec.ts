@@ -1,0 +1,123 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { expect, type Page, test } from '@playwright/test';
+import { launchApp } from './launch';
+
+const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Finding {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+/** What axe finds on the page as it is now, one line a finding. */
+async function findings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(await axeSource);
+  const violations = await page.evaluate(async (): Promise<readonly Finding[]> => {
+    const { axe } = globalThis as typeof globalThis & {
+      axe: { run: (root: Document) => Promise<{ violations: readonly Finding[] }> };
+    };
+    return (await axe.run(document)).violations;
+  });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+}
+
+async function introduce(page: Page): Promise<void> {
+  await page.getByLabel('Name').fill('R. Viewer');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'LDN Workbench' })).toBeVisible();
+}
+
+test('from the first start to a review by keyboard, with nothing for axe to find on the way', async () => {
+  const { page, close } = await launchApp();
+  await expect(page.getByRole('dialog', { name: 'Who is reviewing?' })).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await introduce(page);
+  expect(await findings(page)).toEqual([]);
+
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.type('bcg');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation')).toBeVisible();
+  await expect(page.getByRole('contentinfo')).toContainText('R. Viewer');
+
+  await page.keyboard.press('Control+3');
+  await expect(page.getByRole('heading', { level: 1, name: 'Records' })).toBeVisible();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Fold navigation');
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await page.keyboard.press('Control+w');
+  await expect(page.getByRole('heading', { name: 'Recent reviews' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /BCG vaccine/ }).first()).toBeVisible();
+  await close();
+});
+
+test('the page, the inspector, the navigation and the zoom are where they were after a restart', async () => {
+  const first = await launchApp({ args: ['--open-starter', 'bcg'] });
+  await first.page.getByLabel('Name').fill('R. Viewer');
+  await first.page.keyboard.press('Enter');
+  await first.page.keyboard.press('Control+3');
+  const edge = first.page.getByRole('separator', { name: 'Width of the inspector' });
+  await edge.focus();
+  await first.page.keyboard.press('ArrowLeft');
+  await expect(edge).toHaveAttribute('aria-valuenow', '336');
+  await first.page.keyboard.press('Control+b');
+  await expect(first.page.getByRole('button', { name: 'Unfold navigation' })).toBeVisible();
+  await first.page.keyboard.press('Control+=');
+  await expect(first.page.getByRole('contentinfo')).toContainText('110 %');
+  await first.app.close();
+
+  const { userData, documents } = first;
+  const second = await launchApp({ userData, documents });
+  // The review, and the page it was left on, open by themselves.
+  await expect(second.page.getByRole('heading', { level: 1, name: 'Records' })).toBeVisible();
+  await expect(second.page.getByRole('separator', { name: 'Width of the inspector' })).toHaveAttribute(
+    'aria-valuenow',
+    '336',
+  );
+  await expect(second.page.getByRole('button', { name: 'Unfold navigation' })).toBeVisible();
+  await expect(second.page.getByRole('contentinfo')).toContainText('110 %');
+  await second.close();
+  await first.close().catch(() => undefined);
+});
+
+test('the menu of a column opens with Shift+F10, hides a column, and the layout is remembered', async () => {
+  const { page, close } = await launchApp({ args: ['--open-starter', 'bcg'] });
+  await page.getByLabel('Name').fill('R. Viewer');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+3');
+  const year = page.getByRole('columnheader', { name: 'Year' });
+  await year.focus();
+  await page.keyboard.press('Shift+F10');
+  const journal = page.getByRole('menuitemcheckbox', { name: 'Journal' });
+  await expect(journal).toBeChecked();
+  expect(await findings(page)).toEqual([]);
+  await journal.click();
+  await expect(page.getByRole('columnheader', { name: 'Journal' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(year).toBeFocused();
+
+  await page.keyboard.press('Control+2');
+  await page.keyboard.press('Control+3');
+  await expect(year).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'Journal' })).toHaveCount(0);
+  await close();
+});
+
+test('a review that is not there any more is said to be missing, with what to do', async () => {
+  const { app, page, close } = await launchApp();
+  await introduce(page);
+  await app.evaluate(({ dialog }) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: ['/nowhere/gone.ldnr'] });
+  });
+  await page.keyboard.press('Control+o');
+  const dialog = page.getByRole('dialog', { name: 'The review was not opened' });
+  await expect(dialog).toContainText('The review is not where it was');
+  expect(await findings(page)).toEqual([]);
+  await close();
+});
