@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { analysisSettingsSchema } from '../model/analysis';
+import { studyDesignIds } from '../model/study-design';
 import { call } from './define';
 
 /** Exports are computed in main from the project file, never from the screen. */
@@ -14,7 +16,9 @@ export const exports = {
       comparisonId: z.string().nullable().optional(),
       outcomeId: z.string().optional(),
       /** Settings as shown, when they are not the saved ones. */
-      settings: z.unknown().optional(),
+      settings: analysisSettingsSchema.optional(),
+      /** Designs that count, as shown with those settings; absent: randomised ones. */
+      designs: z.array(z.enum(studyDesignIds)).optional(),
       studyIds: z.array(z.string()).optional(),
       inputHash: z.string().optional(),
       path: z.string().optional(),

@@ -81,6 +81,13 @@ export const overview = (rows: OverviewRows): Overview => {
   };
 };
 
+/** What the overview shows for one condition and outcome; null where no result reports it. */
+export const overviewCell = (
+  rows: OverviewRows,
+  conditionId: string,
+  outcomeId: string,
+): OverviewCell | null => fullest(comparisonsTried(rows, conditionId, outcomeId));
+
 /** One cell for each comparison that results of this condition and outcome name. */
 const comparisonsTried = (
   rows: OverviewRows,
@@ -115,7 +122,8 @@ const isFuller = (a: OverviewCell, b: OverviewCell): boolean => {
   return a.report.leftOut.length > b.report.leftOut.length;
 };
 
-const cellOf = (
+/** The saved analysis of one condition, comparison and outcome, else the one it starts with. */
+export const cellOf = (
   rows: OverviewRows,
   scope: { readonly conditionId: string; readonly comparisonId: string | null; readonly outcomeId: string },
 ): OverviewCell => {
@@ -126,7 +134,10 @@ const cellOf = (
       analysis.outcomeId === outcomeId &&
       analysis.comparisonId === scope.comparisonId,
   );
-  const specification: Specification = saved ?? { ...scope, settings: defaultSettings(rows, scope).settings };
+  const specification: Specification =
+    saved === undefined
+      ? { ...scope, settings: defaultSettings(rows, scope).settings }
+      : { ...scope, settings: saved.settings, ...(saved.designs && { designs: saved.designs }) };
   const report = analyseResults(rows, specification);
   return {
     conditionId,

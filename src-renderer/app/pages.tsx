@@ -1,5 +1,6 @@
 import {
   BookOpenText,
+  ChartGantt,
   FileUp,
   FlaskConical,
   ListChecks,
@@ -105,5 +106,14 @@ export const pages: readonly Page[] = [
     useCount: useOpenCount,
     countOf: 'results to judge',
     load: async () => (await import('../features/risk-of-bias/page')).RiskOfBiasPage,
+  },
+  {
+    id: 'synthesis',
+    path: 'synthesis',
+    label: 'Synthesis',
+    icon: ChartGantt,
+    group: 'synthesis',
+    keys: 'Mod+8',
+    load: async () => (await import('../features/synthesis/page')).SynthesisPage,
   },
 ];

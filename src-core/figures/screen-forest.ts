@@ -1,0 +1,50 @@
+import type { Specification } from '../synthesis/analyse-results';
+import { formatNumber } from '../synthesis/format';
+import type { AnalysisReport } from '../synthesis/report';
+import { forestOptionsOf, type ForestRows } from './analysis-forest';
+import { type ForestFigure, forestFigure } from './forest';
+
+/** How a chart library is to lay its own axis under the marks, so that a value stands where the figure drew it. */
+export interface ChartFrame {
+  readonly margin: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
+  readonly scale: 'log' | 'linear';
+  readonly domain: readonly [number, number];
+}
+
+export const chartFrame = ({ axis, width }: ForestFigure): ChartFrame => ({
+  margin: { top: 0, bottom: 0, left: axis.x0, right: width - axis.x1 },
+  scale: axis.scale === 'log' ? 'log' : 'linear',
+  domain: [axis.low, axis.high],
+});
+
+/**
+ * The plot as the synthesis page shows it: the export's plot without title, notes and the list of what was left out, which the page
+ * shows as text with links.
+ */
+export const screenForest = (
+  rows: ForestRows,
+  specification: Specification,
+  report: AnalysisReport,
+  width: number,
+): ForestFigure => {
+  const { title: _, ...options } = forestOptionsOf(rows, specification, report);
+  return forestFigure({ ...report, leftOut: [], notes: [] }, { ...options, width });
+};
+
+export interface RulerLabel {
+  readonly text: string;
+  readonly top: number;
+  readonly bottom: number;
+  /** Baseline of the text. */
+  readonly y: number;
+}
+
+/** What the ruler at pixel `x` says, `value` being what the chart's scale finds there; null beside the plot. */
+export const rulerLabel = (figure: ForestFigure, value: unknown, x: number): RulerLabel | null => {
+  const { axis, regions } = figure;
+  const [first] = regions;
+  const last = regions.at(-1);
+  if (typeof value !== 'number' || first === undefined || last === undefined) return null;
+  if (x < axis.x0 || x > axis.x1) return null;
+  return { text: formatNumber(value), top: first.y, bottom: last.y + last.height + 5, y: first.y - 12 };
+};

@@ -1,0 +1,61 @@
+import { useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Region } from '#core/figures/marks';
+import { screenForest } from '#core/figures/screen-forest';
+import type { Specification } from '#core/synthesis/analyse-results';
+import type { OverviewRows } from '#core/synthesis/overview';
+import type { AnalysisReport } from '#core/synthesis/report';
+import { ForestChart } from '../../../ui/charts/forest-chart';
+import { useWidth } from '../../../ui/charts/use-width';
+import { address } from '../../../ui/address';
+import { RowInspector } from './row-inspector';
+import styles from './synthesis.module.css';
+
+/** The forest plot; the row under the pointer or the focus is read out below it, with its source in the inspector. */
+export function Plot({
+  rows,
+  specification,
+  report,
+}: {
+  readonly rows: OverviewRows;
+  readonly specification: Specification;
+  readonly report: AnalysisReport;
+}) {
+  const [, navigate] = useLocation();
+  const [box, width] = useWidth();
+  const [active, setActive] = useState<string | null>(null);
+  const figure = useMemo(
+    () => (width === null ? null : screenForest(rows, specification, report, width)),
+    [rows, specification, report, width],
+  );
+  const region = figure?.regions.find(({ id }) => id === active);
+  const row = report.rows.find(({ id }) => id === region?.resultId);
+  const result = rows.results.find(({ id }) => id === row?.id);
+  const study = rows.studies.find(({ id }) => id === row?.studyId);
+  const open = ({ resultId }: Region) => {
+    const opened = report.rows.find(({ id }) => id === resultId);
+    if (opened) navigate(address('studies', opened.studyId));
+  };
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
+      <div ref={box} className={styles.plot} tabIndex={0} role="group" aria-label="Forest plot">
+        {figure ? (
+          <ForestChart
+            figure={figure}
+            label={`Rows of the forest plot. ${figure.description}`}
+            active={active}
+            onActive={({ id }) => setActive(id)}
+            onOpen={open}
+          />
+        ) : null}
+      </div>
+      <output className={`numbers ${styles.readout}`} aria-live="polite">
+        {region?.ariaText ?? 'Point at a row, or walk through them with the arrow keys; Enter opens the study.'}
+      </output>
+      {study && result && region ? (
+        <RowInspector study={study} result={result} sentence={region.ariaText} />
+      ) : null}
+    </>
+  );
+}

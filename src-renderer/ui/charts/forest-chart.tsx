@@ -1,0 +1,68 @@
+import { type MouseEvent, useMemo, useState } from 'react';
+import { ComposedChart, usePlotArea, useXAxisInverseScale, XAxis, YAxis } from 'recharts';
+import type { ForestFigure } from '#core/figures/forest';
+import { chartFrame, rulerLabel } from '#core/figures/screen-forest';
+import styles from './figure.module.css';
+import { FigureMarks } from './figure-marks';
+import { FigureRows, type RowHandlers } from './figure-rows';
+import { usePalette } from './use-palette';
+
+const noData: never[] = [];
+
+/** A line under the pointer with the value that the chart's own scale finds there. */
+function Ruler({
+  at,
+  figure,
+  colour,
+}: {
+  readonly at: number | null;
+  readonly figure: ForestFigure;
+  readonly colour: string;
+}) {
+  const valueAt = useXAxisInverseScale();
+  const area = usePlotArea();
+  const label = at === null || !valueAt || !area ? null : rulerLabel(figure, valueAt(at), at);
+  if (at === null || label === null) return null;
+  return (
+    <>
+      <line x1={at} x2={at} y1={label.top} y2={label.bottom} stroke={colour} strokeDasharray="2 3" />
+      <text x={at} y={label.y} fontSize={11} textAnchor="middle" fill={colour}>
+        {label.text}
+      </text>
+    </>
+  );
+}
+
+/** A forest plot drawn by Recharts from the figure's marks; rows can be pointed at, or walked with the arrow keys. */
+export function ForestChart({ figure, ...handlers }: { readonly figure: ForestFigure } & RowHandlers) {
+  const palette = usePalette();
+  const frame = useMemo(() => chartFrame(figure), [figure]);
+  const [pointer, setPointer] = useState<number | null>(null);
+  const onMove = (event: MouseEvent) => setPointer(event.nativeEvent.offsetX);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the ruler only follows the pointer; every row says its numbers itself
+    <div
+      className={styles.figure}
+      style={{ width: figure.width, height: figure.height }}
+      onMouseMove={onMove}
+      onMouseLeave={() => setPointer(null)}
+    >
+      <div aria-hidden="true">
+        <ComposedChart
+          width={figure.width}
+          height={figure.height}
+          data={noData}
+          margin={frame.margin}
+          accessibilityLayer={false}
+          className={styles.chart}
+        >
+          <XAxis type="number" scale={frame.scale} domain={[...frame.domain]} allowDataOverflow hide />
+          <YAxis type="number" domain={[0, figure.height]} reversed hide width={0} />
+          <FigureMarks marks={figure.marks} palette={palette} />
+          <Ruler at={pointer} figure={figure} colour={palette.muted} />
+        </ComposedChart>
+      </div>
+      <FigureRows figure={figure} {...handlers} />
+    </div>
+  );
+}
