@@ -25,7 +25,8 @@ export function forestTable(report: AnalysisReport, options: ForestOptions): For
   const rows: ForestTable['rows'][number][] = report.rows.map((row) => {
     const own = lights?.byResult[row.id];
     const judged = domains.map((id) => {
-      const level = lights === null ? null : levelOf(lights, id === 'overall' ? own?.overall : own?.domains[id]);
+      const level =
+        lights === null ? null : levelOf(lights, id === 'overall' ? own?.overall : own?.domains[id]);
       return level?.label ?? 'not appraised';
     });
     const cells = [...columns.map((column) => column.cell(row)), formatEffect(row), ...judged];

@@ -6,7 +6,12 @@ import { type ForestFigure, forestFigure } from './forest';
 
 /** How a chart library is to lay its own axis under the marks, so that a value stands where the figure drew it. */
 export interface ChartFrame {
-  readonly margin: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
+  readonly margin: {
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+    readonly left: number;
+  };
   readonly scale: 'log' | 'linear';
   readonly domain: readonly [number, number];
 }
@@ -39,12 +44,16 @@ export interface RulerLabel {
   readonly y: number;
 }
 
-/** What the ruler at pixel `x` says, `value` being what the chart's scale finds there; null beside the plot. */
-export const rulerLabel = (figure: ForestFigure, value: unknown, x: number): RulerLabel | null => {
+/** What a ruler at pixel `x` says: the value of the axis there; null beside the plot. */
+export const rulerLabel = (figure: ForestFigure, x: number): RulerLabel | null => {
   const { axis, regions } = figure;
   const [first] = regions;
   const last = regions.at(-1);
-  if (typeof value !== 'number' || first === undefined || last === undefined) return null;
-  if (x < axis.x0 || x > axis.x1) return null;
+  if (first === undefined || last === undefined || x < axis.x0 || x > axis.x1) return null;
+  const share = (x - axis.x0) / (axis.x1 - axis.x0);
+  const value =
+    axis.scale === 'log'
+      ? axis.low * (axis.high / axis.low) ** share
+      : axis.low + (axis.high - axis.low) * share;
   return { text: formatNumber(value), top: first.y, bottom: last.y + last.height + 5, y: first.y - 12 };
 };

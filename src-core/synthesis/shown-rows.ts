@@ -21,8 +21,9 @@ const byKeys = <T>(rows: readonly T[], keysOf: (row: T) => readonly string[]): r
     .map(({ row }) => row);
 
 const place = (order: number): string => String(Math.round((order + 1e6) * 1e3)).padStart(16, '0');
-const listed = <T extends { readonly id: string; readonly order: number }>(rows: readonly T[]): readonly T[] =>
-  byKeys(rows, ({ id, order }) => [place(order), id]);
+const listed = <T extends { readonly id: string; readonly order: number }>(
+  rows: readonly T[],
+): readonly T[] => byKeys(rows, ({ id, order }) => [place(order), id]);
 const byId = <T extends { readonly id: string }>(rows: readonly T[]): readonly T[] =>
   byKeys(rows, ({ id }) => [sortKey(id), id]);
 

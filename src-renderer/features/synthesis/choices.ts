@@ -90,11 +90,21 @@ export const testChoices: readonly Choice<AnalysisSettings['test']>[] = [
 ];
 
 export const correctionChoices: readonly Choice<AnalysisSettings['correction']['to']>[] = [
-  { value: 'only0', label: 'Studies with an empty cell', says: 'Added to all four counts of a study in which one is zero.' },
-  { value: 'if0all', label: 'All, when one has an empty cell', says: 'Added to every study as soon as one of them has a zero.' },
+  {
+    value: 'only0',
+    label: 'Studies with an empty cell',
+    says: 'Added to all four counts of a study in which one is zero.',
+  },
+  {
+    value: 'if0all',
+    label: 'All, when one has an empty cell',
+    says: 'Added to every study as soon as one of them has a zero.',
+  },
   { value: 'all', label: 'All studies', says: 'Added to all four counts of every study.' },
   { value: 'none', label: 'None', says: 'A study with an empty cell then has no ratio and is left out.' },
 ];
 
-export const choiceOf = <V extends string>(choices: readonly Choice<V>[], value: string): Choice<V> | undefined =>
-  choices.find((choice) => choice.value === value);
+export const choiceOf = <V extends string>(
+  choices: readonly Choice<V>[],
+  value: string,
+): Choice<V> | undefined => choices.find((choice) => choice.value === value);

@@ -11,7 +11,9 @@ export const FigureMarks = memo(function FigureMarks({
   readonly palette: Palette;
 }) {
   // Marks have no identity of their own: their place in the list is their key.
-  return marks.map((mark, index) => <Drawn key={`${index} ${mark.kind}`} mark={mark} colour={palette[mark.role]} />);
+  return marks.map((mark, index) => (
+    <Drawn key={`${index} ${mark.kind}`} mark={mark} colour={palette[mark.role]} />
+  ));
 });
 
 function Drawn({ mark, colour }: { readonly mark: Mark; readonly colour: string }) {

@@ -1,5 +1,5 @@
 import { type MouseEvent, useMemo, useState } from 'react';
-import { ComposedChart, usePlotArea, useXAxisInverseScale, XAxis, YAxis } from 'recharts';
+import { ComposedChart, XAxis, YAxis } from 'recharts';
 import type { ForestFigure } from '#core/figures/forest';
 import { chartFrame, rulerLabel } from '#core/figures/screen-forest';
 import styles from './figure.module.css';
@@ -9,7 +9,7 @@ import { usePalette } from './use-palette';
 
 const noData: never[] = [];
 
-/** A line under the pointer with the value that the chart's own scale finds there. */
+/** A line under the pointer with the value that the axis has there. */
 function Ruler({
   at,
   figure,
@@ -19,9 +19,7 @@ function Ruler({
   readonly figure: ForestFigure;
   readonly colour: string;
 }) {
-  const valueAt = useXAxisInverseScale();
-  const area = usePlotArea();
-  const label = at === null || !valueAt || !area ? null : rulerLabel(figure, valueAt(at), at);
+  const label = at === null ? null : rulerLabel(figure, at);
   if (at === null || label === null) return null;
   return (
     <>

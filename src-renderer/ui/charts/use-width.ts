@@ -1,7 +1,10 @@
 import { useCallback, useState } from 'react';
 
 /** The width in pixels of the element that takes the ref; null until it is known. */
-export function useWidth(): readonly [(element: HTMLElement | null) => (() => void) | undefined, number | null] {
+export function useWidth(): readonly [
+  (element: HTMLElement | null) => (() => void) | undefined,
+  number | null,
+] {
   const [width, setWidth] = useState<number | null>(null);
   const ref = useCallback((element: HTMLElement | null) => {
     if (element === null) return undefined;

@@ -7,6 +7,7 @@ import type { OverviewRows } from '#core/synthesis/overview';
 import { useSession } from '../../../mirror/use-live';
 import { address } from '../../../ui/address';
 import { Button } from '../../../ui/button';
+import { useWidth } from '../../../ui/charts/use-width';
 import { useCommands } from '../../../ui/commands';
 import { Menu } from '../../../ui/menu';
 import { type Crumb, useCrumbs, usePageProgress } from '../../../ui/page';
@@ -20,6 +21,9 @@ import { LeftOutList } from './left-out';
 import { Plot } from './plot';
 import { SettingsColumn } from './settings-column';
 import styles from './synthesis.module.css';
+
+/** Beside the settings the plot needs about this many pixels; with less they are folded until asked for. */
+const roomForBoth = 960;
 
 const order = (list: readonly { readonly id: string; readonly name: string }[]) =>
   [...list].sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -37,7 +41,13 @@ function useWhere(rows: OverviewRows, conditionId: string, outcomeId: string): r
       here: string,
       to: (id: string) => string,
     ) => [
-      { entries: order(list).map(({ id, name }) => ({ label: name, checked: id === here, run: () => navigate(to(id)) })) },
+      {
+        entries: order(list).map(({ id, name }) => ({
+          label: name,
+          checked: id === here,
+          run: () => navigate(to(id)),
+        })),
+      },
     ];
     return [
       {
@@ -74,7 +84,9 @@ export function AnalysisPage({
   const analysis = useAnalysis(rows, conditionId, outcomeId);
   const { specification, report, changed, saved } = analysis;
   const readOnly = useSession().project?.readOnly != null;
-  const [settingsShown, showSettings] = useRemembered('synthesis-settings', true, readBoolean);
+  const [frame, width] = useWidth();
+  const [wanted, showSettings] = useRemembered<boolean | null>('synthesis-settings', null, readBoolean);
+  const settingsShown = wanted ?? (width !== null && width > roomForBoth);
   const [tableShown, showTable] = useRemembered('synthesis-table', false, readBoolean);
   useCrumbs(useWhere(rows, conditionId, outcomeId));
   usePageProgress(changed ? 'analysis not saved' : saved ? 'analysis saved' : 'default settings');
@@ -94,14 +106,46 @@ export function AnalysisPage({
   };
   const canSave = !readOnly && (changed || !saved);
   useCommands([
-    { id: 'synthesis.save', label: 'Save the analysis', group: 'Synthesis', keys: 'Mod+S', inFields: true, when: () => canSave, run: () => void save() },
-    { id: 'synthesis.reset', label: 'Reset the settings', group: 'Synthesis', when: () => changed, run: analysis.reset },
-    { id: 'synthesis.table', label: 'Numbers as a table', group: 'Synthesis', keys: 'T', run: () => showTable(!tableShown) },
-    { id: 'synthesis.settings', label: 'Settings of the analysis', group: 'Synthesis', keys: 'S', run: () => showSettings(!settingsShown) },
-    ...downloads.map(({ id, label, run }) => ({ id: `synthesis.${id}`, label, group: 'Export', words: 'save figure', run })),
+    {
+      id: 'synthesis.save',
+      label: 'Save the analysis',
+      group: 'Synthesis',
+      keys: 'Mod+S',
+      inFields: true,
+      when: () => canSave,
+      run: () => void save(),
+    },
+    {
+      id: 'synthesis.reset',
+      label: 'Reset the settings',
+      group: 'Synthesis',
+      when: () => changed,
+      run: analysis.reset,
+    },
+    {
+      id: 'synthesis.table',
+      label: 'Numbers as a table',
+      group: 'Synthesis',
+      keys: 'T',
+      run: () => showTable(!tableShown),
+    },
+    {
+      id: 'synthesis.settings',
+      label: 'Settings of the analysis',
+      group: 'Synthesis',
+      keys: 'S',
+      run: () => showSettings(!settingsShown),
+    },
+    ...downloads.map(({ id, label, run }) => ({
+      id: `synthesis.${id}`,
+      label,
+      group: 'Export',
+      words: 'save figure',
+      run,
+    })),
   ]);
   return (
-    <div className={styles.page}>
+    <div ref={frame} className={styles.page}>
       <div className={styles.toolbar}>
         <Button
           kind="quiet"
@@ -132,11 +176,7 @@ export function AnalysisPage({
             Back to defaults
           </Button>
         ) : null}
-        <Button
-          icon={<Save aria-hidden="true" />}
-          disabled={!canSave}
-          onClick={() => void save()}
-        >
+        <Button icon={<Save aria-hidden="true" />} disabled={!canSave} onClick={() => void save()}>
           {canSave || readOnly ? 'Save analysis' : 'Saved'}
         </Button>
         <Menu
@@ -157,13 +197,13 @@ export function AnalysisPage({
           </section>
         ) : null}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
-        <div className={styles.result} tabIndex={0} role="group" aria-label="Result of the analysis">
+        <section className={styles.result} tabIndex={0} aria-label="Result of the analysis">
           <Headline report={report} />
           {note ? <p className={styles.remark}>{note}</p> : null}
           <Plot rows={rows} specification={specification} report={report} />
           <FigureTable table={table} shown={tableShown} />
           <LeftOutList leftOut={report.leftOut} results={rows.results} />
-        </div>
+        </section>
       </div>
     </div>
   );

@@ -1,4 +1,10 @@
-import { formatEffect, formatHeterogeneity, formatInterval, formatTest } from '#core/synthesis/format';
+import {
+  formatEffect,
+  formatHeterogeneity,
+  formatInterval,
+  formatP,
+  formatTest,
+} from '#core/synthesis/format';
 import type { AnalysisReport } from '#core/synthesis/report';
 import { VerifiedMark } from '../../../ui/marks';
 import styles from './synthesis.module.css';
@@ -32,7 +38,8 @@ export function Headline({ report }: { readonly report: AnalysisReport }) {
       <p className="numbers">
         {several ? `${rows.length} studies` : '1 study'}
         {report.totals.participants === null ? '' : `, ${report.totals.participants} people`}
-        {`; ${settings.level}% confidence interval; ${pooled.method}. ${formatTest(pooled)}.`}
+        {`; ${settings.level}% confidence interval`}
+        {several ? `; ${pooled.method}. ${formatTest(pooled)}.` : `; ${formatP(pooled.p)}.`}
       </p>
       {heterogeneity === null ? null : (
         <p className="numbers">

@@ -39,7 +39,7 @@ export function Plot({
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
-      <div ref={box} className={styles.plot} tabIndex={0} role="group" aria-label="Forest plot">
+      <section ref={box} className={styles.plot} tabIndex={0} aria-label="Forest plot">
         {figure ? (
           <ForestChart
             figure={figure}
@@ -49,9 +49,10 @@ export function Plot({
             onOpen={open}
           />
         ) : null}
-      </div>
+      </section>
       <output className={`numbers ${styles.readout}`} aria-live="polite">
-        {region?.ariaText ?? 'Point at a row, or walk through them with the arrow keys; Enter opens the study.'}
+        {region?.ariaText ??
+          'Point at a row, or walk through them with the arrow keys; Enter opens the study.'}
       </output>
       {study && result && region ? (
         <RowInspector study={study} result={result} sentence={region.ariaText} />
