@@ -17,6 +17,11 @@ const both: Record<string, readonly [(...x: number[]) => number, (...x: number[]
   f: [(x, a, b) => fLower(x!, a!, b!), (x, a, b) => fUpper(x!, a!, b!)],
 };
 
+const logRows = list(load('distributions-r.json').rows).map((row) => {
+  const [name, args, lower, upper] = list(row);
+  return { name: String(name), args: list(args).map(Number), lower: Number(lower), upper: Number(upper) };
+});
+
 const relative = (actual: number, expected: number) =>
   expected === 0 ? Math.abs(actual) : Math.abs(actual / expected - 1);
 
@@ -26,7 +31,21 @@ test.each(rows)('$name($args): both tails to 1e-11', ({ name, args, lower, upper
   expect(relative(up(...args), upper)).toBeLessThan(1e-11);
 });
 
-const probabilities = [1e-5, 0.001, 0.025, 0.1, 0.3, 0.5, 0.75, 0.975, 0.999];
+test.each(logRows)('$name($args): both tails as R gives them on the log scale', ({
+  name,
+  args,
+  lower,
+  upper,
+}) => {
+  const [low, up] = both[name]!;
+  // A relative error of 1e-11 in the tail; R's own logarithms are exact to about 1e-15 of their size.
+  const close = (tail: number, log: number) =>
+    Math.abs(Math.log(tail) - log) <= 1e-11 + 4e-15 * Math.abs(log);
+  if (lower > -700) expect([low(...args), close(low(...args), lower)]).toEqual([low(...args), true]);
+  if (upper > -700) expect([up(...args), close(up(...args), upper)]).toEqual([up(...args), true]);
+});
+
+const probabilities = [1e-300, 1e-100, 1e-12, 1e-5, 0.001, 0.025, 0.1, 0.3, 0.5, 0.75, 0.975, 0.999];
 
 test.each(probabilities)('quantiles give their probability %f back', (p) => {
   expect(relative(normalLower(normalQuantile(p)), p)).toBeLessThan(1e-11);
