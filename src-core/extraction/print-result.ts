@@ -20,7 +20,7 @@ export function printArm(arm: ResultArm): string {
     return `${asEntered(mean)}${of}`;
   }
   if (percent !== null) return `${asEntered(percent)} %${of}`;
-  if (arm.note !== '') return arm.note;
+  if (arm.note !== '') return arm.note.replace(/\.$/, '');
   return n === null ? '' : `n ${asEntered(n)}`;
 }
 

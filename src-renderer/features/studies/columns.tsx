@@ -3,15 +3,8 @@ import { RobLight } from '../../ui/marks';
 import styles from './parts/studies.module.css';
 import { type StudyRow, statusLabels } from './study-rows';
 
-const Results = ({ data }: { readonly data?: StudyRow }) => {
-  if (!data || data.results === 0) return <span className="muted">none</span>;
-  return (
-    <span className={styles.counts}>
-      {data.verified > 0 ? <span>{data.verified} verified</span> : null}
-      {data.unverified > 0 ? <span className={styles.unverified}>† {data.unverified} unverified</span> : null}
-    </span>
-  );
-};
+const Unverified = ({ value }: { readonly value?: number }) =>
+  value ? <span className={styles.unverified}>† {value}</span> : <span>0</span>;
 
 const Lights = ({ data }: { readonly data?: StudyRow }) => (
   <span className={styles.lights}>
@@ -32,38 +25,46 @@ export const studyColumns: readonly GridColumn<StudyRow>[] = [
     field: 'label',
     headerName: 'Study',
     ...text,
-    width: 190,
+    width: 176,
     pinned: 'left',
     tooltipField: 'label',
     sort: 'asc',
   },
-  { field: 'conditions', headerName: 'Conditions', ...text, width: 170, tooltipField: 'conditions' },
-  { field: 'design', headerName: 'Design', ...text, width: 176, tooltipField: 'design' },
-  { field: 'doseMg', headerName: 'Dose, mg', ...number, width: 84 },
-  { field: 'weeks', headerName: 'Weeks', ...number, width: 74 },
-  { field: 'n', headerName: 'n', ...number, width: 68, headerTooltip: 'People analysed, else randomised' },
-  { field: 'reports', headerName: 'Reports', ...number, width: 78 },
+  { field: 'conditions', headerName: 'Conditions', ...text, width: 150, tooltipField: 'conditions' },
+  { field: 'design', headerName: 'Design', ...text, width: 172, tooltipField: 'design' },
+  { field: 'n', headerName: 'n', ...number, width: 60, headerTooltip: 'People analysed, else randomised' },
   {
-    field: 'results',
-    headerName: 'Results',
+    field: 'doseMg',
+    headerName: 'mg',
     ...number,
-    width: 78,
+    width: 60,
+    headerTooltip: 'Highest daily dose of naltrexone, mg',
+  },
+  { field: 'weeks', headerName: 'Weeks', ...number, width: 72, headerTooltip: 'Weeks of treatment' },
+  { field: 'results', headerName: 'Results', ...number, width: 76 },
+  {
+    field: 'verified',
+    headerName: 'Verified',
+    ...number,
+    width: 82,
+    headerTooltip: 'Results checked at the source',
   },
   {
-    colId: 'checked',
-    headerName: 'Checked at the source',
-    width: 184,
-    cellRenderer: Results,
-    valueGetter: ({ data }) => data?.unverified ?? 0,
-    filter: 'agNumberColumnFilter',
+    field: 'unverified',
+    headerName: 'Unverified',
+    ...number,
+    width: 98,
+    headerTooltip: 'Results not yet checked at the source',
+    cellRenderer: Unverified,
   },
   {
     colId: 'lights',
     headerName: 'Risk of bias',
-    width: 108,
+    width: 104,
     cellRenderer: Lights,
     valueGetter: ({ data }) => data?.lights.map(({ level, count }) => `${level} ${count}`).join(', ') ?? '',
   },
+  { field: 'reports', headerName: 'Reports', ...number, width: 80 },
   { field: 'registration', headerName: 'Registration', ...text, width: 130, tooltipField: 'registration' },
   {
     field: 'status',

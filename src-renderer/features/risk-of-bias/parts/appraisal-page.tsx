@@ -28,7 +28,7 @@ export function AppraisalPage({
       row === undefined
         ? []
         : [
-            { label: 'All results', run: () => navigate('/risk-of-bias') },
+            { label: 'All', run: () => navigate('/risk-of-bias') },
             { label: row.study.label, run: () => navigate(address('studies', row.study.id)) },
             { label: resultName(row.reading.shown) },
           ],

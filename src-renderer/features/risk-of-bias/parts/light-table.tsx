@@ -24,8 +24,8 @@ export function LightTable({
           <th scope="col">Study</th>
           <th scope="col">Result</th>
           {domains.map((domain) => (
-            <th key={domain.id} scope="col" className={styles.lightHead} title={domain.name}>
-              <span>{domain.shortName}</span>
+            <th key={domain.id} scope="col" className={styles.lightHead}>
+              <abbr title={domain.name}>{domain.id}</abbr>
             </th>
           ))}
           <th scope="col" className={styles.lightHead}>
@@ -80,8 +80,10 @@ function Line({ row, sameStudy }: { readonly row: BiasRow; readonly sameStudy: b
           <Link href={href}>{row.stands.isConsensus ? 'Consensus' : 'Judged'}</Link>
         ) : (
           <>
-            <Link href={href}>{row.mine ? (row.mine.finished ? 'Mine is complete' : 'Go on') : 'Judge'}</Link>{' '}
-            <span className="muted">{row.reason}</span>
+            <Link href={href}>
+              {row.mine ? (row.mine.finished ? 'Mine is complete' : 'Go on') : 'Not judged yet'}
+            </Link>{' '}
+            {row.appraisals.length > 0 ? <span className="muted">{row.reason}</span> : null}
           </>
         )}
       </td>

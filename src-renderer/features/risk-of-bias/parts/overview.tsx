@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button';
 import { Chip } from '../../../ui/chip';
 import { EmptyState } from '../../../ui/empty-state';
 import { CheckField } from '../../../ui/field';
+import { RobLight } from '../../../ui/marks';
 import { Menu } from '../../../ui/menu';
 import { usePageProgress, usePageSearch } from '../../../ui/page';
 import { Section } from '../../../ui/section';
@@ -105,6 +106,7 @@ export function Overview() {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
         tabIndex={0}
       >
+        <Legend rows={data.rows} />
         {groups.length === 0 ? <p className="muted">Nothing fits these filters.</p> : null}
         {groups.map(({ id, name, rows }) => (
           <Section key={id} title={name}>
@@ -113,6 +115,24 @@ export function Overview() {
           </Section>
         ))}
       </div>
+    </div>
+  );
+}
+
+/** What the heads of the columns and the lights stand for. */
+function Legend({ rows }: { readonly rows: readonly BiasRow[] }) {
+  const tool = rows.find((row) => row.tool !== null)?.tool;
+  if (!tool) return null;
+  return (
+    <div className={styles.legend}>
+      {tool.levels.map((level) => (
+        <RobLight key={level.id} level={level.light} withWord />
+      ))}
+      {tool.aims[0].domains.map((domain) => (
+        <span key={domain.id}>
+          {domain.id} {domain.shortName}
+        </span>
+      ))}
     </div>
   );
 }

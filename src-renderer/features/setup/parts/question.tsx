@@ -19,13 +19,10 @@ const parts: readonly {
 /** Title and question (PICO and designs) of the review. */
 export function Question({ review, disabled }: { readonly review: Review; readonly disabled: boolean }) {
   return (
-    <Section
-      id="question"
-      title="Question"
-      note="Population, intervention, comparator, outcomes, and the designs."
-    >
+    <Section id="question" title="Question">
       <div className={styles.question}>
         <SavedField
+          className={styles.whole}
           label="Title of the review"
           value={review.title}
           disabled={disabled}
@@ -36,7 +33,7 @@ export function Question({ review, disabled }: { readonly review: Review; readon
           <SavedField
             key={key}
             label={label}
-            description={hint}
+            placeholder={hint}
             lines={2}
             disabled={disabled}
             value={review.question[key]}
@@ -45,7 +42,7 @@ export function Question({ review, disabled }: { readonly review: Review; readon
         ))}
         <SavedField
           label="Note"
-          description="Registration, protocol, funding: whatever belongs to the whole"
+          placeholder="Registration, protocol, funding: whatever belongs to the whole"
           lines={2}
           disabled={disabled}
           value={review.note}

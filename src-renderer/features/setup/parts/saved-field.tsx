@@ -6,7 +6,8 @@ export interface SavedFieldProps {
   readonly label: string;
   readonly value: string;
   readonly onSave: (text: string) => Promise<AppError | null>;
-  readonly description?: string;
+  readonly placeholder?: string;
+  readonly className?: string;
   readonly lines?: number;
   /** A sentence when the text cannot be saved; nothing is sent then. */
   readonly problem?: (text: string) => string | null;
@@ -15,7 +16,7 @@ export interface SavedFieldProps {
 
 /** A field that saves when it is left. What was typed stays until the store has it, or with the reason why it has not. */
 export function SavedField(props: SavedFieldProps) {
-  const { label, value, onSave, description, lines = 1, problem, disabled } = props;
+  const { label, value, onSave, placeholder, className, lines = 1, problem, disabled } = props;
   const [draft, setDraft] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
 
@@ -46,7 +47,8 @@ export function SavedField(props: SavedFieldProps) {
 
   const shared = {
     label,
-    description,
+    placeholder,
+    className,
     error,
     disabled,
     value: draft ?? value,

@@ -16,11 +16,14 @@ export function MeasuredSection({
   result,
   change,
   disabled,
+  isNew,
 }: {
   readonly study: Study;
   readonly result: StudyResult;
   readonly change: (next: Partial<StudyResult>) => void;
   readonly disabled: boolean;
+  /** Nothing typed yet: nothing is missed yet. */
+  readonly isNew: boolean;
 }) {
   const outcomes = useRows('outcomes') ?? [];
   const comparisons = useRows('comparisons') ?? [];
@@ -45,8 +48,7 @@ export function MeasuredSection({
       <div className={styles.fields}>
         <SelectField
           label={labels.outcomeId}
-          description="None: kept with the study, and not pooled"
-          placeholder="None of them"
+          placeholder="None: not pooled"
           data={outcomes.map((row) => ({ value: row.id, label: row.name }))}
           value={result.outcomeId}
           disabled={disabled}
@@ -56,23 +58,22 @@ export function MeasuredSection({
         />
         <TextField
           label={labels.outcomeText}
-          description="As the report names it"
           withAsterisk
           value={result.outcomeText}
           disabled={disabled}
-          error={result.outcomeText.trim() === '' ? 'A result has an outcome.' : undefined}
+          error={!isNew && result.outcomeText.trim() === '' ? 'A result has an outcome.' : undefined}
           onChange={(event) => change({ outcomeText: event.currentTarget.value })}
         />
         <TextField
           label={labels.measureText}
-          description="Instrument, unit, definition"
+          placeholder="Instrument, unit, definition"
           value={result.measureText}
           disabled={disabled}
           onChange={(event) => change({ measureText: event.currentTarget.value })}
         />
         <TextField
           label={labels.timePoint}
-          description="As printed: 12 weeks, end of treatment"
+          placeholder="12 weeks, end of treatment"
           value={result.timePoint}
           disabled={disabled}
           onChange={(event) => change({ timePoint: event.currentTarget.value })}

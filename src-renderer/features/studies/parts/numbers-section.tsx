@@ -12,17 +12,17 @@ import { type RowColumn, RowTable } from './row-table';
 import styles from './studies.module.css';
 
 const types = [
-  { value: 'dichotomous', label: 'Counts in two arms' },
-  { value: 'continuous', label: 'Means and SDs' },
-  { value: 'paired', label: 'Paired (crossover, before-after)' },
-  { value: 'effect', label: 'Effect with SE, CI or P' },
+  { value: 'dichotomous', label: 'Counts', name: 'Counts in two arms' },
+  { value: 'continuous', label: 'Means and SDs', name: 'Means and standard deviations' },
+  { value: 'paired', label: 'Paired', name: 'Paired: crossover or before-after' },
+  { value: 'effect', label: 'Effect', name: 'Effect with SE, CI or P' },
 ] as const;
 
 type NumberKey = 'n' | 'events' | 'percent' | 'mean' | 'sd' | 'spreadReported';
 const numberLabels: Readonly<Record<NumberKey, string>> = {
   n: 'n',
   events: 'Events',
-  percent: '% as printed',
+  percent: '% printed',
   mean: 'Mean',
   sd: 'SD',
   spreadReported: '± not named',
@@ -80,7 +80,7 @@ export function NumbersSection({
     },
     {
       label: 'Role',
-      width: '118px',
+      width: '116px',
       cell: (arm, set, name) => (
         <ChoiceCell
           label={`Role of ${name}`}
@@ -110,7 +110,7 @@ export function NumbersSection({
       : []),
     ...keys.map((key) => ({
       label: numberLabels[key],
-      width: '86px',
+      width: '80px',
       right: true,
       cell: (arm: ArmRow, set: (next: Partial<ArmRow>) => void, name: string) => (
         <NumberCell

@@ -228,7 +228,7 @@ function OpenResult({
             {mine === null ? 'Use it as your own to correct or complete it; both readings are kept.' : ''}
           </p>
         ) : null}
-        <MeasuredSection study={study} {...form} />
+        <MeasuredSection study={study} isNew={reading === null && !draft.dirty} {...form} />
         <NumbersSection study={study} findings={findings} {...form} />
         <SourceSection detail={detail} {...form} />
       </Outlined>

@@ -31,55 +31,59 @@ export function RowTable<R extends { readonly id: string }>({
   readonly onChange: (rows: R[]) => void;
   readonly disabled: boolean;
 }) {
+  // Columns of a fixed width keep it; the others share what is left, and never less than a word.
+  const minWidth = columns.reduce((sum, { width }) => sum + (width ? Number.parseInt(width, 10) : 130), 34);
   return (
     <>
       {rows.length > 0 ? (
-        <table className={styles.rowTable} aria-label={label}>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th
-                  key={column.label}
-                  scope="col"
-                  data-right={column.right || undefined}
-                  style={{ width: column.width }}
-                >
-                  {column.label}
+        <div className={styles.scroller}>
+          <table className={styles.rowTable} aria-label={label} style={{ minWidth }}>
+            <thead>
+              <tr>
+                {columns.map((column) => (
+                  <th
+                    key={column.label}
+                    scope="col"
+                    data-right={column.right || undefined}
+                    style={{ width: column.width }}
+                  >
+                    {column.label}
+                  </th>
+                ))}
+                <th scope="col" className={styles.last}>
+                  <span className="unseen">Remove</span>
                 </th>
-              ))}
-              <th scope="col" className={styles.last}>
-                <span className="unseen">Remove</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, place) => {
-              const name = nameOf(row, place);
-              return (
-                <tr key={row.id}>
-                  {columns.map((column) => (
-                    <td key={column.label}>
-                      {column.cell(
-                        row,
-                        (next) =>
-                          onChange(rows.map((one) => (one.id === row.id ? { ...one, ...next } : one))),
-                        name,
-                      )}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row, place) => {
+                const name = nameOf(row, place);
+                return (
+                  <tr key={row.id}>
+                    {columns.map((column) => (
+                      <td key={column.label}>
+                        {column.cell(
+                          row,
+                          (next) =>
+                            onChange(rows.map((one) => (one.id === row.id ? { ...one, ...next } : one))),
+                          name,
+                        )}
+                      </td>
+                    ))}
+                    <td>
+                      <IconButton
+                        label={`Remove ${thing} ${name}`}
+                        icon={<Trash2 aria-hidden="true" />}
+                        disabled={disabled}
+                        onClick={() => onChange(rows.filter((one) => one.id !== row.id))}
+                      />
                     </td>
-                  ))}
-                  <td>
-                    <IconButton
-                      label={`Remove ${thing} ${name}`}
-                      icon={<Trash2 aria-hidden="true" />}
-                      disabled={disabled}
-                      onClick={() => onChange(rows.filter((one) => one.id !== row.id))}
-                    />
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
       ) : (
         <p className="muted">No {thing} entered yet.</p>
       )}

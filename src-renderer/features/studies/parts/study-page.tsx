@@ -32,7 +32,7 @@ export function StudyPage({ id }: { readonly id: string }) {
       <EmptyState
         title="There is no such study here"
         text="It may have been removed, or the removal of something else undone."
-        action={{ label: 'All studies', run: () => navigate('/studies') }}
+        action={{ label: 'All', run: () => navigate('/studies') }}
       />
     );
   return <OpenStudy detail={detail} />;
@@ -92,7 +92,7 @@ function OpenStudy({ detail }: { readonly detail: StudyDetail }) {
 
   const crumbs = useMemo(
     () => [
-      { label: 'All studies', run: () => navigate('/studies') },
+      { label: 'All', run: () => navigate('/studies') },
       {
         label: study.label,
         menu: [

@@ -1,0 +1,44 @@
+import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { type LaunchedApp, launchApp, type LaunchOptions } from './launch';
+
+/** The bundled LDN review, open in a program whose reviewer has given a name. */
+export const openLdnReview = async (options: LaunchOptions = {}): Promise<LaunchedApp> => {
+  const launched = await launchApp({ args: ['--open-starter', 'ldn'], ...options });
+  const { app, page } = launched;
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800));
+  const name = page.getByRole('dialog').getByLabel('Name');
+  await name.fill('Ada Reviewer');
+  await name.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.getByText('Ada Reviewer').first().waitFor();
+  return launched;
+};
+
+/** Goes to an address of the program: `visit(page, 'studies', 'st-smith2011')`. */
+export const visit = (page: Page, ...parts: readonly string[]): Promise<void> =>
+  page.evaluate(
+    (hash) => {
+      location.hash = hash;
+    },
+    `/${parts.map(encodeURIComponent).join('/')}`,
+  );
+
+/** What axe finds wrong with the page as it stands, one line each; empty when nothing. */
+export const axeFindings = async (page: Page): Promise<readonly string[]> => {
+  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  await page.evaluate(source);
+  return page.evaluate(async () => {
+    interface Axe {
+      run(): Promise<{
+        violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[];
+      }>;
+    }
+    const { axe } = globalThis as typeof globalThis & { axe: Axe };
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${String(node.target)} ${node.failureSummary ?? ''}`.slice(0, 400)),
+    );
+  });
+};
