@@ -16,12 +16,33 @@ const canonical = (value: unknown): string =>
 
 export const sameContent = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
 
+const pause = (ms: number): Promise<void> => new Promise((resume) => setTimeout(resume, ms));
+
+/** The row as the mirror has it; waits while the mirror is being filled, and goes on with the new one when it was replaced. */
+const stored = async <T extends SmallTable>(table: T, id: string): Promise<MirrorRow<T> | undefined> => {
+  for (let tries = 0; ; tries += 1) {
+    const { session, status } = readSession();
+    const waits = session === null || status === 'opening' || status === 'filling';
+    if (waits && tries < 600) {
+      await pause(50);
+      continue;
+    }
+    if (session === null) return undefined;
+    try {
+      return await session.db.table(table).get(id);
+    } catch (cause) {
+      // Closed under our hands: another mirror takes its place.
+      if (tries >= 600) throw cause;
+      await pause(50);
+    }
+  }
+};
+
 /** The mirror follows a commit a moment later; the next change must be built on what this one left. */
 const arrived = async <T extends SmallTable>(table: T, id: string, row: MirrorRow<T>): Promise<void> => {
   for (let waited = 0; waited < 600; waited += 10) {
-    const { session } = readSession();
-    if (session === null || sameContent(await session.db.table(table).get(id), row)) return;
-    await new Promise((resume) => setTimeout(resume, 10));
+    if (sameContent(await stored(table, id), row)) return;
+    await pause(10);
   }
 };
 
@@ -36,16 +57,18 @@ export function saveInTurn<T extends SmallTable, V>(
   send: (row: MirrorRow<T>, base: MirrorRow<T> | undefined) => Promise<Result<V, AppError>>,
 ): Promise<Result<V | null, AppError>> {
   const step = async (): Promise<Result<V | null, AppError>> => {
-    const { session } = readSession();
-    if (session === null) return err(appError('no-project', 'No review is open.'));
-    const base: MirrorRow<T> | undefined = await session.db.table(table).get(id);
+    if (readSession().project === null) return err(appError('no-project', 'No review is open.'));
+    const base = await stored(table, id);
     const row = change(base);
     if (row === null || sameContent(row, base)) return { ok: true, value: null };
     const answer = await send(row, base);
     if (answer.ok) await arrived(table, id, row);
     return answer;
   };
-  const result = turn.then(step, step);
-  turn = result.catch(() => undefined);
+  const result = turn.then(step).catch((cause: unknown) => {
+    console.error(cause);
+    return err(appError('internal', `The change was not saved: ${String(cause)}`));
+  });
+  turn = result;
   return result;
 }

@@ -87,6 +87,7 @@ export function AppraisalEditor({
               type="button"
               role="tab"
               id={`tab-${id}`}
+              aria-label={`${one ? `${one.id} ${one.shortName}` : 'Overall'}: ${level ? level.label : 'not judged yet'}`}
               aria-selected={id === here}
               aria-controls={id === here ? panel : undefined}
               tabIndex={id === here ? 0 : -1}
@@ -104,11 +105,11 @@ export function AppraisalEditor({
               {level ? (
                 <RobLight level={level.light} />
               ) : (
-                <span className={styles.unlit} role="img" aria-label="Not judged yet" />
+                <span className={styles.unlit} aria-hidden="true" />
               )}
               <span>
-                {one ? `${one.id} ` : ''}
-                <span className={styles.tabName}>{one?.shortName ?? 'Overall'}</span>
+                {one ? one.id : 'Overall'}{' '}
+                {one ? <span className={styles.tabName}>{one.shortName}</span> : null}
               </span>
             </button>
           );

@@ -22,6 +22,8 @@ export function ListEditor<T extends SettingTable>({
   const [problem, setProblem] = useState<string | null>(null);
   const box = useRef<HTMLUListElement>(null);
   const adder = useRef<HTMLInputElement>(null);
+  // The place of the newest row: the store's list may be a moment behind.
+  const placed = useRef(0);
   const focus = useRef<{ readonly id: string; readonly cell: string } | null>(null);
 
   const rows = useMemo(() => {
@@ -78,7 +80,8 @@ export function ListEditor<T extends SettingTable>({
     event.preventDefault();
     const name = text.trim();
     if (name === '') return;
-    const last = rows.reduce((most, row) => Math.max(most, 'order' in row ? row.order : 0), 0);
+    const last = rows.reduce((most, row) => Math.max(most, 'order' in row ? row.order : 0), placed.current);
+    placed.current = last + 1;
     const row: MirrorRow<T> = list.blank(name, crypto.randomUUID(), last + 1);
     const refused = await addSetting(list.table, row);
     setProblem(refused?.text ?? null);

@@ -36,7 +36,11 @@ export function RowTable<R extends { readonly id: string }>({
   return (
     <>
       {rows.length > 0 ? (
-        <div className={styles.scroller}>
+        <div
+          className={styles.scroller}
+          // With nothing in it to focus, the keyboard could not scroll it.
+          {...(disabled ? { tabIndex: 0, role: 'group', 'aria-label': label } : {})}
+        >
           <table className={styles.rowTable} aria-label={label} style={{ minWidth }}>
             <thead>
               <tr>
