@@ -58,15 +58,28 @@ export const stripMarkup = (text: string): string =>
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\ufeff\ufffe\uffff]/g;
 
-/** Plain text on one line. */
-export const plainLine = (text: string): string =>
-  stripMarkup(decodeEntities(text)).replace(controls, '').replace(/\s+/g, ' ').trim().normalize('NFC');
+/** Anything that is more than plain ASCII with single spaces; most fields have nothing of it and need no work. */
+const special = /[^ -~]|[&<]| {2}/;
 
-/** Plain text with its paragraphs kept, one a line. */
-export const plainText = (text: string): string =>
+/** Plain text on one line. */
+export const plainLine = (text: string): string => (special.test(text) ? plainLineOf(text) : text.trim());
+
+const plainLineOf = (text: string): string =>
   stripMarkup(decodeEntities(text))
     .replace(controls, '')
-    .replace(/[^\S\n]+/g, ' ')
+    .replace(/[^\S ]/g, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+    .normalize('NFC');
+
+/** Plain text with its paragraphs kept, one a line. */
+export const plainText = (text: string): string => (special.test(text) ? plainTextOf(text) : text.trim());
+
+const plainTextOf = (text: string): string =>
+  stripMarkup(decodeEntities(text))
+    .replace(controls, '')
+    .replace(/[^\S\n ]/g, ' ')
+    .replace(/ {2,}/g, ' ')
     .replace(/ ?\n[\n ]*/g, '\n')
     .trim()
     .normalize('NFC');

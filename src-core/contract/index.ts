@@ -5,7 +5,7 @@ import { exports } from './exports';
 import { imports } from './imports';
 import type { ChangeBatch } from './mirror';
 import { mirror } from './mirror-calls';
-import { projects, type ProjectState } from './projects';
+import { type ProjectState, projects } from './projects';
 import { records } from './records';
 import { review } from './review';
 import { screening } from './screening';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { recordSchema, searchSchema, verdicts } from '../model/report';
 import { recordFieldsSchema } from '../model/record-fields';
+import { recordSchema, searchSchema, verdicts } from '../model/report';
 import { stages } from '../model/review';
 import { call } from './define';
 

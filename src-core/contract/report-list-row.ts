@@ -1,9 +1,9 @@
-import type { ReportListRow, StageCell } from './mirror';
 import { bestFields } from '../dedupe/best-fields';
 import type { Author } from '../model/record-fields';
 import type { Decision, RecordRow, Resolution } from '../model/report';
 import type { Review, Stage } from '../model/review';
 import { visibleStage } from '../screening/stage-state';
+import type { ReportListRow, StageCell } from './mirror';
 
 /** Authors as lists show them: "Younger J, Noor N, McCue R", six at most. */
 export const authorsLine = (authors: readonly Author[]): string => {

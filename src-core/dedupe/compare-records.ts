@@ -24,32 +24,26 @@ export interface Comparison {
   readonly abstract: number | null;
 }
 
-/** Dice coefficient of the letter pairs of two strings as bags, 0 to 1. */
-export const pairDice = (a: string, b: string): number => {
-  if (a === b) return 1;
-  if (a.length < 2 || b.length < 2) return 0;
-  const counts = new Map<number, number>();
-  for (let at = 0; at + 1 < a.length; at += 1) {
-    const pair = a.charCodeAt(at) * 65_536 + a.charCodeAt(at + 1);
-    counts.set(pair, (counts.get(pair) ?? 0) + 1);
-  }
-  let shared = 0;
-  for (let at = 0; at + 1 < b.length; at += 1) {
-    const pair = b.charCodeAt(at) * 65_536 + b.charCodeAt(at + 1);
-    const left = counts.get(pair) ?? 0;
-    if (left === 0) continue;
-    counts.set(pair, left - 1);
-    shared += 1;
-  }
-  return (2 * shared) / (a.length + b.length - 2);
-};
-
-const sharedCount = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
-  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+/** How many entries two sorted lists share, repeats counted as often as both have them. */
+const sharedCount = (a: Int32Array, b: Int32Array): number => {
   let count = 0;
-  for (const word of small) if (large.has(word)) count += 1;
+  let i = 0;
+  let j = 0;
+  while (i < a.length && j < b.length) {
+    const difference = a[i]! - b[j]!;
+    if (difference === 0) {
+      count += 1;
+      i += 1;
+      j += 1;
+    } else if (difference < 0) i += 1;
+    else j += 1;
+  }
   return count;
 };
+
+/** Dice coefficient of two lists of letter pairs, 0 to 1; 0 where one of them is empty. */
+export const pairDice = (a: Int32Array, b: Int32Array): number =>
+  a.length === 0 || b.length === 0 ? 0 : (2 * sharedCount(a, b)) / (a.length + b.length);
 
 /** "Nat Commun" abbreviates "Nature Communications": each word of the shorter begins a word of the longer, in order. */
 export const journalsAgree = (a: readonly string[], b: readonly string[]): boolean => {
@@ -79,17 +73,32 @@ const samePages = (a: PreparedRecord, b: PreparedRecord): boolean | null => {
   return a.firstPage === b.firstPage || bare(a.firstPage) === bare(b.firstPage);
 };
 
+const titleDice = (a: PreparedRecord, b: PreparedRecord): number => {
+  const whole = pairDice(a.pairs, b.pairs);
+  return a.mainPairs === a.pairs && b.mainPairs === b.pairs
+    ? whole
+    : Math.max(whole, pairDice(a.mainPairs, b.mainPairs));
+};
+
+/** Pairs that cannot come to anything: titles far apart, and no number in common. Most candidate pairs end here. */
+export const isHopeless = (a: PreparedRecord, b: PreparedRecord): boolean =>
+  titleDice(a, b) < 0.5 &&
+  !(a.doi !== null && a.doi === b.doi) &&
+  !(a.pmid !== null && a.pmid === b.pmid) &&
+  !a.title.startsWith(b.title) &&
+  !b.title.startsWith(a.title);
+
 export const compareRecords = (a: PreparedRecord, b: PreparedRecord): Comparison => {
   const [short, long] = a.title.length <= b.title.length ? [a.title, b.title] : [b.title, a.title];
-  const nameless = a.names.size === 0 || b.names.size === 0;
+  const nameless = a.names.length === 0 || b.names.length === 0;
   const names = sharedCount(a.names, b.names);
   return {
-    title: Math.max(pairDice(a.title, b.title), pairDice(a.mainTitle, b.mainTitle)),
+    title: titleDice(a, b),
     titleCut: short.length >= 25 && long.length > short.length && long.startsWith(short),
     numerals: compareNumerals(a.numerals, b.numerals),
     sameRole: a.role === b.role,
-    authors: nameless ? null : names / Math.min(a.names.size, b.names.size),
-    allAuthors: nameless ? null : names / (a.names.size + b.names.size - names),
+    authors: nameless ? null : names / Math.min(a.names.length, b.names.length),
+    allAuthors: nameless ? null : names / (a.names.length + b.names.length - names),
     years: a.year === null || b.year === null ? null : Math.abs(a.year - b.year),
     journal: a.journal.length === 0 || b.journal.length === 0 ? null : journalsAgree(a.journal, b.journal),
     volume: same(a.volume, b.volume),
@@ -98,8 +107,8 @@ export const compareRecords = (a: PreparedRecord, b: PreparedRecord): Comparison
     doi: same(a.doi ?? '', b.doi ?? ''),
     pmid: same(a.pmid ?? '', b.pmid ?? ''),
     abstract:
-      a.abstract.size < 8 || b.abstract.size < 8
+      a.abstract.length < 8 || b.abstract.length < 8
         ? null
-        : (2 * sharedCount(a.abstract, b.abstract)) / (a.abstract.size + b.abstract.size),
+        : (2 * sharedCount(a.abstract, b.abstract)) / (a.abstract.length + b.abstract.length),
   };
 };

@@ -1,5 +1,5 @@
 import { candidatePairs } from './candidate-pairs';
-import { compareRecords } from './compare-records';
+import { compareRecords, isHopeless } from './compare-records';
 import { type DedupeRecord, type PreparedRecord, prepareRecord } from './prepared-record';
 import { joinPairs } from './same-report';
 import { type EvidenceCode, type Weighed, weighPair } from './weigh-pair';
@@ -123,6 +123,7 @@ export const findDuplicates = (input: readonly DedupeRecord[], options: DedupeOp
   let progress = 0;
   candidatePairs(records, (later, earlier) => {
     const [a, b] = [records[later]!, records[earlier]!];
+    if (isHopeless(a, b)) return;
     const weighed = weighPair(compareRecords(a, b), weak(a) || weak(b));
     if (isCertain(weighed, mode)) certain.push({ later, earlier, weighed });
     else if (weighed.points >= undecidedFrom) possible.push({ later, earlier, weighed });

@@ -23,13 +23,15 @@ export const comparable = (text: string): string => {
   const lower = text.toLowerCase();
   // nearly all text is ASCII and needs none of this
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII as a whole
-  const plain = /^[\u0000-\u007f]*$/.test(lower)
-    ? lower
-    : lower
-        .replace(/[α-ωµßæœøłđðþı]/g, (letter) => greek.get(letter) ?? special.get(letter) ?? letter)
-        .normalize('NFKD')
-        .replace(/\p{M}+/gu, '');
-  return plain
+  if (/^[\u0000-\u007f]*$/.test(lower))
+    return lower
+      .replace(/([a-z])['`](?=[a-z])/g, '$1')
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
+  return lower
+    .replace(/[α-ωµßæœøłđðþı]/g, (letter) => greek.get(letter) ?? special.get(letter) ?? letter)
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
     .replace(/(\p{L})['’`´](?=\p{L})/gu, '$1')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

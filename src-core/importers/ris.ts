@@ -22,7 +22,12 @@ const rulesFor = (text: string): TagRules => {
       const code = line.charCodeAt(0);
       // an indented first line of a record is the only indentation seen in the wild
       const candidate = code === 32 && /^ {1,4}TY {2}-/.test(line) ? line.trimStart() : line;
-      const found = pattern.exec(candidate);
+      const found =
+        code >= 65 && code <= 90
+          ? pattern.exec(candidate)
+          : candidate === line
+            ? null
+            : pattern.exec(candidate);
       if (found) return { tag: found[1]!, value: found[2] ?? '' };
       return /^ER[ \t]{0,5}-[ \t]*$/.test(line) ? { tag: 'ER', value: '' } : null;
     },

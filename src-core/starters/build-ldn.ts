@@ -12,7 +12,7 @@ import {
 } from './ldn-review';
 import type { LdnReference, LdnStudy } from './ldn-source';
 import { ldnLinks, ldnStudyRow } from './ldn-studies';
-import { riskRatioSettings, meanDifferenceSettings } from './saved-settings';
+import { meanDifferenceSettings, riskRatioSettings } from './saved-settings';
 import { emptyStarterRows, type StarterRows } from './starter-file';
 
 /** The low-dose naltrexone review: facts only. No verdict and no judgement, because nobody has made any. */

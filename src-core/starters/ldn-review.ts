@@ -1,5 +1,5 @@
-import { newReview, type Review } from '../model/review';
 import type { Comparison, Condition, Criterion, ExclusionReason, Outcome } from '../model/review';
+import { newReview, type Review } from '../model/review';
 import type { LdnStudy } from './ldn-source';
 
 /** What the low-dose naltrexone review asks; nobody has screened, judged or registered anything yet. */

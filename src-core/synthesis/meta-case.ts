@@ -2,13 +2,13 @@ import type { AppError } from '../errors';
 import { ok, type Result } from '../result';
 import { advancedBlocks } from './case/advanced-blocks';
 import { caseEffects, effectsBlock } from './case/case-effects';
+import { integrityRows } from './case/integrity-rows';
 import type { Output, OutputObject } from './case/output';
 import { type MetaCase, parseCase } from './case/parse-case';
 import { regressionsBlock } from './case/regression-block';
 import { resultsBlock } from './case/results-block';
 import { sensitivityBlock } from './case/sensitivity-block';
 import { smallStudyBlock } from './case/small-study-block';
-import { integrityRows } from './case/integrity-rows';
 import { mantelHaenszelBlock, petoBlock } from './case/stratified-block';
 import { subgroupsBlock } from './case/subgroups-block';
 

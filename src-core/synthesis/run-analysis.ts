@@ -3,11 +3,11 @@ import { applyCorrection } from '../measures/continuity-correction';
 import { measureById } from '../measures/index';
 import { dataProblem, type Measure } from '../measures/measure';
 import { err, ok, type Result } from '../result';
-import { hashInputs } from './input-hash';
 import { type Combined, combine, type UsableStudy } from './combine';
+import { hashInputs } from './input-hash';
+import { criticalValue } from './pool';
 import { type PrintedScale, printedEstimate, printedScale } from './printed-scale';
 import type { AnalysisReport, AnalysisSettings, LeftOut, Pooled, StudyInput, StudyRow } from './report';
-import { criticalValue } from './pool';
 import { totals } from './totals';
 
 /**

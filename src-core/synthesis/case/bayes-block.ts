@@ -1,6 +1,6 @@
 import type { AppError } from '../../errors';
 import { ok, type Result } from '../../result';
-import { posterior, type Posterior } from '../bayes/posterior';
+import { type Posterior, posterior } from '../bayes/posterior';
 import { tauPrior } from '../bayes/priors';
 import {
   type Distribution,

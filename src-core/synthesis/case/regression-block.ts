@@ -1,5 +1,5 @@
-import { fitRegression, predictAt, type RegressionFit } from '../regression';
 import type { Test } from '../pool';
+import { fitRegression, predictAt, type RegressionFit } from '../regression';
 import type { CaseEffect } from './case-effects';
 import { number, numbers, type Output, outcome } from './output';
 import type { MetaCase } from './parse-case';

@@ -1,7 +1,7 @@
+import type { AppError } from '../../errors';
 import { applyCorrection } from '../../measures/continuity-correction';
 import { measureById } from '../../measures/index';
 import { dataProblem } from '../../measures/measure';
-import type { AppError } from '../../errors';
 import type { Result } from '../../result';
 import { chiSquareUpper } from '../../stats/chi-square';
 import { inconsistencyFromQ } from '../heterogeneity';

@@ -1,4 +1,4 @@
-import { orthonormalise, type Orthonormal } from '../../stats/orthonormal';
+import { type Orthonormal, orthonormalise } from '../../stats/orthonormal';
 import { invertPositive } from '../../stats/positive-definite';
 
 /** Effects nested in clusters (several results of one study), with an orthonormal basis of the columns of X. */

@@ -2,7 +2,7 @@ import { type AppError, appError } from '../../errors';
 import { err, ok, type Result } from '../../result';
 import { chiSquareLower } from '../../stats/chi-square';
 import { type PooledFit, type PoolOptions, poolEffects, varianceFactor } from '../pool';
-import { weightedFit, interceptModel } from '../weighted-fit';
+import { interceptModel, weightedFit } from '../weighted-fit';
 import { leaveOneOut } from './leave-one-out';
 
 /** What one study does to the pooled result; Viechtbauer & Cheung (2010), Res Synth Methods 1:112-125. */
