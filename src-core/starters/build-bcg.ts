@@ -88,7 +88,7 @@ export const buildBcg = (trials: readonly BcgTrial[]): StarterRows => ({
   records: trials.map((trial, i) => ({
     id: `rec-bcg-${i + 1}`,
     searchId,
-    ordinal: i + 1,
+    ordinal: i,
     reportId: `rep-bcg-${i + 1}`,
     fields: {
       ...emptyRecordFields,

@@ -56,8 +56,8 @@ export const ldnRecords = (
   const ordinals = new Map<string, number>();
   const records = references.map((ref): RecordRow => {
     const searchId = searchOf(ref);
-    const ordinal = (ordinals.get(searchId) ?? 0) + 1;
-    ordinals.set(searchId, ordinal);
+    const ordinal = ordinals.get(searchId) ?? 0;
+    ordinals.set(searchId, ordinal + 1);
     return {
       id: recordId(ref.id),
       searchId,
