@@ -32,7 +32,7 @@ test('a file is shown before it is imported, becomes one search, and undo takes 
   await expect(file).toContainText('80 of 80 found');
   await expect(file).toContainText('77 of 80');
   await expect(file).toContainText('PubMed (.nbib, MEDLINE)');
-  await expect(page.getByLabel('Source')).toHaveValue('PubMed');
+  await expect(page.getByRole('combobox', { name: 'Source' })).toHaveValue('PubMed');
   expect(await axeFindings(page)).toEqual([]);
 
   await page.getByLabel('Date of the search').fill('2019-03-01');
@@ -75,9 +75,9 @@ test('several files stand side by side; each is named and imported on its own', 
   await choose(review, importFixture(blueLight), importFixture('ris/rispy__example_basic.ris'));
   await expect(page.getByRole('button', { name: /^Import \d+ records?$/ })).toHaveCount(2);
   const ris = page.getByRole('region', { name: 'rispy__example_basic.ris' });
-  await ris.getByLabel('Source').fill('');
+  await ris.getByRole('combobox', { name: 'Source' }).fill('');
   await expect(ris.getByRole('button', { name: /^Import \d+ record/ })).toBeDisabled();
-  await ris.getByLabel('Source').fill('Embase');
+  await ris.getByRole('combobox', { name: 'Source' }).fill('Embase');
   await page.getByRole('button', { name: 'Import all 2 files' }).click();
   await expect(searches(page, 'database')).toHaveText(['PubMed', 'Embase']);
   await close();
@@ -111,7 +111,7 @@ test('what could not be read is listed with its line and its text', async () => 
   const { app, page, close } = review;
   await choose(review, importFixture('ris/derived__cinahl_truncated.ris'));
   const file = page.getByRole('region', { name: 'derived__cinahl_truncated.ris' });
-  await file.getByLabel('Source').fill('CINAHL');
+  await file.getByRole('combobox', { name: 'Source' }).fill('CINAHL');
   const button = file.getByRole('button', { name: /could not be read|warning/ }).first();
   if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
   const lines = file.getByRole('grid');

@@ -47,7 +47,7 @@ export const startReview = async (title: string, options: LaunchOptions = {}): P
 export const goTo = async (page: Page, label: string): Promise<void> => {
   await page
     .getByRole('navigation', { name: 'Stages of the review' })
-    .getByRole('link', { name: new RegExp(`^${label}(,|$)`) })
+    .getByRole('link', { name: new RegExp(`^${label}( [0-9]|$)`) })
     .click();
 };
 
@@ -63,7 +63,7 @@ export const importFile = async (
   await page.getByRole('button', { name: 'Choose files' }).click();
   const run = page.getByRole('button', { name: /^Import [\d,]+ records?$/ });
   await run.waitFor();
-  if (source !== undefined) await page.getByLabel('Source').fill(source);
+  if (source !== undefined) await page.getByRole('combobox', { name: 'Source' }).fill(source);
   await run.click();
   await run.waitFor({ state: 'hidden' });
 };

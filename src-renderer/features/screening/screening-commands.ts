@@ -7,10 +7,13 @@ import type { ScreeningWalk } from './use-walk';
 
 const group = 'Screening';
 
-/** Brings the inspector up if need be, then puts the cursor into one of its fields. */
+/** Puts the cursor into one of the inspector's fields, and brings the inspector up first if need be. */
 const focusField = (name: 'note' | 'label'): void => {
+  const field = () => document.querySelector<HTMLElement>(`[data-${name}]`);
+  // At once where it can be: what is typed next belongs into the field, not to the keys of this page.
+  if (field()) return field()?.focus();
   remember('inspector-open', true);
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-${name}]`)?.focus());
+  requestAnimationFrame(() => field()?.focus());
 };
 
 /** Every key of the screening page, for keyboard, palette, shortcut sheet and menu alike. */

@@ -48,7 +48,7 @@ export function Side({
   const known = useKnownLabels();
   const mine = detail ? ownVote(detail, stage, reviewerId) : undefined;
   return (
-    <Inspect of="Criteria, note and history">
+    <Inspect of="Criteria, note and more">
       <Part title="Criteria">
         <Criteria />
       </Part>
