@@ -1,4 +1,4 @@
-import type { AppError } from '#core/errors';
+import { type AppError, appError } from '#core/errors';
 import type { Result } from '#core/result';
 import { createStore } from '../../ui/store';
 
@@ -11,7 +11,13 @@ export const saving = createStore<{ readonly pending: number; readonly failed: b
 /** Follows a change until it is committed or refused; gives the refusal. */
 export async function followed(change: Promise<Result<unknown, AppError>>): Promise<AppError | null> {
   saving.set({ ...saving.get(), pending: saving.get().pending + 1 });
-  const answer = await change;
-  saving.set({ pending: saving.get().pending - 1, failed: !answer.ok });
-  return answer.ok ? null : answer.error;
+  let refused: AppError | null = null;
+  try {
+    const answer = await change;
+    refused = answer.ok ? null : answer.error;
+  } catch (cause) {
+    refused = appError('internal', `The change was not saved: ${String(cause)}`);
+  }
+  saving.set({ pending: saving.get().pending - 1, failed: refused !== null });
+  return refused;
 }
