@@ -28,6 +28,14 @@ export function Outlined({
   const column = useRef<HTMLDivElement>(null);
   const [here, setHere] = useState(entries[0]?.id ?? '');
 
+  // Only the column scrolls: scrollIntoView would move the window's frame as well.
+  const goTo = (id: string) => {
+    const box = column.current;
+    const target = document.getElementById(id);
+    if (box && target)
+      box.scrollTop += target.getBoundingClientRect().top - box.getBoundingClientRect().top - 12;
+  };
+
   const follow = () => {
     const top = column.current?.getBoundingClientRect().top ?? 0;
     let current = entries[0]?.id ?? '';
@@ -52,7 +60,7 @@ export function Outlined({
                 type="button"
                 aria-current={entry.id === here ? 'location' : undefined}
                 onClick={() => {
-                  document.getElementById(entry.id)?.scrollIntoView({ block: 'start' });
+                  goTo(entry.id);
                   setHere(entry.id);
                 }}
               >

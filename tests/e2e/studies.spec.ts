@@ -84,7 +84,7 @@ test('a study made of reports, with its arms and a result of its own', async () 
   await expect(page.getByText('Unsaved changes')).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Add a result' }).click();
-  await page.getByLabel('Outcome in the source’s words').fill('clinical remission');
+  await page.getByLabel('Outcome as printed').fill('clinical remission');
   await page.getByLabel('Events of naltrexone').fill('9');
   await page.getByLabel('Events of placebo').fill('3');
   await page.keyboard.press('Control+s');

@@ -41,8 +41,8 @@ const better = [
   { value: 'lower', label: 'Lower is better' },
 ];
 const types = [
-  { value: 'dichotomous', label: 'Yes or no' },
-  { value: 'continuous', label: 'Measured on a scale' },
+  { value: 'dichotomous', label: 'Dichotomous' },
+  { value: 'continuous', label: 'Continuous' },
   { value: 'other', label: 'Other' },
 ];
 const roles = [
@@ -157,7 +157,7 @@ export const outcomesList: SettingList<'outcomes'> = {
       key: 'type',
       label: 'Type',
       kind: 'choice',
-      width: '150px',
+      width: '124px',
       options: types,
       read: (row) => row.type,
       write: (row, text) => ({ ...row, type: one(['dichotomous', 'continuous', 'other'], text, row.type) }),

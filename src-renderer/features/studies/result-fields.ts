@@ -9,7 +9,7 @@ export const resultFieldLabels: Readonly<Record<keyof StudyResult, string>> = {
   populationId: 'Population',
   comparisonId: 'Comparison',
   outcomeId: 'Outcome of the review',
-  outcomeText: 'Outcome in the source’s words',
+  outcomeText: 'Outcome as printed',
   measureText: 'How it was measured',
   timePoint: 'Time point',
   type: 'Kind of numbers',

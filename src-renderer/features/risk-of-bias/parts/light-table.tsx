@@ -83,7 +83,9 @@ function Line({ row, sameStudy }: { readonly row: BiasRow; readonly sameStudy: b
             <Link href={href}>
               {row.mine ? (row.mine.finished ? 'Mine is complete' : 'Go on') : 'Not judged yet'}
             </Link>{' '}
-            {row.appraisals.length > 0 ? <span className="muted">{row.reason}</span> : null}
+            {row.appraisals.length > 0 && row.mine?.finished !== false ? (
+              <span className="muted">{row.reason}</span>
+            ) : null}
           </>
         )}
       </td>

@@ -53,8 +53,7 @@ export function ResultsSection({
             <thead>
               <tr>
                 <th scope="col">Outcome</th>
-                <th scope="col">Time point</th>
-                <th scope="col">Analysed</th>
+                <th scope="col">When, who</th>
                 <th scope="col">Intervention</th>
                 <th scope="col">Comparator</th>
                 <th scope="col">Effect</th>
@@ -111,9 +110,9 @@ function Row({
           </div>
         ))}
       </th>
-      <td>{shown.timePoint}</td>
       <td>
-        {basisLabels[shown.basis]}
+        {shown.timePoint}
+        <div className="muted">{basisLabels[shown.basis]}</div>
         {population ? <div className="muted">{population}</div> : null}
       </td>
       <td className="numbers">{intervention}</td>
