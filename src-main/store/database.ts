@@ -77,7 +77,7 @@ interface SchemaObject {
 
 /** A colleague's file is hostile input: nothing in it may run by itself, and nothing may hide behind one of our names. */
 export const checkObjects = (db: Database, path: string, layout: number): Result<null, AppError> => {
-  const objects = db.prepare('SELECT type, name FROM sqlite_master').all() as unknown as SchemaObject[];
+  const objects = db.prepare('SELECT type, name FROM sqlite_master').all() as SchemaObject[];
   const bad = objects.filter(
     (o) =>
       o.type === 'trigger' ||
