@@ -1,10 +1,16 @@
 import { type AppError, appError } from '#core/errors';
 import { err, ok, type Result } from '#core/result';
+import { cslJsonExporter } from './csl-json';
+import { csvExporter } from './reference-csv';
 import type { ReferenceExporter } from './reference-exporter';
 import { risExporter } from './ris';
 
 /** Every format in which a list of references can go out. */
-export const referenceExporters = [risExporter] as const satisfies readonly ReferenceExporter[];
+export const referenceExporters = [
+  risExporter,
+  csvExporter,
+  cslJsonExporter,
+] as const satisfies readonly ReferenceExporter[];
 
 export type ReferenceExporterId = (typeof referenceExporters)[number]['id'];
 

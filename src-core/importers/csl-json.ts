@@ -4,6 +4,7 @@ import { findDoi, findPmid } from '#core/bibliography/identifiers';
 import { tidyPages } from '#core/bibliography/page-range';
 import { parsePartialDate } from '#core/bibliography/partial-date';
 import type { Author, ParsedRecord } from '#core/model/record-fields';
+import { readFurtherFields } from './further-fields';
 import type { Importer } from './importer';
 import { type JsonEntry, jsonText, readJsonRecords } from './json-records';
 import { emptyDraft, finishDraft, keepExtra } from './record-draft';
@@ -94,8 +95,19 @@ const cslRecord = (
   draft.database = item.source || null;
   if (item.genre) draft.publicationTypes.push(item.genre);
   draft.registryNumbers = [item.note ?? ''];
-  for (const [key, value] of entries)
-    if (!known.has(key) && value !== null && value !== undefined) keepExtra(draft, key, jsonText(value));
+  const custom = entries.find(([key]) => key === 'custom');
+  const ours = custom !== undefined && readFurtherFields(draft, custom[1]);
+  for (const [key, value] of entries) {
+    // our own exporter's id and type are made for the file
+    if (
+      known.has(key) ||
+      value === null ||
+      value === undefined ||
+      (ours && ['custom', 'id', 'type'].includes(key))
+    )
+      continue;
+    keepExtra(draft, key, jsonText(value));
+  }
   return finishDraft(draft, first, last);
 };
 

@@ -23,6 +23,7 @@ export const columnMeanings = [
   'url',
   'embaseSource',
   'pubmedCitation',
+  'further',
 ] as const;
 export type ColumnMeaning = (typeof columnMeanings)[number];
 
@@ -165,6 +166,7 @@ const names: Readonly<Record<ColumnMeaning, readonly string[]>> = {
   ],
   embaseSource: [],
   pubmedCitation: [],
+  further: ['further fields json'],
 };
 
 const meaningOf: ReadonlyMap<string, ColumnMeaning> = new Map(

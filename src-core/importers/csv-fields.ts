@@ -4,6 +4,7 @@ import { tidyPages } from '#core/bibliography/page-range';
 import { parsePartialDate } from '#core/bibliography/partial-date';
 import type { ParsedRecord } from '#core/model/record-fields';
 import type { ColumnMeaning, ColumnPlan } from './csv-columns';
+import { readFurtherText } from './further-fields';
 import { emptyDraft, finishDraft, keepExtra, type RecordDraft } from './record-draft';
 
 /** A list as Python prints it: ['Marx, Karl', 'Lindgren, Astrid']; null where the cell is none. */
@@ -127,10 +128,12 @@ const readers: Readonly<Record<ColumnMeaning, Reader>> = {
     readPubmedCitation(draft, value);
     return false;
   },
+  further: readFurtherText,
 };
 
-/** Excel's way to keep leading zeros: ="0123". */
-const unguard = (cell: string): string => /^="([\s\S]*)"$/.exec(cell)?.[1] ?? cell;
+/** Excel's way to keep leading zeros, ="0123", and the apostrophe that keeps a value from being a formula. */
+const unguard = (cell: string): string =>
+  /^="([\s\S]*)"$/.exec(cell)?.[1] ?? cell.replace(/^'(?=\s*[=@\uff1d\uff20+-]|[\t\r\n\uff0b\uff0d])/, '');
 
 export interface TableRow {
   readonly cells: readonly string[];

@@ -1,0 +1,51 @@
+import type { Author } from '#core/model/record-fields';
+import { toCsv } from './csv';
+import type { ExportedReference, ReferenceExporter } from './reference-exporter';
+
+const nameOf = ({ family, given }: Author): string => (given === null ? `${family},` : `${family}, ${given}`);
+
+const columns: readonly (readonly [string, (reference: ExportedReference) => string])[] = [
+  ['Title', ({ fields }) => fields.title ?? ''],
+  ['Authors', ({ fields }) => fields.authors.map(nameOf).join('; ')],
+  ['Year', ({ fields }) => (fields.year === null ? '' : String(fields.year))],
+  ['Journal', ({ fields }) => fields.journal ?? ''],
+  ['Volume', ({ fields }) => fields.volume ?? ''],
+  ['Issue', ({ fields }) => fields.issue ?? ''],
+  ['Pages', ({ fields }) => fields.pages ?? ''],
+  ['DOI', ({ fields }) => fields.doi ?? ''],
+  ['PMID', ({ fields }) => fields.pmid ?? ''],
+  ['PMCID', ({ fields }) => fields.pmcid ?? ''],
+  ['Accession Number', ({ fields }) => fields.accession ?? ''],
+  ['Database', ({ fields }) => fields.database ?? ''],
+  ['Language', ({ fields }) => fields.language ?? ''],
+  ['Publication Type', ({ fields }) => fields.publicationTypes.join('; ')],
+  ['Keywords', ({ fields }) => fields.keywords.join('; ')],
+  ['URL', ({ fields }) => fields.url ?? ''],
+  ['Abstract', ({ fields }) => fields.abstract ?? ''],
+  ['Notes', ({ notes }) => notes.join('\n')],
+  [
+    'Further fields (JSON)',
+    ({ fields }) => {
+      const { extra, notices, registryNumbers } = fields;
+      const empty = Object.keys(extra).length + notices.length + registryNumbers.length === 0;
+      return empty ? '' : JSON.stringify({ registryNumbers, notices, extra });
+    },
+  ],
+];
+
+/**
+ * A table that spreadsheets open: one row a reference. What has no column of its own stands in "Further fields (JSON)"; the importer
+ * reads it back, and takes the apostrophe away that keeps a value from being a formula.
+ */
+export const csvExporter = {
+  id: 'csv',
+  label: 'Table (CSV)',
+  extension: 'csv',
+  render: (references) => {
+    const rows = references.map((reference) => columns.map(([, read]) => read(reference)));
+    return toCsv(
+      columns.map(([name]) => name),
+      rows,
+    );
+  },
+} as const satisfies ReferenceExporter;
