@@ -1,0 +1,133 @@
+import { expect, type Page, test } from '@playwright/test';
+import { launchApp } from '../e2e/launch';
+import { answerDialogs, goTo, importFile, importFixture, sayName, startReview } from '../e2e/start-review';
+import { clearToasts, prepare, take } from './take';
+
+const blueLight = importFixture('nbib/reflib__blue-light.nbib');
+const navigation = (page: Page) => page.getByRole('navigation', { name: 'Stages of the review' });
+const hasPage = async (page: Page, label: string): Promise<boolean> =>
+  (await navigation(page)
+    .getByRole('link', { name: new RegExp(`^${label}(,|$)`) })
+    .count()) > 0;
+
+test.describe.configure({ timeout: 400_000 });
+
+test('home and an empty review', async () => {
+  const launched = await launchApp();
+  const { app, page, documents } = launched;
+  await prepare(app, page);
+  await page.getByLabel('Name').waitFor();
+  await take(page, 'first-start', null);
+  await sayName(page, 'Jo Reviewer');
+  await take(page, 'home-empty', null);
+  await answerDialogs(app, { save: `${documents}/review.ldnr` });
+  await page.getByRole('button', { name: /New review/ }).click();
+  await page.getByLabel('Title').fill('Blue light for acne');
+  await page.keyboard.press('Enter');
+  await navigation(page).waitFor();
+  for (const label of [
+    'Overview',
+    'Set-up',
+    'Import',
+    'Records',
+    'Screening',
+    'Full text',
+    'Studies',
+    'Risk of bias',
+    'Synthesis',
+    'Compare',
+  ])
+    if (await hasPage(page, label)) {
+      await goTo(page, label);
+      await take(page, `empty-${label.toLowerCase().replace(/ /g, '-')}`, null);
+    }
+  await launched.close();
+});
+
+test('import, records and screening on eighty records', async () => {
+  const { app, page, close } = await startReview('Blue light for acne');
+  await prepare(app, page);
+  await answerDialogs(app, { open: [blueLight] });
+  await goTo(page, 'Import');
+  await page.getByRole('button', { name: 'Choose files' }).click();
+  await page.getByRole('button', { name: /^Import [\d,]+ records?$/ }).waitFor();
+  await take(page, 'import');
+  await page.getByRole('button', { name: /^Import [\d,]+ records?$/ }).click();
+  await page.getByRole('button', { name: /^Import [\d,]+ records?$/ }).waitFor({ state: 'hidden' });
+  await clearToasts(page);
+  await take(page, 'import-done', null);
+
+  await goTo(page, 'Screening');
+  const title = page.getByRole('article').getByRole('heading', { level: 2 });
+  await expect(title).toContainText('Formulation of Herbal Gel');
+  for (const key of ['i', 'e', 'e', 'm', 'e', 'i', 'e', 'e']) {
+    const before = await title.textContent();
+    await page.keyboard.press(key);
+    await expect(title).not.toHaveText(before ?? '');
+  }
+  await take(page, 'screening-toast', null);
+  await clearToasts(page);
+  await take(page, 'screening');
+  await take(page, 'screening-dark', { colours: 'dark' });
+
+  await goTo(page, 'Records');
+  await page.getByRole('grid', { name: 'Records' }).getByRole('row').nth(4).click();
+  await take(page, 'records');
+  await goTo(page, 'Full text');
+  await page.waitForTimeout(500);
+  await take(page, 'full-text');
+  await page.keyboard.press('Control+k');
+  await page.waitForTimeout(300);
+  await take(page, 'palette', null);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await page.waitForTimeout(300);
+  await take(page, 'keyboard');
+  await page.keyboard.press('Escape');
+  await close();
+});
+
+for (const starter of ['ldn', 'bcg'] as const)
+  test(`the bundled review ${starter}`, async () => {
+    const launched = await launchApp({ args: ['--open-starter', starter] });
+    const { app, page } = launched;
+    await prepare(app, page);
+    await sayName(page, 'Jo Reviewer');
+    await navigation(page).waitFor();
+    const kept = starter === 'ldn' ? {} : null;
+    if (await hasPage(page, 'Overview')) {
+      await goTo(page, 'Overview');
+      await page.waitForTimeout(1000);
+      await take(page, `${starter}-overview`, kept);
+    }
+    await goTo(page, 'Set-up');
+    await take(page, `${starter}-set-up`, kept);
+    await goTo(page, 'Import');
+    await take(page, `${starter}-import`, null);
+    await goTo(page, 'Records');
+    await page.getByRole('grid', { name: 'Records' }).getByRole('row').nth(3).click();
+    await take(page, `${starter}-records`, null);
+    await goTo(page, 'Screening');
+    await page.waitForTimeout(500);
+    await take(page, `${starter}-screening`, null);
+    await goTo(page, 'Studies');
+    const studies = page.getByRole('grid').first();
+    await studies.getByRole('row').nth(3).click();
+    await take(page, `${starter}-studies`, kept);
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(800);
+    await take(page, `${starter}-study`, kept);
+    await goTo(page, 'Risk of bias');
+    await page.waitForTimeout(500);
+    await take(page, `${starter}-risk-of-bias`, kept);
+    for (const label of ['Synthesis', 'Compare'])
+      if (await hasPage(page, label)) {
+        await goTo(page, label);
+        await page.waitForTimeout(1200);
+        await take(page, `${starter}-${label.toLowerCase()}`, label === 'Synthesis' ? {} : kept);
+      }
+    await page.keyboard.press('Control+w');
+    await page.getByRole('button', { name: /New review/ }).waitFor();
+    await take(page, 'home', kept);
+    await launched.close();
+  });
