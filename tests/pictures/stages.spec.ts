@@ -1,14 +1,18 @@
 import { expect, type Page, test } from '@playwright/test';
 import { launchApp } from '../e2e/launch';
-import { answerDialogs, goTo, importFile, importFixture, sayName, startReview } from '../e2e/start-review';
+import { answerDialogs, importFixture, sayName, startReview } from '../e2e/start-review';
 import { clearToasts, prepare, take } from './take';
 
 const blueLight = importFixture('nbib/reflib__blue-light.nbib');
 const navigation = (page: Page) => page.getByRole('navigation', { name: 'Stages of the review' });
-const hasPage = async (page: Page, label: string): Promise<boolean> =>
-  (await navigation(page)
-    .getByRole('link', { name: new RegExp(`^${label}(,|$)`) })
-    .count()) > 0;
+const stage = (page: Page, label: string) =>
+  navigation(page).getByRole('link', { name: new RegExp(`^${label}(\\W|$)`) });
+const hasPage = async (page: Page, label: string): Promise<boolean> => (await stage(page, label).count()) > 0;
+/** Goes to a stage and lets it load. */
+const goTo = async (page: Page, label: string): Promise<void> => {
+  await stage(page, label).click();
+  await page.waitForTimeout(800);
+};
 
 test.describe.configure({ timeout: 400_000 });
 
@@ -93,7 +97,8 @@ for (const starter of ['ldn', 'bcg'] as const)
     const { app, page } = launched;
     await prepare(app, page);
     await sayName(page, 'Jo Reviewer');
-    await navigation(page).waitFor();
+    await stage(page, 'Set-up').waitFor();
+    await page.waitForTimeout(500);
     const kept = starter === 'ldn' ? {} : null;
     if (await hasPage(page, 'Overview')) {
       await goTo(page, 'Overview');
