@@ -66,20 +66,21 @@ const decode = (text: string): string =>
       /\\(?:ensuremath|mathrm|mathit|mathbf|text[a-z]{2}|emph|url|mbox|enquote|uppercase|textsuperscript|textsubscript)\s?(?=\{)/g,
       '',
     )
-    .replace(command, (_, name: string) => signs.get(name) ?? '')
+    .replace(command, (_, name: string) => (name === 'textasciitilde' ? '\ue002' : (signs.get(name) ?? '')))
     .replace(/\\([&%$#_{}\s,;:!/-])/g, (_, sign: string) =>
       /[{}]/.test(sign) ? (sign === '{' ? '\ue000' : '\ue001') : /[,;:!/-]/.test(sign) ? '' : sign,
     )
     // mathematics: the dollar signs, and sub- and superscript signs between them
     .replace(/\$([^$]{0,400})\$/g, (_, math: string) => math.replace(/[\^_]/g, ''))
-    .replace(/[{}]/g, '')
-    .replace(/\ue000/g, '{')
-    .replace(/\ue001/g, '}')
     .replace(/---/g, '—')
     .replace(/--/g, '–')
     .replace(/``/g, '“')
     .replace(/''/g, '”')
-    .replace(/(^|[^\\])~/g, '$1 ');
+    .replace(/(^|[^\\])~/g, '$1 ')
+    .replace(/[{}]/g, '')
+    .replace(/\ue000/g, '{')
+    .replace(/\ue001/g, '}')
+    .replace(/\ue002/g, '~');
 
 /** On one line. */
 export const latexLine = (text: string): string => plainLine(/[\\{}$~`'-]/.test(text) ? decode(text) : text);

@@ -1,5 +1,6 @@
 import { type AppError, appError } from '#core/errors';
 import { err, ok, type Result } from '#core/result';
+import { bibtexExporter } from './bibtex';
 import { cslJsonExporter } from './csl-json';
 import { csvExporter } from './reference-csv';
 import type { ReferenceExporter } from './reference-exporter';
@@ -10,6 +11,7 @@ export const referenceExporters = [
   risExporter,
   csvExporter,
   cslJsonExporter,
+  bibtexExporter,
 ] as const satisfies readonly ReferenceExporter[];
 
 export type ReferenceExporterId = (typeof referenceExporters)[number]['id'];

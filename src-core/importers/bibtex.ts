@@ -7,6 +7,7 @@ import { appError } from '#core/errors';
 import type { Author, ParsedRecord } from '#core/model/record-fields';
 import { err, ok } from '#core/result';
 import { type BibEntry, readBibEntries } from './bibtex-entries';
+import { readFurtherText } from './further-fields';
 import type { Importer } from './importer';
 import { emptyDraft, finishDraft, keepExtra } from './record-draft';
 import { reportBuilder } from './report-builder';
@@ -54,6 +55,14 @@ const readName = (name: string): Author | null => {
   return extended(text) ?? parseAuthor(latexLine(text));
 };
 
+const decodePercent = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
 type Fields = ReadonlyMap<string, readonly string[]>;
 
 const bibRecord = (entry: BibEntry, parent: Fields | undefined): ParsedRecord => {
@@ -76,8 +85,6 @@ const bibRecord = (entry: BibEntry, parent: Fields | undefined): ParsedRecord =>
     const value = parent?.get(name)?.[0];
     return value === undefined ? null : latexLine(value) || null;
   };
-  keepExtra(draft, 'entry-type', entry.type);
-  keepExtra(draft, 'citation-key', entry.key);
   const title = text('title');
   const subtitle = text('subtitle');
   draft.title = title !== null && subtitle !== null ? `${title}: ${subtitle}` : (title ?? inherited('title'));
@@ -127,6 +134,14 @@ const bibRecord = (entry: BibEntry, parent: Fields | undefined): ParsedRecord =>
   const url = raw('url');
   draft.url = url === null ? null : latexVerbatim(url);
   draft.registryNumbers = [peek('note'), peek('annote')];
+  const further = raw('x-further') ?? '';
+  const ours = readFurtherText(draft, decodePercent(further));
+  if (!ours) {
+    keepExtra(draft, 'x-further', further);
+    // our own exporter's type and key are made for the file
+    keepExtra(draft, 'entry-type', entry.type);
+    keepExtra(draft, 'citation-key', entry.key);
+  }
   for (const [name, values] of entry.fields)
     values.forEach((value, at) => {
       if (at > 0 || !taken.has(name)) keepExtra(draft, name, latexText(value));
