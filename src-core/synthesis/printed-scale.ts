@@ -11,7 +11,10 @@ export interface PrintedScale {
   readonly back: (value: number, data: readonly RawData[]) => number;
 }
 
-export const printedScale = (measure: Measure, settings: AnalysisSettings): PrintedScale => {
+export const printedScale = (
+  measure: Measure,
+  settings: Pick<AnalysisSettings, 'genericScale' | 'genericLabel'>,
+): PrintedScale => {
   if (measure.id !== 'GEN')
     return {
       label: measure.label,

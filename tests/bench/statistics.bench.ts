@@ -1,0 +1,128 @@
+import { spawnSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { metaCase } from '#core/synthesis/meta-case';
+import { type MultiverseChoices, runMultiverse } from '#core/synthesis/multiverse';
+import { poolEffects } from '#core/synthesis/pool';
+import type { AnalysisSettings, StudyInput } from '#core/synthesis/report';
+import { runAnalysis } from '#core/synthesis/run-analysis';
+import { leaveOneOut } from '#core/synthesis/sensitivity/leave-one-out';
+
+/** A fixed sequence of numbers between 0 and 1, the same on every machine. */
+const sequence = (seed: number) => {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+};
+
+const sample = (k: number, seed: number) => {
+  const next = sequence(seed);
+  const yi: number[] = [];
+  const vi: number[] = [];
+  for (let i = 0; i < k; i++) {
+    yi.push(0.4 * (next() + next() + next() - 1.5));
+    vi.push(0.01 + 0.2 * next());
+  }
+  return { yi, vi };
+};
+
+const reml = { method: 'REML', test: 'wald', level: 95 } as const;
+
+const settings: AnalysisSettings = {
+  measure: 'GEN',
+  model: 'random',
+  commonMethod: 'iv',
+  tau2: 'REML',
+  test: 'knha',
+  level: 95,
+  correction: { add: 0.5, to: 'only0', drop00: false },
+  genericScale: 'natural',
+};
+
+const inputsOf = (k: number): readonly StudyInput[] => {
+  const { yi, vi } = sample(k, 5);
+  return yi.map((y, i) => ({
+    id: `r${i}`,
+    studyId: `s${i}`,
+    label: `Study ${i}`,
+    data: { kind: 'gen', yi: y, sei: Math.sqrt(vi[i]!) },
+    verified: true,
+  }));
+};
+
+const sets = Array.from({ length: 1000 }, (_, i) => sample(20, i + 1));
+const large = sample(200, 77);
+const hundred = inputsOf(100);
+const twenty = inputsOf(20);
+
+/** Seconds that R needs, fits alone, or null without R and metafor. */
+const secondsInR = (code: string): number | null => {
+  const run = spawnSync('Rscript', ['-e', `suppressPackageStartupMessages(library(metafor)); ${code}`], { encoding: 'utf8' });
+  const seconds = Number(run.stdout?.trim().split(/\s+/).at(-1));
+  return run.status === 0 && Number.isFinite(seconds) ? seconds : null;
+};
+
+/** Median seconds of five runs after one that warms up. */
+const secondsHere = (run: () => void): number => {
+  run();
+  const times = Array.from({ length: 5 }, () => {
+    const start = performance.now();
+    run();
+    return performance.now() - start;
+  });
+  return times.sort((a, b) => a - b)[2]! / 1000;
+};
+
+const report = (what: string, run: () => void, inR: string | null) => {
+  const here = secondsHere(run);
+  const r = inR === null ? null : secondsInR(inR);
+  const ratio = r === null ? '' : `; R ${r.toFixed(2)} s, ${(r / here).toFixed(0)} times as long`;
+  console.log(`${what}: ${(1000 * here).toFixed(1)} ms${ratio}`);
+};
+
+test('1000 REML fits, k = 20', () => {
+  const fits = () => {
+    for (const { yi, vi } of sets) expect(poolEffects(yi, vi, reml).ok).toBe(true);
+  };
+  const r =
+    'set.seed(1); d <- lapply(1:1000, function(i) list(y = rnorm(20, 0, .3), v = runif(20, .01, .2))); cat(system.time(for (s in d) try(rma(s$y, s$v), silent = TRUE))[["elapsed"]])';
+  report('1000 REML fits, k = 20', fits, r);
+});
+
+test('leave-one-out, k = 200, REML', () => {
+  const r =
+    'set.seed(1); r <- rma(rnorm(200, 0, .3), runif(200, .01, .2)); cat(system.time(leave1out(r))[["elapsed"]])';
+  report('leave-one-out, k = 200, REML', () => expect(leaveOneOut(large.yi, large.vi, reml).ok).toBe(true), r);
+});
+
+test('one change of option on a forest plot, k = 100', () => {
+  report('one forest plot, k = 100', () => expect(runAnalysis(settings, hundred, []).error).toBeNull(), null);
+});
+
+test('a multiverse of 10,000 cells', () => {
+  const choices: MultiverseChoices = {
+    measures: ['GEN'],
+    methods: ['EE', 'DL', 'HE', 'HS', 'SJ', 'ML', 'REML', 'PM'],
+    tests: ['wald', 'knha', 'adhoc'],
+    corrections: [settings.correction],
+    correlations: [],
+    inclusions: Array.from({ length: 417 }, (_, i) => ({
+      id: String(i),
+      label: String(i),
+      leavesOut: [`r${i % 20}`, `r${(i * 7) % 20}`],
+    })),
+    level: 95,
+    genericScale: 'natural',
+  };
+  const run = () => {
+    const found = runMultiverse(choices, twenty);
+    expect(found.ok && found.value.cells.length).toBe(10_008);
+  };
+  report('a multiverse of 10,008 cells, k = 20', run, null);
+});
+
+test('a whole case with every block, k = 20', () => {
+  const one = { measure: 'GEN', studies: twenty.map(({ data, label }) => ({ label, ...data })) };
+  report('a whole case with every block, k = 20', () => expect(metaCase(one).ok).toBe(true), null);
+});

@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import { compareTests } from '#core/synthesis/few-studies';
+import { type MultiverseChoices, runMultiverse } from '#core/synthesis/multiverse';
+import type { AnalysisSettings, RawData, StudyInput } from '#core/synthesis/report';
+import { runAnalysis } from '#core/synthesis/run-analysis';
+import { list, load, object } from '../../reference/load';
+
+const trials: readonly StudyInput[] = list(load('oracle/meta/zero-or.json').studies).map((row, i) => {
+  const { label, events1, n1, events2, n2 } = object(row);
+  const data: RawData = {
+    kind: '2x2',
+    events1: Number(events1),
+    n1: Number(n1),
+    events2: Number(events2),
+    n2: Number(n2),
+  };
+  return { id: `r${i}`, studyId: `s${i}`, label: String(label), data, verified: true };
+});
+
+const choices: MultiverseChoices = {
+  measures: ['RR', 'OR', 'RD'],
+  methods: ['EE', 'DL', 'REML', 'PM'],
+  tests: ['wald', 'knha', 'adhoc'],
+  corrections: [
+    { add: 0.5, to: 'only0', drop00: false },
+    { add: 0.5, to: 'all', drop00: true },
+  ],
+  correlations: [],
+  inclusions: [
+    { id: 'all', label: 'All', leavesOut: [] },
+    { id: 'few', label: 'Without three', leavesOut: ['r0', 'r3', 'r5'] },
+  ],
+  level: 95,
+};
+
+test('every combination is a cell, and each equals its own analysis', () => {
+  const found = runMultiverse(choices, trials);
+  if (!found.ok) throw new Error(found.error.text);
+  const { cells, failures, summary } = found.value;
+  expect(cells).toHaveLength(3 * 4 * 3 * 2 * 2);
+  expect(failures).toEqual([]);
+  expect(cells.every((cell, i) => i === 0 || cells[i - 1]!.yi <= cell.yi)).toBe(true);
+  for (const cell of cells) {
+    const settings: AnalysisSettings = {
+      measure: cell.measure,
+      model: 'random',
+      commonMethod: 'iv',
+      tau2: cell.method,
+      test: cell.test,
+      level: 95,
+      correction: choices.corrections[cell.correction]!,
+    };
+    if (cell.method === 'EE') continue;
+    const used =
+      cell.inclusion === 'all' ? trials : trials.filter(({ id }) => !['r0', 'r3', 'r5'].includes(id));
+    const { pooled } = runAnalysis(settings, used, []);
+    expect(cell.k).toBe(pooled!.k);
+    expect(cell.estimate).toBeCloseTo(pooled!.estimate, 9);
+    expect(cell.low).toBeCloseTo(pooled!.low, 9);
+    expect(cell.high).toBeCloseTo(pooled!.high, 9);
+  }
+  expect(summary!.lowest).toBe(cells[0]!.yi);
+  expect(summary!.significant).toBe(cells.filter(({ p }) => p < 0.05).length / cells.length);
+});
+
+test('correlations take the place of those of paired studies', () => {
+  const paired: readonly StudyInput[] = [3, 5, 8].map((difference, i) => ({
+    id: `p${i}`,
+    studyId: `p${i}`,
+    label: `P${i}`,
+    data: { kind: 'paired', mean1: difference, sd1: 2, mean2: 1, sd2: 2.5, n: 20, r: 0.9 },
+    verified: true,
+  }));
+  const found = runMultiverse(
+    {
+      ...choices,
+      measures: ['MC'],
+      methods: ['EE'],
+      tests: ['wald'],
+      corrections: choices.corrections.slice(0, 1),
+      inclusions: [],
+      correlations: [0, 0.5, 0.9],
+    },
+    paired,
+  );
+  if (!found.ok) throw new Error(found.error.text);
+  const widths = [...found.value.cells]
+    .sort((a, b) => (a.correlation ?? 0) - (b.correlation ?? 0))
+    .map(({ low, high }) => high - low);
+  expect(widths[0]).toBeGreaterThan(widths[1]!);
+  expect(widths[1]).toBeGreaterThan(widths[2]!);
+});
+
+test('what cannot be pooled is counted, not hidden; unknown ids are errors', () => {
+  const none = runMultiverse(
+    { ...choices, inclusions: [{ id: 'none', label: 'None', leavesOut: trials.map(({ id }) => id) }] },
+    trials,
+  );
+  expect(none.ok && none.value.cells).toEqual([]);
+  expect(none.ok && none.value.failures).toHaveLength(72);
+  expect(none.ok && none.value.summary).toBeNull();
+  expect(runMultiverse({ ...choices, measures: ['XX'] }, trials).ok).toBe(false);
+  expect(runMultiverse({ ...choices, measures: ['GEN'] }, trials).ok).toBe(false);
+});
+
+test('few studies: the three tests together, marked where the conclusion depends on them', () => {
+  const apart = compareTests([0.3, 0.5, 0.9], [0.02, 0.03, 0.025], 'REML', 95);
+  if (!apart.ok) throw new Error(apart.error.text);
+  expect(apart.value.fits.map(({ test: kind }) => kind)).toEqual(['wald', 'knha', 'adhoc']);
+  expect(apart.value).toMatchObject({ few: true, dependsOnTest: true });
+  const [wald, , adhoc] = apart.value.fits;
+  expect(adhoc!.fit.se).toBeGreaterThanOrEqual(wald!.fit.se);
+  const far = compareTests([2, 2.1, 2.2], [0.01, 0.01, 0.01], 'DL', 95);
+  expect(far.ok && far.value.dependsOnTest).toBe(false);
+});
