@@ -16,18 +16,14 @@ export const canonicalJson = (value: unknown): string => {
 export const fnv1a64 = (text: string): string => {
   let high = 0xcbf29ce4;
   let low = 0x84222325;
-  const feed = (byte: number) => {
-    low = (low ^ byte) >>> 0;
+  for (let i = 0; i < 2 * text.length; i++) {
+    const unit = text.charCodeAt(i >> 1);
+    low = (low ^ ((i & 1) === 0 ? unit & 0xff : unit >>> 8)) >>> 0;
     // Multiply by 2^40 + 0x1b3 in two halves; every product stays below 2^53.
     const product = low * 0x1b3;
-    const carry = Math.floor(product / 0x100000000);
+    const carry = (product / 0x100000000) >>> 0;
     high = (Math.imul(high, 0x1b3) + carry + (low << 8)) >>> 0;
     low = product >>> 0;
-  };
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    feed(unit & 0xff);
-    feed(unit >>> 8);
   }
   return high.toString(16).padStart(8, '0') + low.toString(16).padStart(8, '0');
 };

@@ -43,15 +43,17 @@ export interface PooledFit {
   readonly weights: readonly number[];
 }
 
-/** The quantile asked for last: sweeps over many fits ask for the same one again and again. */
-let remembered: { readonly level: number; readonly df: number | null; readonly value: number } | null = null;
+/** Quantiles by level and degrees of freedom: sweeps over many fits ask for the same few again and again. */
+const remembered = new Map<number | null, Map<number, number>>();
 
 /** Half the width of an interval in standard errors: normal for df null, else t. Level in percent. */
 export const criticalValue = (level: number, df: number | null): number => {
-  if (remembered !== null && remembered.level === level && remembered.df === df) return remembered.value;
+  const known = remembered.get(df)?.get(level);
+  if (known !== undefined) return known;
   const tail = (1 - level / 100) / 2;
   const value = df === null ? normalUpperQuantile(tail) : studentUpperQuantile(tail, df);
-  remembered = { level, df, value };
+  if (remembered.size > 256) remembered.clear();
+  remembered.set(df, (remembered.get(df) ?? new Map<number, number>()).set(level, value));
   return value;
 };
 

@@ -99,8 +99,18 @@ const studyRows = (
   return usable.map(({ input, yi, vi, corrected }, i) => {
     const sei = Math.sqrt(vi);
     const interval = { yi, sei, ciLow: yi - critical * sei, ciHigh: yi + critical * sei };
-    const { year: _year, ...rest } = input;
-    return { ...rest, ...printedEstimate(interval, scale, [input.data]), weight: weights[i]!, corrected };
+    const { id, studyId, label, data, verified, subgroup } = input;
+    return {
+      id,
+      studyId,
+      label,
+      data,
+      verified,
+      ...(subgroup === undefined ? {} : { subgroup }),
+      ...printedEstimate(interval, scale, [data]),
+      weight: weights[i]!,
+      corrected,
+    };
   });
 };
 

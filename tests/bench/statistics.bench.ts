@@ -58,7 +58,9 @@ const twenty = inputsOf(20);
 
 /** Seconds that R needs, fits alone, or null without R and metafor. */
 const secondsInR = (code: string): number | null => {
-  const run = spawnSync('Rscript', ['-e', `suppressPackageStartupMessages(library(metafor)); ${code}`], { encoding: 'utf8' });
+  const run = spawnSync('Rscript', ['-e', `suppressPackageStartupMessages(library(metafor)); ${code}`], {
+    encoding: 'utf8',
+  });
   const seconds = Number(run.stdout?.trim().split(/\s+/).at(-1));
   return run.status === 0 && Number.isFinite(seconds) ? seconds : null;
 };
@@ -93,7 +95,11 @@ test('1000 REML fits, k = 20', () => {
 test('leave-one-out, k = 200, REML', () => {
   const r =
     'set.seed(1); r <- rma(rnorm(200, 0, .3), runif(200, .01, .2)); cat(system.time(leave1out(r))[["elapsed"]])';
-  report('leave-one-out, k = 200, REML', () => expect(leaveOneOut(large.yi, large.vi, reml).ok).toBe(true), r);
+  report(
+    'leave-one-out, k = 200, REML',
+    () => expect(leaveOneOut(large.yi, large.vi, reml).ok).toBe(true),
+    r,
+  );
 });
 
 test('one change of option on a forest plot, k = 100', () => {
