@@ -22,18 +22,29 @@ export const writePosition = async (
   await db.position.put({ key: 'position', complete, ...position });
 };
 
+const touchedBy = (batch: ChangeBatch): readonly MirrorTable[] =>
+  mirrorTableNames.filter((t) => batch.upserts[t] !== undefined || batch.deletes[t] !== undefined);
+
+const writeRows = async (db: MirrorDb, batch: ChangeBatch, tables: readonly MirrorTable[]): Promise<void> => {
+  for (const t of tables) {
+    const up = batch.upserts[t];
+    if (up !== undefined) await db.table(t).bulkPut(asRows(up));
+    const gone = batch.deletes[t];
+    if (gone !== undefined) await db.table(t).bulkDelete(gone);
+  }
+};
+
+/** What a batch changes outside the reports, while a rebuild is still writing those: the position stays unsaid. */
+export const writeSmallTables = async (db: MirrorDb, batch: ChangeBatch): Promise<void> => {
+  const touched = touchedBy(batch).filter((t) => t !== 'reports');
+  if (touched.length > 0) await db.transaction('rw', touched, () => writeRows(db, batch, touched));
+};
+
 /** One batch, one transaction: rows and position move together or not at all. */
 export const writeBatch = async (db: MirrorDb, batch: ChangeBatch): Promise<void> => {
-  const touched = mirrorTableNames.filter(
-    (t) => batch.upserts[t] !== undefined || batch.deletes[t] !== undefined,
-  );
+  const touched = touchedBy(batch);
   await db.transaction('rw', ['position', ...touched], async () => {
-    for (const t of touched) {
-      const up = batch.upserts[t];
-      if (up !== undefined) await db.table(t).bulkPut(asRows(up));
-      const gone = batch.deletes[t];
-      if (gone !== undefined) await db.table(t).bulkDelete(gone);
-    }
+    await writeRows(db, batch, touched);
     await db.position.put({ key: 'position', complete: true, ...batch.position });
   });
 };

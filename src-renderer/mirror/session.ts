@@ -8,9 +8,10 @@ import {
 } from '#core/contract/mirror';
 import type { AppError } from '#core/errors';
 import { api, bridge } from '../bridge';
-import { writeBatch, writePage, writePosition } from './apply-changes';
+import { writeBatch } from './apply-changes';
 import { ReportsCache } from './reports';
 import { freshName, isMirrorName, type MirrorDb, openMirrorDb, pointerKey } from './schema';
+import { WriteBehind } from './write-behind';
 
 /** One open project as the renderer sees it. A new project, or another reviewer, is a new session. */
 export interface Session {
@@ -34,6 +35,7 @@ const listeners = new Set<() => void>();
 let queue: Promise<void> = Promise.resolve();
 let position: MirrorPosition | null = null;
 let waiting: ChangeBatch[] = [];
+let disk: WriteBehind | null = null;
 
 export const readSession = (): SessionState => state;
 export const subscribeSession = (listener: () => void): (() => void) => {
@@ -48,18 +50,26 @@ const set = (next: Partial<SessionState>): void => {
 
 const sessionKey = (p: ProjectState): string => `${p.path}|${p.instanceId}|${p.reviewerId ?? ''}`;
 
+const failed = (cause: unknown): void =>
+  set({
+    status: 'failed',
+    error: {
+      code: 'internal',
+      text: `The screen's copy of the project could not be kept up: ${String(cause)}`,
+    },
+  });
+
 /** Steps run one after another: batches are applied in the order in which they were committed. */
 const enqueue = (step: () => Promise<void>): Promise<void> => {
-  queue = queue.then(step).catch((cause: unknown) => {
-    set({
-      status: 'failed',
-      error: {
-        code: 'internal',
-        text: `The screen's copy of the project could not be kept up: ${String(cause)}`,
-      },
-    });
-  });
+  queue = queue.then(step).catch(failed);
   return queue;
+};
+
+/** The database that is written from now on; an earlier one gets nothing more. */
+const writeTo = (db: MirrorDb | null): WriteBehind | null => {
+  disk?.stop();
+  disk = db === null ? null : new WriteBehind(db, failed);
+  return disk;
 };
 
 const deleteOthers = async (keep: string): Promise<void> => {
@@ -78,6 +88,7 @@ const rebuild = async (project: ProjectState): Promise<void> => {
   const name = freshName(project.instanceId);
   const db = openMirrorDb(name);
   const session: Session = { key: sessionKey(project), db, reports: new ReportsCache() };
+  const behind = writeTo(db);
   const answer = await api.mirror.sync({ have: null });
   if (!answer.ok) return set({ status: 'failed', error: answer.error });
   if (answer.value.mode !== 'rebuild') return;
@@ -85,7 +96,6 @@ const rebuild = async (project: ProjectState): Promise<void> => {
   const total = Object.values(answer.value.counts).reduce((a, b) => a + b, 0);
   let done = 0;
   set({ session, status: 'filling', progress: { done, total }, error: null });
-  let filling: Promise<void> = Promise.resolve();
   for (const table of mirrorTableNames) {
     let after: number | null = null;
     do {
@@ -94,8 +104,7 @@ const rebuild = async (project: ProjectState): Promise<void> => {
       const rows = JSON.parse(page.value.rows) as unknown[];
       // Screens are fed from the stream; the database fills behind.
       if (table === 'reports') session.reports.fill(rows as ReportListRow[]);
-      filling = filling.then(() => writePage(db, table, rows));
-      if (table !== 'reports') await filling;
+      await behind?.fill(table, rows);
       done += rows.length;
       set({ progress: { done, total } });
       after = page.value.next;
@@ -104,10 +113,10 @@ const rebuild = async (project: ProjectState): Promise<void> => {
   session.reports.ready();
   position = target;
   set({ status: 'ready', progress: null });
-  await filling;
-  await writePosition(db, target, true);
-  localStorage.setItem(pointerKey(project.instanceId, project.reviewerId), name);
-  await deleteOthers(name);
+  behind?.finish(target, async () => {
+    localStorage.setItem(pointerKey(project.instanceId, project.reviewerId), name);
+    await deleteOthers(name);
+  });
 };
 
 const tryResume = async (project: ProjectState): Promise<boolean> => {
@@ -126,6 +135,7 @@ const tryResume = async (project: ProjectState): Promise<boolean> => {
     return false;
   }
   await writeBatch(db, answer.value.batch);
+  writeTo(db);
   const session: Session = { key: sessionKey(project), db, reports: new ReportsCache() };
   position = answer.value.batch.position;
   set({ session, status: 'ready', progress: null, error: null });
@@ -146,7 +156,7 @@ const applyBatch = async (batch: ChangeBatch): Promise<void> => {
   }
   position = batch.position;
   session.reports.apply(batch);
-  await writeBatch(session.db, batch);
+  await disk?.batch(batch);
 };
 
 /** Batches that came while a mirror was being filled. */
@@ -158,6 +168,7 @@ const drain = async (): Promise<void> => {
 
 const openProject = async (project: ProjectState | null): Promise<void> => {
   if (project === null) {
+    writeTo(null);
     state.session?.db.close();
     position = null;
     return set({ project: null, session: null, status: 'none', progress: null, error: null });

@@ -11,9 +11,11 @@ const group = 'Screening';
 const focusField = (name: 'note' | 'label'): void => {
   const field = () => document.querySelector<HTMLElement>(`[data-${name}]`);
   // At once where it can be: what is typed next belongs into the field, not to the keys of this page.
-  if (field()) return field()?.focus();
-  remember('inspector-open', true);
-  requestAnimationFrame(() => field()?.focus());
+  if (field()) field()?.focus();
+  else {
+    remember('inspector-open', true);
+    requestAnimationFrame(() => field()?.focus());
+  }
 };
 
 /** Every key of the screening page, for keyboard, palette, shortcut sheet and menu alike. */
