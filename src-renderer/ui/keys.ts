@@ -25,7 +25,7 @@ const signs: Record<string, string> = {
 };
 
 const partsOf = (keys: string): readonly string[] =>
-  keys.endsWith('++') ? [...keys.slice(0, -2).split('+'), '+'] : keys.split('+');
+  keys === '+' ? ['+'] : keys.endsWith('++') ? [...keys.slice(0, -2).split('+'), '+'] : keys.split('+');
 
 /** The caps to draw, in order: `Mod+K` gives `Ctrl`, `K`. */
 export const keyCaps = (keys: string): readonly string[] =>

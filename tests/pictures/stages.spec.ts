@@ -123,14 +123,33 @@ for (const starter of ['ldn', 'bcg'] as const)
     await page.waitForTimeout(800);
     await take(page, `${starter}-study`, kept);
     await goTo(page, 'Risk of bias');
-    await page.waitForTimeout(500);
     await take(page, `${starter}-risk-of-bias`, kept);
-    for (const label of ['Synthesis', 'Compare'])
-      if (await hasPage(page, label)) {
-        await goTo(page, label);
-        await page.waitForTimeout(1200);
-        await take(page, `${starter}-${label.toLowerCase()}`, label === 'Synthesis' ? {} : kept);
+    if (starter === 'bcg') {
+      await page.getByRole('link', { name: 'Tuberculosis infection' }).first().click();
+      await page.getByRole('tab').first().waitFor();
+      for (const key of ['1', '1', '4']) {
+        await page.keyboard.press(key);
+        await page.waitForTimeout(300);
       }
+      await take(page, 'appraisal');
+    } else {
+      await goTo(page, 'Studies');
+      await page.getByRole('grid').first().getByText('Smith 2011', { exact: true }).dblclick();
+      await page.getByRole('heading', { name: 'Results' }).scrollIntoViewIfNeeded();
+      await take(page, 'study-results');
+    }
+    await goTo(page, 'Synthesis');
+    await take(page, `${starter}-synthesis-list`, null);
+    const analysis = starter === 'bcg' ? 'Tuberculosis infection' : 'Pain intensity';
+    await page.getByRole('link', { name: analysis }).first().click();
+    await page.getByRole('figure').or(page.locator('svg.recharts-surface')).first().waitFor();
+    await page.waitForTimeout(500);
+    await take(page, `${starter}-synthesis`);
+    if (starter === 'bcg') await take(page, 'synthesis-dark', { colours: 'dark' });
+    if (await hasPage(page, 'Compare')) {
+      await goTo(page, 'Compare');
+      await take(page, `${starter}-compare`, kept);
+    }
     await page.keyboard.press('Control+w');
     await page.getByRole('button', { name: /New review/ }).waitFor();
     await take(page, 'home', kept);

@@ -4,21 +4,28 @@ import type { GridColumn } from '../../ui/grid/grid';
 import { kindLabel } from './batch';
 
 export const searchColumns: readonly GridColumn<SearchListRow>[] = [
-  { headerName: 'Source', field: 'database', width: 120, filter: 'agTextColumnFilter' },
+  {
+    headerName: 'Source',
+    field: 'database',
+    width: 120,
+    filter: 'agTextColumnFilter',
+    tooltipField: 'database',
+  },
   {
     colId: 'kind',
     headerName: 'Found by',
     width: 104,
     valueGetter: ({ data }) => (data ? kindLabel(data.kind) : ''),
+    tooltipValueGetter: ({ value }) => value,
   },
   { headerName: 'Searched', field: 'date', width: 92, valueFormatter: ({ value }) => value ?? 'not said' },
-  { headerName: 'Found', field: 'recordsFound', width: 66, type: 'rightAligned' },
+  { headerName: 'Found', field: 'recordsFound', width: 76, type: 'rightAligned' },
   { headerName: 'Read', field: 'recordsRead', width: 64, type: 'rightAligned' },
-  { headerName: 'Warnings', field: 'warnings', width: 84, type: 'rightAligned' },
+  { headerName: 'Warnings', field: 'warnings', width: 98, type: 'rightAligned' },
   {
     headerName: 'Unread',
     field: 'unread',
-    width: 72,
+    width: 84,
     type: 'rightAligned',
     cellStyle: ({ value }) => (value > 0 ? { color: 'var(--exclude)', fontWeight: 650 } : null),
   },

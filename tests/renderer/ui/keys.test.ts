@@ -42,5 +42,7 @@ describe('pressed', () => {
 test('key caps are what is printed on the keys', () => {
   expect(keyCaps('Mod+Shift+Z')).toEqual(['Ctrl', 'Shift', 'Z']);
   expect(keyCaps('Mod++')).toEqual(['Ctrl', '+']);
+  expect(keyCaps('+')).toEqual(['+']);
+  expect(pressed(press('+', { shiftKey: true }), '+')).toBe(true);
   expect(keyCaps('ArrowLeft')).toEqual(['←']);
 });

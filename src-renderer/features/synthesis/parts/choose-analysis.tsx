@@ -8,6 +8,8 @@ import { VerifiedMark } from '../../../ui/marks';
 import { PageBody } from '../../../ui/section';
 import styles from './synthesis.module.css';
 
+const people = new Intl.NumberFormat('en');
+
 /** Every analysis that results allow: one line for each condition and outcome that some result reports. */
 export function ChooseAnalysis({ rows }: { readonly rows: OverviewRows }) {
   const { cells } = useMemo(() => overview({ ...rows, reports: [] }), [rows]);
@@ -47,19 +49,29 @@ export function ChooseAnalysis({ rows }: { readonly rows: OverviewRows }) {
                     {name(rows.outcomes, cell.outcomeId)}
                   </Link>
                 </th>
-                <td>{pooled ? cell.report.measureLabel : ''}</td>
-                <td className={styles.number}>
-                  {pooled ? <Estimate effect={pooled.estimate} low={pooled.low} high={pooled.high} /> : null}
-                </td>
-                <td className={`numbers ${styles.number}`}>{cell.k}</td>
-                <td className={`numbers ${styles.number}`}>{cell.participants ?? ''}</td>
-                <td>
-                  {cell.reason === null ? (
-                    <VerifiedMark verified={cell.report.rows.every(({ verified }) => verified)} />
-                  ) : (
-                    <span className="muted">{cell.reason}</span>
-                  )}
-                </td>
+                {pooled === null ? (
+                  <td colSpan={5} className="muted">
+                    {cell.reason}
+                  </td>
+                ) : (
+                  <>
+                    <td>{cell.report.measureLabel}</td>
+                    <td className={styles.number}>
+                      <Estimate effect={pooled.estimate} low={pooled.low} high={pooled.high} />
+                    </td>
+                    <td className={`numbers ${styles.number}`}>{cell.k}</td>
+                    <td className={`numbers ${styles.number}`}>
+                      {cell.participants === null ? '' : people.format(cell.participants)}
+                    </td>
+                    <td>
+                      {cell.reason === null ? (
+                        <VerifiedMark verified={cell.report.rows.every(({ verified }) => verified)} />
+                      ) : (
+                        <span className="muted">{cell.reason}</span>
+                      )}
+                    </td>
+                  </>
+                )}
               </tr>
             );
           })}
