@@ -1,0 +1,157 @@
+import type { RecordFields } from '#core/model/record-fields';
+
+/** One person's verdict as another screening program exported it; `reviewer` null where the file does not name anybody. */
+export interface MarkedVerdict {
+  readonly reviewer: string | null;
+  readonly verdict: 'include' | 'exclude' | 'maybe';
+}
+
+/** What a half-done review left on a record. */
+export interface ScreeningMarks {
+  readonly source: 'rayyan' | 'asreview' | 'labels';
+  readonly verdicts: readonly MarkedVerdict[];
+  readonly reasons: readonly string[];
+  readonly labels: readonly string[];
+  readonly notes: readonly { readonly reviewer: string | null; readonly text: string }[];
+}
+
+/**
+ * Rayyan prints Ruby hashes: {"Ann"=>"Included", "Ben"=>["one", "two"]}. Read letter by letter, never evaluated; what does not fit
+ * ends the reading, and the pairs before it count.
+ */
+export const readRubyHash = (text: string): (readonly [string, readonly string[]])[] => {
+  const pairs: (readonly [string, readonly string[]])[] = [];
+  let at = text.indexOf('{') + 1;
+  if (at === 0) return pairs;
+  const blank = (): void => {
+    while (/[\s,]/.test(text[at] ?? '')) at += 1;
+  };
+  const quoted = (): string | null => {
+    if (text[at] !== '"') return null;
+    let value = '';
+    for (at += 1; at < text.length; at += 1) {
+      if (text[at] === '"') {
+        at += 1;
+        return value;
+      }
+      if (text[at] === '\\') at += 1;
+      value += text[at] ?? '';
+    }
+    return null;
+  };
+  for (;;) {
+    blank();
+    const key = quoted();
+    if (key === null) return pairs;
+    blank();
+    if (!text.startsWith('=>', at)) return pairs;
+    at += 2;
+    blank();
+    const values: string[] = [];
+    if (text[at] === '[') {
+      at += 1;
+      for (;;) {
+        blank();
+        const value = quoted();
+        if (value === null) break;
+        values.push(value);
+      }
+      blank();
+      if (text[at] === ']') at += 1;
+    } else {
+      const value = quoted();
+      if (value === null) return pairs;
+      values.push(value);
+    }
+    pairs.push([key, values]);
+  }
+};
+
+const verdictOf = (word: string): MarkedVerdict['verdict'] | null => {
+  if (/^(?:included?|relevant|1|yes)$/i.test(word)) return 'include';
+  if (/^(?:excluded?|irrelevant|0|no)$/i.test(word)) return 'exclude';
+  return /^(?:maybe|unsure)$/i.test(word) ? 'maybe' : null;
+};
+
+const splitWords = (text: string): string[] =>
+  text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+
+const rayyan = (notes: readonly string[]): ScreeningMarks | null => {
+  const verdicts: MarkedVerdict[] = [];
+  const reasons: string[] = [];
+  const labels: string[] = [];
+  const texts: { reviewer: string | null; text: string }[] = [];
+  let found = false;
+  for (const note of notes) {
+    if (!/RAYYAN-|USER-NOTES:/.test(note)) continue;
+    found = true;
+    for (const part of note.split(/\s*\|\s*(?=(?:RAYYAN-[A-Z-]+|USER-NOTES):)/)) {
+      const [, name, value] = /^\s*(RAYYAN-[A-Z-]+|USER-NOTES):\s*([\s\S]*)$/.exec(part) ?? [];
+      if (name === undefined || value === undefined) continue;
+      if (name === 'RAYYAN-INCLUSION') {
+        for (const [reviewer, [word]] of readRubyHash(value)) {
+          const verdict = verdictOf(word ?? '');
+          if (verdict) verdicts.push({ reviewer, verdict });
+        }
+      } else if (name === 'RAYYAN-EXCLUSION-REASONS') reasons.push(...splitWords(value));
+      else if (name === 'RAYYAN-LABELS') labels.push(...splitWords(value));
+      else if (name === 'USER-NOTES')
+        for (const [reviewer, lines] of readRubyHash(value))
+          for (const text of lines) texts.push({ reviewer, text });
+    }
+  }
+  return found ? { source: 'rayyan', verdicts, reasons, labels, notes: texts } : null;
+};
+
+const asreview = (notes: readonly string[]): ScreeningMarks | null => {
+  const words = notes.flatMap(
+    (note) => note.match(/\bASReview_(?:relevant|irrelevant|not_seen|prior)\b/g) ?? [],
+  );
+  if (words.length === 0) return null;
+  const verdict = words.includes('ASReview_relevant')
+    ? 'include'
+    : words.includes('ASReview_irrelevant')
+      ? 'exclude'
+      : null;
+  const labels = words.includes('ASReview_prior') ? ['prior'] : [];
+  return {
+    source: 'asreview',
+    verdicts: verdict === null ? [] : [{ reviewer: null, verdict }],
+    reasons: [],
+    labels,
+    notes: [],
+  };
+};
+
+const labelColumns = [
+  'label_included',
+  'included',
+  'asreview_label',
+  'final_included',
+  'label',
+  'decision',
+] as const;
+
+const column = (extra: RecordFields['extra']): ScreeningMarks | null => {
+  for (const name of labelColumns) {
+    const verdict = verdictOf(extra[name]?.[0]?.replace(/\.0$/, '') ?? '');
+    if (verdict)
+      return {
+        source: 'labels',
+        verdicts: [{ reviewer: null, verdict }],
+        reasons: [],
+        labels: [],
+        notes: [],
+      };
+  }
+  return null;
+};
+
+/** Votes, reasons, labels and notes of Rayyan, ASReview or a labelled table, from what the importers kept; null where there are none. */
+export const screeningMarks = (extra: RecordFields['extra']): ScreeningMarks | null => {
+  const notes = ['N1', 'notes', 'Notes', 'note', 'annote'].flatMap((name) => extra[name] ?? []);
+  return rayyan(notes) ?? asreview(notes) ?? column(extra);
+};

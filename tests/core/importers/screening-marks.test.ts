@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { importFile } from '#core/importers/import-file';
+import { readRubyHash, screeningMarks } from '#core/importers/screening-marks';
+import { fixtureBytes } from './fixtures';
+
+test('Rayyan: votes of named people, reasons, labels and notes', () => {
+  const note =
+    'RAYYAN-INCLUSION: {"Ann"=>"Included", "Ben \\"B\\""=>"Excluded", "Cy"=>"Maybe"} | RAYYAN-LABELS: rct,LDN | RAYYAN-EXCLUSION-REASONS: wrong population, animal | USER-NOTES: {"Ann"=>["look | again", "two"]}';
+  expect(screeningMarks({ N1: ['Something', note] })).toEqual({
+    source: 'rayyan',
+    verdicts: [
+      { reviewer: 'Ann', verdict: 'include' },
+      { reviewer: 'Ben "B"', verdict: 'exclude' },
+      { reviewer: 'Cy', verdict: 'maybe' },
+    ],
+    reasons: ['wrong population', 'animal'],
+    labels: ['rct', 'LDN'],
+    notes: [
+      { reviewer: 'Ann', text: 'look | again' },
+      { reviewer: 'Ann', text: 'two' },
+    ],
+  });
+});
+
+test('real exports: Rayyan’s RIS and CSV, ASReview’s RIS and CSV', () => {
+  const marks = (file: string): ReturnType<typeof screeningMarks>[] => {
+    const result = importFile(file, fixtureBytes(file));
+    return result.ok ? result.value.records.map((record) => screeningMarks(record.extra)) : [];
+  };
+  for (const file of [
+    'ris/citation-file-formatting___baseline_rayyan.ris',
+    'csv/citation-file-formatting___baseline_rayyan.csv',
+  ])
+    expect(marks(file)[0]?.verdicts, file).toEqual([{ reviewer: 'Emily', verdict: 'include' }]);
+  const labels = marks('ris/asreview__baseline_tag-notes_labels.ris').map(
+    (one) => one?.verdicts[0]?.verdict ?? null,
+  );
+  expect(labels.slice(0, 4)).toEqual(['include', 'exclude', null, null]);
+  const table = marks('csv/asreview__generic_labels.csv').map((one) => one?.verdicts[0]?.verdict ?? null);
+  expect(new Set(table)).toEqual(new Set(['include', 'exclude']));
+});
+
+test('what is no mark is none, and broken hashes end where they break', () => {
+  expect(screeningMarks({ N1: ['Included 20 patients'] })).toBeNull();
+  expect(readRubyHash('{"Ann"=>"Included", "Ben"=>system("rm")}')).toEqual([['Ann', ['Included']]]);
+  expect(readRubyHash(`{"Ann"=>"${'x'.repeat(100_000)}`)).toEqual([]);
+  expect(readRubyHash('nothing')).toEqual([]);
+});
