@@ -52,7 +52,7 @@ export function ImportPage() {
         <h1 className="unseen">Import</h1>
         <Section
           title="Import search results"
-          note="RIS, PubMed (.nbib) or CSV, as databases export them. Drop files anywhere on this page. Nothing is written before you say so."
+          note="RIS, PubMed, EndNote, Web of Science, BibTeX, CSV, Excel and others, as databases export them. Drop files anywhere on this page. Nothing is written before you say so."
           actions={
             <>
               {ready.length > 1 ? (
