@@ -3,7 +3,8 @@ import { levelOf } from '#core/appraisal/completeness';
 import type { JudgedAppraisal } from '#core/appraisal/judge-appraisal';
 import type { Appraisal } from '#core/model/study';
 import { RobLight } from '../../../ui/marks';
-import styles from './bias.module.css';
+import styles from './answer-path.module.css';
+import shared from './bias.module.css';
 
 /** The way from the first question to the judgement, as far as it is walked. */
 export function AnswerPath({
@@ -45,7 +46,7 @@ export function AnswerPath({
             </>
           ) : (
             <>
-              <span className={styles.unlit} aria-hidden="true" />
+              <span className={shared.unlit} aria-hidden="true" />
               <span className="muted">no judgement yet</span>
             </>
           )}

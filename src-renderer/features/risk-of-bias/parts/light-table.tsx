@@ -4,7 +4,7 @@ import type { JudgedAppraisal } from '#core/appraisal/judge-appraisal';
 import { address } from '../../../ui/address';
 import { RobLight, VerifiedMark } from '../../../ui/marks';
 import { type BiasRow, resultName } from '../bias-rows';
-import styles from './bias.module.css';
+import styles from './light-table.module.css';
 
 /** A traffic-light table: a line for each result, a light for each domain and one for the whole; lights lead to their appraisal. */
 export function LightTable({

@@ -14,6 +14,7 @@ import { Section } from '../../../ui/section';
 import { type BiasRow, resultName } from '../bias-rows';
 import { useBiasRows } from '../queries';
 import styles from './bias.module.css';
+import lights from './light-table.module.css';
 import { LightTable } from './light-table';
 
 const textOf = (row: BiasRow): string =>
@@ -124,7 +125,7 @@ function Legend({ rows }: { readonly rows: readonly BiasRow[] }) {
   const tool = rows.find((row) => row.tool !== null)?.tool;
   if (!tool) return null;
   return (
-    <div className={styles.legend}>
+    <div className={lights.legend}>
       {tool.levels.map((level) => (
         <RobLight key={level.id} level={level.light} withWord />
       ))}
@@ -147,7 +148,7 @@ function NotOffered({ rows }: { readonly rows: readonly BiasRow[] }) {
     else studies.set(row.study.id, { row, count: 1 });
   }
   return (
-    <details className={styles.notOffered}>
+    <details className={lights.notOffered}>
       <summary>
         {rows.length === 1 ? '1 result' : `${rows.length} results`} of{' '}
         {studies.size === 1 ? '1 study' : `${studies.size} studies`} without a tool for the design

@@ -9,7 +9,8 @@ import { toast, toastError } from '../../../ui/toast';
 import { newAppraisal } from '../appraisal-draft';
 import type { BiasRow } from '../bias-rows';
 import { useViewer } from '../queries';
-import styles from './bias.module.css';
+import shared from './bias.module.css';
+import styles from './readers.module.css';
 
 /** Who has judged this result, where they differ, and which appraisal counts. Others' are hidden by main until all are complete. */
 export function Readers({
@@ -47,7 +48,7 @@ export function Readers({
   return (
     <section className={styles.readers} aria-label="Appraisals of this result">
       <h3>Appraisals of this result</h3>
-      <p className={row.stands ? styles.complete : 'muted'}>
+      <p className={row.stands ? shared.complete : 'muted'}>
         {row.stands
           ? `✓ Counts: ${row.stands.isConsensus ? 'the consensus' : complete.length > 1 ? 'the reviewers agree' : nameOf(row.stands.reviewerId)}.`
           : row.reason}

@@ -6,7 +6,7 @@ import { Button } from '../../../ui/button';
 import { VerifiedMark } from '../../../ui/marks';
 import { toastError } from '../../../ui/toast';
 import { type BiasRow, resultName } from '../bias-rows';
-import styles from './bias.module.css';
+import styles from './result-source.module.css';
 
 /** The inspector while judging: the result's source, what is known of the trial, and where the tool comes from. */
 export function ResultSource({ row, tool }: { readonly row: BiasRow; readonly tool: AppraisalTool }) {
