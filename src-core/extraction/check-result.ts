@@ -91,7 +91,15 @@ const checkEffect = (effect: Effect): ResultFinding[] => {
   if (se !== null && se <= 0) add('se', 'impossible', 'A standard error is greater than zero.');
   if (p !== null && (p < 0 || p > 1)) add('p', 'impossible', 'P lies between 0 and 1.');
   const nothing = isRatio(measure) ? 1 : 0;
-  if (p !== null && ciLow !== null && ciHigh !== null && ciLow <= ciHigh && measure !== 'other') {
+  const interval95 = (effect.level ?? 95) === 95;
+  if (
+    interval95 &&
+    p !== null &&
+    ciLow !== null &&
+    ciHigh !== null &&
+    ciLow <= ciHigh &&
+    measure !== 'other'
+  ) {
     const crosses = ciLow <= nothing && ciHigh >= nothing;
     if (crosses && p < 0.04)
       add('p', 'doubt', `The interval holds no difference (${nothing}), but P = ${p} says otherwise.`);

@@ -26,11 +26,12 @@ export function printArm(arm: ResultArm): string {
 
 /** The effect as printed: measure, estimate, interval, else standard error, P. Empty when nothing is known. */
 export function printEffect(effect: Effect): string {
-  const { estimate, ciLow, ciHigh, se, p, pText, measure, label } = effect;
+  const { estimate, ciLow, ciHigh, se, p, pText, measure, label, level = 95 } = effect;
   const name = measure === 'other' ? label : measure;
   const parts: string[] = [];
   if (estimate !== null) parts.push(name === '' ? asEntered(estimate) : `${name} ${asEntered(estimate)}`);
-  if (ciLow !== null && ciHigh !== null) parts.push(`[${asEntered(ciLow)}, ${asEntered(ciHigh)}]`);
+  if (ciLow !== null && ciHigh !== null)
+    parts.push(`${level === 95 ? '' : `${level}% CI `}[${asEntered(ciLow)}, ${asEntered(ciHigh)}]`);
   else if (se !== null) parts.push(`(SE ${asEntered(se)})`);
   const pPart = pText !== '' ? pText : p === null ? '' : `P = ${asEntered(p)}`;
   const numbers = parts.join(' ');

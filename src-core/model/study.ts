@@ -104,6 +104,8 @@ export const effectSchema = z.object({
   estimate: num,
   ciLow: num,
   ciHigh: num,
+  /** Confidence level of the printed interval, percent; 95 when absent. */
+  level: z.number().gt(50).lt(100).optional(),
   /** On the natural scale for differences, on the log scale for ratios. */
   se: num,
   p: num,

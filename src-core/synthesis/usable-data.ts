@@ -165,9 +165,9 @@ const fromEffect = (
   const yi = scaled(effect.estimate);
   const sei =
     effect.se ??
-    // The printed interval is taken as a 95% normal one: width / (2 z), Cochrane Handbook 6.3.1 and 6.3.2.
+    // The printed interval is taken as a normal one of its level: width / (2 z), Cochrane Handbook 6.3.1 and 6.3.2.
     (scaled(effect.ciHigh ?? Number.NaN) - scaled(effect.ciLow ?? Number.NaN)) /
-      (2 * normalUpperQuantile(0.025));
+      (2 * normalUpperQuantile((100 - (effect.level ?? 95)) / 200));
   if (!Number.isFinite(yi) || !Number.isFinite(sei) || !(sei > 0))
     return fail('impossible-data', 'The interval or standard error of the effect is not possible.');
   if (effect.ciLow !== null && effect.ciHigh !== null) {

@@ -47,6 +47,10 @@ export const ownDecision = (
 
 const words: Record<Verdict, string> = { include: 'Include', exclude: 'Exclude', maybe: 'Maybe' };
 
+/** A title cut at a word, with an ellipsis. */
+const shortened = (title: string): string =>
+  title.length <= 80 ? title : `${title.slice(0, 80).replace(/\s+\S*$/, '')}…`;
+
 const labelFor = (store: Store, items: readonly Verdicts[]): string => {
   const [first] = items;
   if (first === undefined) return 'No decision';
@@ -54,7 +58,7 @@ const labelFor = (store: Store, items: readonly Verdicts[]): string => {
   if (items.length > 1) return `${word}: ${items.length} reports`;
   const recordId = store.get('reports', first.reportId)?.recordId;
   const title = recordId === undefined ? null : store.get('records', recordId)?.fields.title;
-  return `${word}: ${title === null || title === undefined ? first.reportId : title.slice(0, 80)}`;
+  return `${word}: ${title === null || title === undefined ? first.reportId : shortened(title)}`;
 };
 
 /** One reviewer's verdicts on one stage, in one transaction. Note and labels stay as they are. */

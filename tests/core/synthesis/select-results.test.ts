@@ -127,6 +127,14 @@ test('means with SDs stay means; with a printed difference among them all become
   expect(second.sei).toBeCloseTo(0.3112302, 6);
 });
 
+test('an interval of another level gives the standard error of that level', () => {
+  const ninety = one({ effect: effect({ estimate: 0.5, ciLow: 0, ciHigh: 1, level: 90 }) });
+  const [data] = ninety.inputs.map((i) => i.data);
+  if (data?.kind !== 'gen') throw new Error('not an effect');
+  // qnorm(0.95) = 1.644853626951473
+  expect(data.sei).toBeCloseTo(1 / (2 * 1.644853626951473), 12);
+});
+
 test('a printed standard error goes before the interval; ratios are pooled as logarithms', () => {
   const withSe = one({ effect: effect({ estimate: 2, se: 0.5, ciLow: 0, ciHigh: 4 }) });
   expect(withSe.inputs.map((i) => i.data)).toEqual([{ kind: 'gen', yi: 2, sei: 0.5 }]);

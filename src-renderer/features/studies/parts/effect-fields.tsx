@@ -66,8 +66,19 @@ export function EffectFields({
           onChange={(event) => onChange({ ...effect, label: event.currentTarget.value })}
         />
         {number('estimate', 'Estimate')}
-        {number('ciLow', '95% CI, low')}
-        {number('ciHigh', '95% CI, high')}
+        {number('ciLow', 'CI, low')}
+        {number('ciHigh', 'CI, high')}
+        <SelectField
+          label="CI level"
+          data={['80', '90', '95', '99']}
+          allowDeselect={false}
+          value={String(effect.level ?? 95)}
+          disabled={disabled}
+          onChange={(value) => {
+            const { level: _, ...rest } = effect;
+            onChange(value === null || value === '95' ? rest : { ...rest, level: Number(value) });
+          }}
+        />
         {number('se', 'Standard error')}
         {number('p', 'P')}
         <TextField
