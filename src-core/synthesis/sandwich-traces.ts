@@ -11,7 +11,8 @@ export const sandwichTraces = (
 ): { readonly pv: number; readonly pvp: number; readonly pvpv: number; readonly pp: number } => {
   const { vi } = model;
   const k = vi.length;
-  const columns = model.basis ?? [new Array<number>(k).fill(1)];
+  if (model.basis === null) return interceptTraces(vi, w);
+  const columns = model.basis;
   const size = columns.length;
   const weightedCross = (weight: (i: number) => number): number[][] =>
     columns.map((left) =>
@@ -47,5 +48,32 @@ export const sandwichTraces = (
     pp: pp - 2 * trace(times(weightedCross((i) => w[i]! ** 3))) + traceOf(without, without),
     pvp: pvp - 2 * trace(times(weightedCross((i) => w[i]! ** 3 * vi[i]!))) + traceOf(withV, without),
     pvpv: pvpv - 2 * trace(times(weightedCross((i) => w[i]! ** 3 * vi[i]! ** 2))) + traceOf(withV, withV),
+  };
+};
+
+/** The same for an intercept alone, where everything is a sum of powers. */
+const interceptTraces = (
+  vi: readonly number[],
+  w: readonly number[],
+): { readonly pv: number; readonly pvp: number; readonly pvpv: number; readonly pp: number } => {
+  let [w1, w2, w3, wv, w2v, w2v2, w3v, w3v2] = [0, 0, 0, 0, 0, 0, 0, 0];
+  for (let i = 0; i < vi.length; i++) {
+    const weight = w[i]!;
+    const v = vi[i]!;
+    const square = weight * weight;
+    w1 += weight;
+    w2 += square;
+    w3 += square * weight;
+    wv += weight * v;
+    w2v += square * v;
+    w2v2 += square * v * v;
+    w3v += square * weight * v;
+    w3v2 += square * weight * v * v;
+  }
+  return {
+    pv: wv - w2v / w1,
+    pp: w2 - (2 * w3) / w1 + (w2 / w1) ** 2,
+    pvp: w2v - (2 * w3v) / w1 + ((w2v / w1) * w2) / w1,
+    pvpv: w2v2 - (2 * w3v2) / w1 + (w2v / w1) ** 2,
   };
 };

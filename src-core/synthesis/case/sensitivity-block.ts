@@ -26,13 +26,14 @@ const oneFit = (effects: readonly CaseEffect[], options: PoolOptions): Output =>
   const vi = effects.map((effect) => effect.vi);
   const labels = effects.map(({ study }) => study.label);
   const full = poolEffects(yi, vi, options);
+  const deleted = leaveOneOut(yi, vi, options);
   const common = options.method === 'EE' || !full.ok;
   return {
-    leave1out: outcome(leaveOneOut(yi, vi, options), (rows) =>
+    leave1out: outcome(deleted, (rows) =>
       rows.map((row, i) => ({ omitted: labels[i]!, ...pooledFields(row) })),
     ),
     ...cumulativeBlock(effects, options),
-    influence: outcome(influence(yi, vi, options), (rows) =>
+    influence: outcome(influence(yi, vi, options, deleted), (rows) =>
       rows.map((row, i) => ({
         label: labels[i]!,
         rstudent: number(row.rstudent),
@@ -47,7 +48,7 @@ const oneFit = (effects: readonly CaseEffect[], options: PoolOptions): Output =>
         inf: row.flagged,
       })),
     ),
-    baujat: outcome(baujat(yi, vi, options), (rows) =>
+    baujat: outcome(baujat(yi, vi, options, deleted), (rows) =>
       rows.map(({ x, y }, i) => ({ label: labels[i]!, x: number(x), y: number(y) })),
     ),
     rstandard: outcome(standardisedResiduals(yi, vi, options), (rows) =>

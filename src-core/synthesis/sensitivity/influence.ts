@@ -29,15 +29,17 @@ export interface BaujatPoint {
   readonly y: number;
 }
 
-/** Influence of each study, in the order of the studies. */
+type Deleted = Result<readonly PooledFit[], AppError>;
+
+/** Influence of each study, in the order of the studies. `deleted`: the leave-one-out fits, where they are at hand. */
 export const influence = (
   yi: readonly number[],
   vi: readonly number[],
   options: PoolOptions,
+  deleted: Deleted = leaveOneOut(yi, vi, options),
 ): Result<readonly Influence[], AppError> => {
   const full = poolEffects(yi, vi, options);
   if (!full.ok) return full;
-  const deleted = leaveOneOut(yi, vi, options);
   if (!deleted.ok) return deleted;
   const k = yi.length;
   const rows: Influence[] = [];
@@ -111,10 +113,10 @@ export const baujat = (
   yi: readonly number[],
   vi: readonly number[],
   options: PoolOptions,
+  deleted: Deleted = leaveOneOut(yi, vi, options),
 ): Result<readonly BaujatPoint[], AppError> => {
   const full = poolEffects(yi, vi, options);
   if (!full.ok) return full;
-  const deleted = leaveOneOut(yi, vi, options);
   if (!deleted.ok) return deleted;
   const { beta, tau2 } = full.value;
   return ok(

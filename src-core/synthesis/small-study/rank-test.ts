@@ -59,19 +59,21 @@ const scoreVariance = (k: number, x: readonly number[], y: readonly number[]): n
 
 /** Two-sided exact p of a number of concordant pairs, from the distribution of inversions in random permutations. */
 const exactP = (concordant: number, k: number): number => {
-  const pairs = (k * (k - 1)) / 2;
-  let chances = [1];
+  // The distribution is symmetric, so the smaller tail is always a lower one, and nothing beyond it is needed.
+  const end = Math.min(concordant, (k * (k - 1)) / 2 - concordant);
+  let chances = new Float64Array(end + 1);
+  let next = new Float64Array(end + 1);
+  chances[0] = 1;
   for (let n = 2; n <= k; n++) {
     // Sliding sums of the n newest entries: one more item makes 0 to n-1 more inversions, each equally likely.
-    const next = new Array<number>((n * (n - 1)) / 2 + 1);
     let window = 0;
-    for (let i = 0; i < next.length; i++) {
-      window += (chances[i] ?? 0) - (chances[i - n] ?? 0);
+    const last = Math.min(end, (n * (n - 1)) / 2);
+    for (let i = 0; i <= last; i++) {
+      window += chances[i]!;
+      if (i >= n) window -= chances[i - n]!;
       next[i] = Math.max(0, window) / n;
     }
-    chances = next;
+    [chances, next] = [next, chances];
   }
-  const upTo = (count: number) => chances.slice(0, count + 1).reduce((sum, chance) => sum + chance, 0);
-  // The distribution is symmetric: the upper tail is the lower tail of the mirror image.
-  return Math.min(1, 2 * Math.min(upTo(concordant), upTo(pairs - concordant)));
+  return Math.min(1, 2 * chances.reduce((sum, chance) => sum + chance, 0));
 };
