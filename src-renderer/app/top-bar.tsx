@@ -81,7 +81,7 @@ export function TopBar({ page }: { readonly page: Page | undefined }) {
       </div>
       {search ? <SearchBox search={search} /> : null}
       <Button kind="plain" className={styles.palette} onClick={openPalette} keys="Mod+K">
-        Commands
+        <span className={styles.paletteLabel}>Commands</span>
       </Button>
       {page?.inspector === false ? null : (
         <IconButton
