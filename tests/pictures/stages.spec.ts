@@ -125,7 +125,10 @@ for (const starter of ['ldn', 'bcg'] as const)
     await goTo(page, 'Risk of bias');
     await take(page, `${starter}-risk-of-bias`, kept);
     if (starter === 'bcg') {
-      await page.getByRole('link', { name: 'Tuberculosis infection' }).first().click();
+      await page
+        .getByRole('link', { name: /Not judged yet/ })
+        .first()
+        .click();
       await page.getByRole('tab').first().waitFor();
       for (const key of ['1', '1', '4']) {
         await page.keyboard.press(key);
@@ -134,8 +137,13 @@ for (const starter of ['ldn', 'bcg'] as const)
       await take(page, 'appraisal');
     } else {
       await goTo(page, 'Studies');
-      await page.getByRole('grid').first().getByText('Smith 2011', { exact: true }).dblclick();
-      await page.getByRole('heading', { name: 'Results' }).scrollIntoViewIfNeeded();
+      await page.getByPlaceholder('Search studies').fill('Smith 2011');
+      await page
+        .getByRole('gridcell', { name: 'Smith 2011' })
+        .or(page.getByText('Smith 2011'))
+        .first()
+        .dblclick();
+      await page.getByRole('heading', { name: 'Results', exact: true }).scrollIntoViewIfNeeded();
       await take(page, 'study-results');
     }
     await goTo(page, 'Synthesis');
