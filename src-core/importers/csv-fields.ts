@@ -3,7 +3,7 @@ import { findDoi, findPmcid, findPmid } from '#core/bibliography/identifiers';
 import { tidyPages } from '#core/bibliography/page-range';
 import { parsePartialDate } from '#core/bibliography/partial-date';
 import type { ParsedRecord } from '#core/model/record-fields';
-import type { ColumnMeaning, ColumnPlan } from './csv-columns';
+import { type ColumnMeaning, type ColumnPlan, headerKey } from './csv-columns';
 import { readFurtherText } from './further-fields';
 import { emptyDraft, finishDraft, keepExtra, type RecordDraft } from './record-draft';
 
@@ -155,6 +155,8 @@ export const tableRecord = (headers: readonly string[], plan: ColumnPlan, row: T
     if (meaning === 'firstPage' && firstPage === '') firstPage = value;
     else if (meaning === 'lastPage' && lastPage === '') lastPage = value;
     else if (meaning === null || !readers[meaning](draft, value)) keepExtra(draft, name, value);
+    // whoever wrote an id wants to find the row again by it
+    else if (headerKey(name) === 'id') keepExtra(draft, 'id', value);
   }
   const range =
     firstPage !== '' && lastPage !== '' && firstPage !== lastPage

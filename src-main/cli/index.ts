@@ -4,6 +4,7 @@ import { type AppError, appError } from '#core/errors';
 import { writeAtomic } from '../files/atomic-write';
 import { appraise } from './appraise';
 import { type Command, errorLine, exit, type Io, Stop } from './command';
+import { dedupe } from './dedupe';
 import { importFiles } from './import-files';
 import { helpOf, parseArgs } from './parse-args';
 import { projectDecide } from './project-decide';
@@ -15,6 +16,7 @@ import { projectVerify } from './project-verify';
 const commands: readonly Command[] = [
   appraise,
   importFiles,
+  dedupe,
   projectNew,
   projectInfo,
   projectImport,
