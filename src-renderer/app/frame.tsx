@@ -45,7 +45,7 @@ export function Frame({
       <main id="work" tabIndex={-1} className={styles.work}>
         {children ?? <Routes pages={pages} />}
       </main>
-      {page?.inspector === false ? null : <InspectorPane />}
+      {page?.inspector === false ? null : <InspectorPane whenUsed={page?.inspector === 'when-used'} />}
       <StatusBar facts={status} />
     </div>
   );

@@ -37,14 +37,15 @@ function SourceCard() {
 }
 
 /** The pane at the right: the source somebody asked for, then what the page says of the selected thing. */
-export function InspectorPane() {
+export function InspectorPane({ whenUsed }: { readonly whenUsed: boolean }) {
   const [open] = useInspectorOpen();
   const [width, setWidth] = useRemembered('inspector-width', 320, readNumber);
   const inUse = useInspectorInUse();
   const shown = useShownSource();
   if (!open) return null;
+  const idle = !inUse && !shown;
   return (
-    <aside className={styles.outer} aria-label="Inspector">
+    <aside className={styles.outer} aria-label="Inspector" hidden={whenUsed && idle}>
       <Splitter
         label="Width of the inspector"
         side="right"
@@ -57,7 +58,7 @@ export function InspectorPane() {
       <div className={styles.pane} style={{ width }} tabIndex={0}>
         <SourceCard />
         <div ref={setInspectorSlot} />
-        {inUse || shown ? null : (
+        {!idle ? null : (
           <p className={styles.nothing}>Select something to see its source, history and notes.</p>
         )}
       </div>

@@ -30,8 +30,11 @@ export interface Page {
   readonly useCount?: () => number | undefined;
   /** What the count counts, for its tooltip and for screen readers: "reports to screen". */
   readonly countOf?: string;
-  /** False where nothing is ever selected: the inspector then stays away. */
-  readonly inspector?: boolean;
+  /**
+   * False where nothing is ever selected: the inspector then stays away. `when-used` where the page needs the width until
+   * something is selected or a source asked for.
+   */
+  readonly inspector?: false | 'when-used';
   readonly load: () => Promise<ComponentType>;
 }
 
@@ -54,6 +57,7 @@ export const pages: readonly Page[] = [
     icon: FileUp,
     group: 'search',
     keys: 'Mod+2',
+    inspector: 'when-used',
     load: async () => (await import('../features/import/page')).ImportPage,
   },
   {
@@ -105,6 +109,7 @@ export const pages: readonly Page[] = [
     keys: 'Mod+7',
     useCount: useOpenCount,
     countOf: 'results to judge',
+    inspector: 'when-used',
     load: async () => (await import('../features/risk-of-bias/page')).RiskOfBiasPage,
   },
   {
@@ -114,6 +119,7 @@ export const pages: readonly Page[] = [
     icon: ChartGantt,
     group: 'synthesis',
     keys: 'Mod+8',
+    inspector: 'when-used',
     load: async () => (await import('../features/synthesis/page')).SynthesisPage,
   },
 ];

@@ -95,8 +95,10 @@ const rebuild = async (project: ProjectState): Promise<void> => {
   const target = answer.value.position;
   const total = Object.values(answer.value.counts).reduce((a, b) => a + b, 0);
   let done = 0;
-  set({ session, status: 'filling', progress: { done, total }, error: null });
+  set({ session: null, status: 'filling', progress: { done, total }, error: null });
   for (const table of mirrorTableNames) {
+    // Screens get the session when the small tables are whole: a list that is still coming must not look empty.
+    if (table === 'reports') set({ session });
     let after: number | null = null;
     do {
       const page = await api.mirror.page({ table, after, limit: pageSize });
