@@ -49,8 +49,6 @@ export const converters = [
   logOddsToSmd,
 ] as const satisfies readonly Converter[];
 
-export type ConverterId = (typeof converters)[number]['id'];
-
 const inputSchema = z.record(z.string(), z.number());
 
 /** Runs the converter of this kind; an unknown kind, or an input that is not named numbers, is an error. */

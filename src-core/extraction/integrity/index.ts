@@ -20,8 +20,6 @@ const inputs = {
 /** Checks whether summary statistics can come from whole numbers at all. */
 export const integrityKinds = ['grim', 'grimmer', 'exact', 'debit', 'sdbounds'] as const;
 
-export type IntegrityKind = (typeof integrityKinds)[number];
-
 export type IntegrityAnswer = { readonly [name: string]: boolean | number | null };
 
 const parse = <T>(schema: z.ZodType<T>, input: unknown): Result<T, AppError> => {
