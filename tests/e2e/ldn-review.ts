@@ -16,6 +16,16 @@ export const openLdnReview = async (options: LaunchOptions = {}): Promise<Launch
   return launched;
 };
 
+/** The same review again, as after a restart; the window opens where it was left before anything else is done. */
+export const reopen = async (before: Pick<LaunchedApp, 'userData' | 'documents'>): Promise<LaunchedApp> => {
+  const { userData, documents } = before;
+  const launched = await launchApp({ userData, documents, args: ['--open-starter', 'ldn'] });
+  const { page } = launched;
+  await page.getByRole('navigation', { name: 'Stages of the review' }).waitFor();
+  await page.getByRole('link', { name: /^Risk of bias, \d+ results? to judge/ }).waitFor();
+  return launched;
+};
+
 /** Goes to an address of the program: `visit(page, 'studies', 'st-smith2011')`. */
 export const visit = (page: Page, ...parts: readonly string[]): Promise<void> =>
   page.evaluate(

@@ -1,6 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { launchApp } from './launch';
-import { axeFindings, openLdnReview, visit } from './ldn-review';
+import { axeFindings, openLdnReview, reopen, visit } from './ldn-review';
 
 const response = 'st-smith2011~result-4';
 
@@ -72,7 +71,7 @@ test('a result is judged by keys to the end: path, proposal, override, complete,
   ).toBeVisible();
   await app.close();
 
-  const again = await launchApp({ userData, documents, args: ['--open-starter', 'ldn'] });
+  const again = await reopen({ userData, documents });
   await visit(again.page, 'risk-of-bias', response);
   await again.page.getByRole('tab', { name: /D1/ }).click();
   await expect(again.page.getByLabel('Support for 1.1')).toHaveValue('Computer-generated list');

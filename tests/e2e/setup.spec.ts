@@ -1,6 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { launchApp } from './launch';
-import { axeFindings, openLdnReview, visit } from './ldn-review';
+import { axeFindings, openLdnReview, reopen, visit } from './ldn-review';
 
 test('the question and the lists are edited in place, by keyboard, and are there after a restart', async () => {
   const { app, page, userData, documents, close } = await openLdnReview();
@@ -53,7 +52,7 @@ test('the question and the lists are edited in place, by keyboard, and are there
   expect(await axeFindings(page)).toEqual([]);
   await app.close();
 
-  const again = await launchApp({ userData, documents, args: ['--open-starter', 'ldn'] });
+  const again = await reopen({ userData, documents });
   await visit(again.page, 'setup');
   await expect(again.page.getByLabel('Population', { exact: true })).toHaveValue(
     'Adults with Crohn’s disease',

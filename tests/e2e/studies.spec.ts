@@ -1,6 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { launchApp } from './launch';
-import { axeFindings, openLdnReview, visit } from './ldn-review';
+import { axeFindings, openLdnReview, reopen, visit } from './ldn-review';
 
 test('the studies of the bundled review: filtered, opened, each number with its source and what is unverified', async () => {
   const { page, close } = await openLdnReview();
@@ -127,7 +126,7 @@ test('unsaved edits outlive leaving the page and closing the program', async () 
   await visit(page, 'studies');
   await expect(page.getByText(/Changes to Smith 2011 are not saved yet/)).toBeVisible();
   await app.close();
-  const again = await launchApp({ userData, documents, args: ['--open-starter', 'ldn'] });
+  const again = await reopen({ userData, documents });
   await visit(again.page, 'studies', 'st-smith2011');
   await expect(again.page.getByLabel('Country')).toHaveValue('Norway');
   await again.page.getByRole('button', { name: 'Discard' }).click();
