@@ -130,7 +130,16 @@ for (const starter of ['ldn', 'bcg'] as const)
         .first()
         .click();
       await page.getByRole('tab').first().waitFor();
-      for (const key of ['1', '1', '4']) {
+      for (const [question, key] of [
+        ['1.1', '1'],
+        ['1.2', '2'],
+        ['1.3', '4'],
+      ] as const) {
+        await page
+          .getByRole('radiogroup', { name: new RegExp(`^${question} `) })
+          .getByRole('radio')
+          .first()
+          .focus();
         await page.keyboard.press(key);
         await page.waitForTimeout(300);
       }
