@@ -98,6 +98,7 @@ for (const starter of ['ldn', 'bcg'] as const)
     await prepare(app, page);
     await sayName(page, 'Jo Reviewer');
     await stage(page, 'Set-up').waitFor();
+    await expect(page.getByText(/Opening the review|reading [\d,]+ of/)).toHaveCount(0);
     await page.waitForTimeout(500);
     const kept = starter === 'ldn' ? {} : null;
     if (await hasPage(page, 'Overview')) {
