@@ -14,8 +14,6 @@ export const referenceExporters = [
   bibtexExporter,
 ] as const satisfies readonly ReferenceExporter[];
 
-export type ReferenceExporterId = (typeof referenceExporters)[number]['id'];
-
 export const referenceExporterById = (id: string): Result<ReferenceExporter, AppError> => {
   const found: ReferenceExporter | undefined = referenceExporters.find((one) => one.id === id);
   const known = referenceExporters.map((one) => one.id).join(', ');

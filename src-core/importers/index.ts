@@ -32,8 +32,6 @@ export const importers = [
   xlsx,
 ] as const satisfies readonly Importer[];
 
-export type ImporterId = (typeof importers)[number]['id'];
-
 export const importerById = (id: string): Result<Importer, AppError> => {
   const found: Importer | undefined = importers.find((one) => one.id === id);
   return found
