@@ -23,7 +23,7 @@ const stateMark: Record<StageState, Verdict> = {
 const stateColumn = (stage: Stage, headerName: string, hide: boolean): Column => ({
   colId: `${stage} state`,
   headerName,
-  width: 104,
+  width: 122,
   hide,
   valueGetter: ({ data }) =>
     data && isInStage(data, stage) ? stateWord(stage, stageCell(data, stage).state) : '',
@@ -91,7 +91,7 @@ export const recordColumns = (reasons: ReadonlyMap<string, string>): readonly Co
         ),
     }),
     text('authors', 'Authors', (r) => r.authors, { width: 140 }),
-    { headerName: 'Year', field: 'year', width: 60, type: 'rightAligned', filter: 'agNumberColumnFilter' },
+    { headerName: 'Year', field: 'year', width: 72, type: 'rightAligned', filter: 'agNumberColumnFilter' },
     text('journal', 'Journal', (r) => r.journal, { width: 130 }),
     stateColumn('full-text', 'Full text', false),
     mineColumn('full-text', 'Mine, full text', true),

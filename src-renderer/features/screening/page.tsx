@@ -73,6 +73,7 @@ function Screening({ stage }: { readonly stage: Stage }) {
     <div className={styles.page}>
       <h1 className="unseen">{stageNames[stage]}</h1>
       <Toolbar
+        stage={stage}
         filter={filter}
         onFilter={setFilter}
         progress={progress}

@@ -1,5 +1,7 @@
 import { AArrowDown, AArrowUp, Highlighter } from 'lucide-react';
+import type { Stage } from '#core/model/review';
 import type { QueueFilter, StageProgress } from '#core/screening/queue';
+import { stateWord } from '../../../messages/verdicts';
 import { IconButton } from '../../../ui/button';
 import { Segmented } from '../../../ui/segmented';
 import type { TypeSize } from '../reading-settings';
@@ -15,12 +17,14 @@ const label = (word: string, count: number) => (
 
 /** What to go through, how it is read, how far it is. */
 export function Toolbar({
+  stage,
   filter,
   onFilter,
   progress,
   type,
   onWords,
 }: {
+  readonly stage: Stage;
   readonly filter: QueueFilter;
   readonly onFilter: (filter: QueueFilter) => void;
   readonly progress: StageProgress;
@@ -28,6 +32,7 @@ export function Toolbar({
   readonly onWords: () => void;
 }) {
   const { total, done, maybe, conflicts } = progress;
+  const toDo = stateWord(stage, 'open');
   return (
     <div className={styles.toolbar}>
       <Segmented<QueueFilter>
@@ -35,7 +40,7 @@ export function Toolbar({
         value={filter}
         onChange={onFilter}
         segments={[
-          { value: 'to-do', label: label('To screen', total - done), name: `To screen, ${total - done}` },
+          { value: 'to-do', label: label(toDo, total - done), name: `${toDo}, ${total - done}` },
           { value: 'maybe', label: label('Maybe', maybe), name: `Maybe, ${maybe}` },
           { value: 'conflict', label: label('Conflicts', conflicts), name: `Conflicts, ${conflicts}` },
           { value: 'all', label: label('All', total), name: `All, ${total}` },
