@@ -24,6 +24,8 @@ export interface Command {
 export interface Io {
   /** Writes the result: to stdout, or whole to the file of --out. */
   readonly print: (text: string) => void;
+  /** The same for a result that is no text. */
+  readonly printBytes: (data: Uint8Array) => void;
   readonly note: (text: string) => void;
   readonly readInput: () => Promise<string>;
   readonly lines: () => AsyncIterable<string[]>;

@@ -5,15 +5,20 @@ import { writeAtomic } from '../files/atomic-write';
 import { appraise } from './appraise';
 import { type Command, errorLine, exit, type Io, Stop } from './command';
 import { dedupe } from './dedupe';
+import { convert } from './convert';
 import { importFiles } from './import-files';
+import { meta } from './meta';
 import { helpOf, parseArgs } from './parse-args';
 import { projectDecide } from './project-decide';
+import { projectExport } from './project-export';
 import { projectImport } from './project-import';
 import { projectInfo } from './project-info';
 import { projectNew } from './project-new';
 import { projectVerify } from './project-verify';
 
 const commands: readonly Command[] = [
+  meta,
+  convert,
   appraise,
   importFiles,
   dedupe,
@@ -22,6 +27,7 @@ const commands: readonly Command[] = [
   projectImport,
   projectDecide,
   projectVerify,
+  projectExport,
 ];
 
 const overview = (): string =>
@@ -65,7 +71,7 @@ const main = async (argv: readonly string[]): Promise<number> => {
   }
   const rest = argv.slice(command.name.split(' ').length);
   const debug = rest.includes('--debug');
-  let output = '';
+  const output: Uint8Array[] = [];
   try {
     const args = parseArgs(command, rest);
     if (args.flags.help === true) {
@@ -74,7 +80,10 @@ const main = async (argv: readonly string[]): Promise<number> => {
     }
     const io: Io = {
       print: (text) => {
-        output += text;
+        output.push(Buffer.from(text, 'utf8'));
+      },
+      printBytes: (data) => {
+        output.push(data);
       },
       note: (text) => process.stderr.write(`${text}\n`),
       readInput: readAll,
@@ -84,9 +93,9 @@ const main = async (argv: readonly string[]): Promise<number> => {
     };
     const code = await command.run(args, io);
     if (typeof args.flags.out === 'string') {
-      const written = writeAtomic(resolve(args.flags.out), output);
+      const written = writeAtomic(resolve(args.flags.out), Buffer.concat(output));
       if (!written.ok) throw new Stop(exit.input, written.error);
-    } else await new Promise<void>((done) => process.stdout.write(output, () => done()));
+    } else await new Promise<void>((done) => process.stdout.write(Buffer.concat(output), () => done()));
     return code;
   } catch (cause) {
     const stop = cause instanceof Stop ? cause : null;

@@ -1,0 +1,69 @@
+import { type AppError, appError } from '#core/errors';
+import { referenceExporters } from '#core/exporters/index';
+import type { ExportRequest } from '#core/exporters/project-exporter';
+import { projectExporterById, projectExporters } from '#core/exporters/project-exporters';
+import { err, ok, type Result } from '#core/result';
+import type { Store } from '../store/store';
+import { exportRows } from './export-rows';
+import { rasterise } from './rasterise';
+import { referenceList } from './references';
+
+export interface ExportedFile {
+  /** A name that any file system takes, with its extension. */
+  readonly fileName: string;
+  readonly label: string;
+  readonly extension: string;
+  readonly data: Uint8Array;
+}
+
+/** Ids of everything that can be asked for. */
+export const exporterIds: readonly string[] = [
+  ...projectExporters.map(({ id }) => id),
+  ...referenceExporters.map(({ id }) => id),
+];
+
+const fileNameOf = (name: string, extension: string): string =>
+  `${
+    name
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: no file name may hold these
+      .replace(/[\u0000-\u001f\\/:*?"<>|]+/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, 100) || 'Export'
+  }.${extension}`;
+
+const stale = appError(
+  'stale',
+  'The review has changed since this was shown, so the file would not say what the screen said. Nothing was written: look at the new numbers, then export again.',
+);
+
+/** Computes a file from the project alone. `inputHash` is what the screen showed: another one is an error, not another file. */
+export const makeExport = (
+  store: Store,
+  exporter: string,
+  request: ExportRequest & { readonly inputHash?: string | undefined },
+  viewer: string | null,
+  resources: string,
+): Result<ExportedFile, AppError> => {
+  const references = referenceExporters.find(({ id }) => id === exporter);
+  if (references !== undefined) {
+    const list = referenceList(store, exporter, viewer);
+    if (!list.ok) return list;
+    const { text, extension } = list.value;
+    const data = Buffer.from(text, 'utf8');
+    return ok({ fileName: fileNameOf('References', extension), label: references.label, extension, data });
+  }
+  const found = projectExporterById(exporter);
+  if (!found.ok)
+    return err(appError('unknown-id', `There is no exporter "${exporter}". Known: ${exporterIds.join(', ')}.`));
+  const { label, extension, make } = found.value;
+  const made = make(exportRows(store, viewer), request);
+  if (!made.ok) return made;
+  const { name, inputHash, content } = made.value;
+  if (request.inputHash !== undefined && request.inputHash !== inputHash) return err(stale);
+  const data: Result<Uint8Array, AppError> =
+    content.kind === 'text'
+      ? ok(Buffer.from(content.text, 'utf8'))
+      : rasterise(content.svg, content.scale, resources);
+  return data.ok ? ok({ fileName: fileNameOf(name, extension), label, extension, data: data.value }) : data;
+};
