@@ -143,9 +143,7 @@ const biasRows = (rows: OverviewRows, studies: readonly Study[]): readonly Compa
         const level = levelOf(tool, domain === 'overall' ? judgements.overall : judgements.domains[domain]);
         if (level === null) return [];
         const note = noted(result.outcomeId, result.outcomeText);
-        return [
-          { ...bare, text: level.label, note, resultId: result.id, resultKey: result.key, level },
-        ];
+        return [{ ...bare, text: level.label, note, resultId: result.id, resultKey: result.key, level }];
       }),
     );
     const texts = cells.map((items) => (items.length === 0 ? 'Not appraised' : textOf(items)));

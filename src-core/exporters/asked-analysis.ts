@@ -38,7 +38,8 @@ export const askedAnalysis = (
   const scope = { conditionId: condition.value.id, outcomeId: outcome.value.id };
   const cell =
     comparisonId === undefined
-      ? (overviewCell(rows, scope.conditionId, scope.outcomeId) ?? cellOf(rows, { ...scope, comparisonId: null }))
+      ? (overviewCell(rows, scope.conditionId, scope.outcomeId) ??
+        cellOf(rows, { ...scope, comparisonId: null }))
       : cellOf(rows, { ...scope, comparisonId });
   const { specification } = cell;
   if (settings === undefined) return ok(specification);

@@ -26,9 +26,7 @@ export const compareCsv = {
     const compared = compareStudies(rows, ids);
     const { studies } = compared;
     if (studies.length < fewestCompared || studies.length > mostCompared)
-      return err(
-        appError('bad-request', `Choose ${fewestCompared} to ${mostCompared} studies to compare.`),
-      );
+      return err(appError('bad-request', `Choose ${fewestCompared} to ${mostCompared} studies to compare.`));
     const lines = compared.rows.map((row) => [
       groups[row.group],
       row.label,

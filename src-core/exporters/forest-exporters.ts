@@ -4,7 +4,8 @@ import { ok } from '../result';
 import { askedAnalysis } from './asked-analysis';
 import type { MadeExport, ProjectExporter } from './project-exporter';
 
-const forest = (content: (svg: string) => MadeExport['content']): ProjectExporter['make'] =>
+const forest =
+  (content: (svg: string) => MadeExport['content']): ProjectExporter['make'] =>
   (rows, request) => {
     const asked = askedAnalysis(rows, request);
     if (!asked.ok) return asked;

@@ -19,7 +19,8 @@ export const convert: Command = {
   flags: {},
   run: async (args, io) => {
     const kind = args.words[0];
-    if (kind === undefined) throw new Stop(exit.usage, appError('bad-request', 'name the converter, or batch'));
+    if (kind === undefined)
+      throw new Stop(exit.usage, appError('bad-request', 'name the converter, or batch'));
     if (kind !== 'batch' && !converters.some(({ id }) => id === kind))
       throw new Stop(exit.usage, appError('unknown-id', `there is no converter "${kind}"`));
     const input = parseJson(await io.readInput(), 'stdin');

@@ -1,6 +1,6 @@
 import { appError } from '#core/errors';
 import { metaCase } from '#core/synthesis/meta-case';
-import { type Command, exit, json, Stop, unwrap } from './command';
+import { type Command, exit, json, Stop } from './command';
 import { readJson } from './parse-json';
 
 export const meta: Command = {
@@ -11,7 +11,13 @@ export const meta: Command = {
   run: async (args, io) => {
     const { value, file } = await readJson(args.words[0], io);
     const { only } = args.flags;
-    const keys = typeof only === 'string' ? only.split(',').map((key) => key.trim()).filter((key) => key !== '') : null;
+    const keys =
+      typeof only === 'string'
+        ? only
+            .split(',')
+            .map((key) => key.trim())
+            .filter((key) => key !== '')
+        : null;
     const answer = (one: unknown, at: number | null) => {
       const made = metaCase(one, keys === null ? {} : { only: keys });
       if (made.ok) return made.value;

@@ -12,12 +12,14 @@ const idOf = (
 ): string | undefined => {
   if (typeof given !== 'string') return undefined;
   const wanted = given.trim().toLowerCase();
-  const found =
-    list.find(({ id }) => id === given) ?? list.find(({ name }) => name.toLowerCase() === wanted);
+  const found = list.find(({ id }) => id === given) ?? list.find(({ name }) => name.toLowerCase() === wanted);
   if (found !== undefined) return found.id;
   throw new Stop(
     exit.usage,
-    appError('not-found', `there is no ${what} "${given}"; known: ${list.map(({ name }) => name).join(', ')}`),
+    appError(
+      'not-found',
+      `there is no ${what} "${given}"; known: ${list.map(({ name }) => name).join(', ')}`,
+    ),
   );
 };
 
@@ -35,7 +37,8 @@ const studiesOf = (store: Store, given: string | true | undefined): string[] | u
 
 export const projectExport: Command = {
   name: 'project export',
-  usage: 'project export FILE --as EXPORTER [--condition C] [--outcome O] [--comparison P] [--studies A,B] [--out F]',
+  usage:
+    'project export FILE --as EXPORTER [--condition C] [--outcome O] [--comparison P] [--studies A,B] [--out F]',
   says: `Writes a file from the project, the same bytes as the app's. Exporters: ${exporterIds.join(', ')}.`,
   flags: {
     as: { value: true, says: 'what to write' },

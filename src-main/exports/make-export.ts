@@ -55,7 +55,9 @@ export const makeExport = (
   }
   const found = projectExporterById(exporter);
   if (!found.ok)
-    return err(appError('unknown-id', `There is no exporter "${exporter}". Known: ${exporterIds.join(', ')}.`));
+    return err(
+      appError('unknown-id', `There is no exporter "${exporter}". Known: ${exporterIds.join(', ')}.`),
+    );
   const { label, extension, make } = found.value;
   const made = make(exportRows(store, viewer), request);
   if (!made.ok) return made;

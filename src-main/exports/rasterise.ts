@@ -4,11 +4,7 @@ import { type AppError, appError } from '#core/errors';
 import { err, ok, type Result } from '#core/result';
 
 /** An SVG drawing as PNG, with the bundled fonts only, so that the picture is the same on every machine. */
-export const rasterise = (
-  svg: string,
-  scale: number,
-  resources: string,
-): Result<Uint8Array, AppError> => {
+export const rasterise = (svg: string, scale: number, resources: string): Result<Uint8Array, AppError> => {
   const fonts = ['inter-regular.ttf', 'inter-semi-bold.ttf'].map((name) => join(resources, 'fonts', name));
   try {
     const drawing = new Resvg(svg, {
@@ -17,8 +13,6 @@ export const rasterise = (
     });
     return ok(drawing.render().asPng());
   } catch (cause) {
-    return err(
-      appError('internal', 'The picture could not be drawn.', { detail: { cause: String(cause) } }),
-    );
+    return err(appError('internal', 'The picture could not be drawn.', { detail: { cause: String(cause) } }));
   }
 };

@@ -1,8 +1,10 @@
 import {
   BookOpenText,
   ChartGantt,
+  Columns3,
   FileUp,
   FlaskConical,
+  LayoutGrid,
   ListChecks,
   type LucideIcon,
   Rows3,
@@ -40,6 +42,15 @@ export interface Page {
 
 /** Every page there is. Add a page when it works: an entry here is what makes it appear. */
 export const pages: readonly Page[] = [
+  {
+    id: 'overview',
+    path: 'overview',
+    label: 'Overview',
+    icon: LayoutGrid,
+    group: 'review',
+    keys: 'Mod+1',
+    load: async () => (await import('../features/overview/page')).OverviewPage,
+  },
   {
     id: 'setup',
     path: 'setup',
@@ -121,5 +132,14 @@ export const pages: readonly Page[] = [
     keys: 'Mod+8',
     inspector: 'when-used',
     load: async () => (await import('../features/synthesis/page')).SynthesisPage,
+  },
+  {
+    id: 'compare',
+    path: 'compare',
+    label: 'Compare',
+    icon: Columns3,
+    group: 'synthesis',
+    keys: 'Mod+9',
+    load: async () => (await import('../features/compare/page')).ComparePage,
   },
 ];

@@ -1,0 +1,57 @@
+import { type TinyAxis, tinyAxis } from './tiny-interval';
+import type { Condition, Outcome } from '../model/review';
+import type { Overview, OverviewCell } from '../synthesis/overview';
+
+export interface GridCell {
+  readonly cell: OverviewCell;
+  /** The axis that all effects of the same measure and outcome share; null without an estimate. */
+  readonly axis: TinyAxis | null;
+  readonly unverified: boolean;
+}
+
+export interface OverviewGrid {
+  /** Outcomes that some result reports, in the review's order. */
+  readonly outcomes: readonly Outcome[];
+  /** A row for each condition that is studied; its cells by outcome id. */
+  readonly rows: readonly { readonly condition: Condition; readonly cells: ReadonlyMap<string, GridCell> }[];
+  readonly empty: readonly Condition[];
+}
+
+/** Condition by outcome. Conditions and outcomes that no result reports have no line of their own. */
+export const overviewGrid = (
+  { cells }: Overview,
+  conditions: readonly Condition[],
+  outcomes: readonly Outcome[],
+): OverviewGrid => {
+  const axes = new Map<string, TinyAxis>();
+  const keyOf = ({ outcomeId, report }: OverviewCell): string =>
+    report.scale === 'log' ? 'log' : `${outcomeId} ${report.measureLabel}`;
+  for (const key of new Set(cells.map(keyOf))) {
+    const own = cells.filter((cell) => keyOf(cell) === key);
+    const intervals = own.flatMap(({ report }) => (report.pooled === null ? [] : [report.pooled]));
+    const [first] = own;
+    if (first !== undefined && intervals.length > 0)
+      axes.set(key, tinyAxis(first.report.scale, first.report.nullValue, intervals));
+  }
+  const gridCell = (cell: OverviewCell): GridCell => ({
+    cell,
+    axis: cell.report.pooled === null ? null : (axes.get(keyOf(cell)) ?? null),
+    unverified: cell.report.rows.some(({ verified }) => !verified),
+  });
+  const studied = new Set(cells.map(({ conditionId }) => conditionId));
+  const reported = new Set(cells.map(({ outcomeId }) => outcomeId));
+  return {
+    outcomes: outcomes.filter(({ id }) => reported.has(id)),
+    rows: conditions
+      .filter(({ id }) => studied.has(id))
+      .map((condition) => ({
+        condition,
+        cells: new Map(
+          cells
+            .filter(({ conditionId }) => conditionId === condition.id)
+            .map((cell) => [cell.outcomeId, gridCell(cell)]),
+        ),
+      })),
+    empty: conditions.filter(({ id }) => !studied.has(id)),
+  };
+};

@@ -1,0 +1,24 @@
+import { useEffect } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import { mostCompared } from '#core/compare/compare-studies';
+import { useSession } from '../../mirror/use-live';
+import { useRemembered } from '../../ui/remembered';
+
+const readIds = (value: unknown): readonly string[] | undefined =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string') ? value : undefined;
+const none: readonly string[] = [];
+
+/** The studies side by side: those of the address (`/compare?studies=a,b`), else those of the last time. */
+export function useCompared(): readonly [readonly string[], (ids: readonly string[]) => void] {
+  const { project } = useSession();
+  const search = useSearch();
+  const [, navigate] = useLocation();
+  const [kept, keep] = useRemembered(`compared:${project?.instanceId ?? ''}`, none, readIds);
+  const asked = new URLSearchParams(search).get('studies');
+  useEffect(() => {
+    if (asked === null) return;
+    keep([...new Set(asked.split(',').filter((id) => id !== ''))].slice(0, mostCompared));
+    navigate('/compare', { replace: true });
+  }, [asked, keep, navigate]);
+  return [kept, (ids) => keep(ids.slice(0, mostCompared))];
+}

@@ -1,0 +1,97 @@
+import { Download } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { summaryHash } from '#core/exporters/summary-analyses';
+import { recordFlow } from '#core/screening/record-flow';
+import type { OverviewRows } from '#core/synthesis/overview';
+import { exportFile } from '../../actions/export';
+import { useProjectRows } from '../../mirror/project-rows';
+import { useReports, useRows } from '../../mirror/use-live';
+import { Button } from '../../ui/button';
+import { useCommands } from '../../ui/commands';
+import { EmptyState } from '../../ui/empty-state';
+import { Menu } from '../../ui/menu';
+import { usePageProgress } from '../../ui/page';
+import { PageBody } from '../../ui/section';
+import { CountedList } from './parts/counted-list';
+import { type CountShown, CountsTable } from './parts/counts-table';
+import { EvidenceGrid } from './parts/evidence-grid';
+import { Flow } from './parts/flow';
+import styles from './parts/overview.module.css';
+import { useOverview } from './queries';
+
+const exportSummary = (rows: OverviewRows, conditionId: string): void =>
+  void exportFile({ exporter: 'summary-csv', conditionId, inputHash: summaryHash(rows, conditionId) });
+
+/** What each condition has, what is left to do, and what is known. */
+export function OverviewPage() {
+  const rows = useProjectRows();
+  const shown = useOverview(rows);
+  const searches = useRows('searches');
+  const reports = useReports();
+  const [listed, setListed] = useState<{ readonly key: string; readonly shown: CountShown } | null>(null);
+  const studiesIncluded = shown?.whole.studiesIncluded.ids.length ?? 0;
+  const flow = useMemo(
+    () =>
+      searches === undefined
+        ? null
+        : recordFlow({ searches, reports: reports.rows, includedStudies: studiesIncluded }),
+    [searches, reports.rows, studiesIncluded],
+  );
+  usePageProgress(shown ? `${shown.grid.rows.length} conditions with results` : null);
+  const downloads = useMemo(
+    () =>
+      rows === undefined || shown === undefined
+        ? []
+        : shown.grid.rows.map(({ condition: { id, name } }) => ({
+            id: `overview.summary.${id}`,
+            label: name,
+            run: () => exportSummary(rows, id),
+          })),
+    [rows, shown],
+  );
+  useCommands(
+    downloads.map(({ id, label, run }) => ({
+      id,
+      label: `Summary table as CSV: ${label}`,
+      group: 'Export',
+      run,
+    })),
+  );
+  if (rows === undefined || shown === undefined) return <EmptyState title="Opening the overview" />;
+  if (rows.conditions.length === 0)
+    return (
+      <EmptyState
+        title="No conditions yet"
+        text="The overview stands on the review’s conditions and outcomes. Enter them in the set-up."
+      />
+    );
+  return (
+    <PageBody wide>
+      <div className={styles.head}>
+        <Menu
+          target={
+            <Button icon={<Download aria-hidden="true" />} disabled={downloads.length === 0}>
+              Summary table
+            </Button>
+          }
+          groups={[
+            {
+              label: 'As CSV, of the condition',
+              entries: downloads.map(({ label, run }) => ({ label, run })),
+            },
+          ]}
+        />
+      </div>
+      {shown.grid.rows.length > 0 ? <EvidenceGrid grid={shown.grid} /> : null}
+      <CountsTable
+        rows={rows}
+        whole={shown.whole}
+        conditions={shown.conditions}
+        shown={listed?.key ?? null}
+        onShow={(key, count) => setListed({ key, shown: count })}
+      />
+      {flow ? <Flow flow={flow} /> : null}
+      {listed ? <CountedList rows={rows} shown={listed.shown} /> : null}
+    </PageBody>
+  );
+}
