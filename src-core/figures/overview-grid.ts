@@ -17,6 +17,9 @@ export interface OverviewGrid {
   readonly empty: readonly Condition[];
 }
 
+/** All ratios share one axis, so that cells can be compared; what is farther out is clipped with an arrow. */
+const ratioAxis = { scale: 'log', low: 0.1, high: 10 } as const;
+
 /** Condition by outcome. Conditions and outcomes that no result reports have no line of their own. */
 export const overviewGrid = (
   { cells }: Overview,
@@ -30,8 +33,9 @@ export const overviewGrid = (
     const own = cells.filter((cell) => keyOf(cell) === key);
     const intervals = own.flatMap(({ report }) => (report.pooled === null ? [] : [report.pooled]));
     const [first] = own;
-    if (first !== undefined && intervals.length > 0)
-      axes.set(key, tinyAxis(first.report.scale, first.report.nullValue, intervals));
+    if (first === undefined || intervals.length === 0) continue;
+    const { scale, nullValue } = first.report;
+    axes.set(key, scale === 'log' ? { ...ratioAxis, nullValue } : tinyAxis(scale, nullValue, intervals));
   }
   const gridCell = (cell: OverviewCell): GridCell => ({
     cell,

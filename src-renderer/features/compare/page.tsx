@@ -37,7 +37,9 @@ export function ComparePage() {
     },
     { id: 'compare.csv', label: 'Comparison as CSV', group: 'Export', when: () => enough, run: save },
   ]);
-  usePageProgress(compared ? `${compared.studies.length} studies side by side` : null);
+  usePageProgress(
+    compared && compared.studies.length > 0 ? `${compared.studies.length} studies side by side` : null,
+  );
   if (rows === undefined || compared === undefined) return <EmptyState title="Opening the studies" />;
   const shown = onlyDifferences
     ? { ...compared, rows: compared.rows.filter(({ differs }) => differs) }

@@ -34,9 +34,9 @@ export function CountedList({ rows, shown }: { readonly rows: OverviewRows; read
   const list = (ids: readonly string[], head: string) =>
     ids.length === 0 ? null : (
       <>
-        <h3>
+        <h2>
           {head} ({ids.length})
-        </h3>
+        </h2>
         <ul>
           {ids.slice(0, most).map((id) => (
             <li key={id}>{entry(id)}</li>

@@ -17,8 +17,10 @@ function Filled({ found, name }: { readonly found: GridCell; readonly name: stri
     const n = leftOut.length;
     return (
       <Tooltip label={cell.reason} multiline w={300}>
-        <Link href={href} className={styles.reason} aria-label={`${name}: no estimate. ${cell.reason}`}>
+        <Link href={href} className={styles.reason}>
+          <span className="unseen">{name}: </span>
           {n === 1 ? '1 result' : `${n} results`}
+          <span className="unseen">, no estimate. {cell.reason}</span>
         </Link>
       </Tooltip>
     );
@@ -28,11 +30,15 @@ function Filled({ found, name }: { readonly found: GridCell; readonly name: stri
   const sentence = `${measureLabel} ${text}, ${studies(cell.k)}${people}${unverified ? ', unverified' : ''}`;
   return (
     <Tooltip label={sentence}>
-      <Link href={href} className={styles.filled} aria-label={`${name}: ${sentence}`}>
+      <Link href={href} className={styles.filled}>
+        <span className="unseen">
+          {name}: {measureLabel}{' '}
+        </span>
         <span className={`numbers ${styles.value}`}>
           {text}
           {unverified ? <span className={styles.dagger}> †</span> : null}
         </span>
+        {unverified ? <span className="unseen">unverified</span> : null}
         <TinyMark axis={axis} interval={pooled} width={96} />
         <span className={`numbers ${styles.k}`}>
           k {cell.k}
@@ -48,7 +54,7 @@ export function EvidenceGrid({ grid }: { readonly grid: OverviewGrid }) {
   return (
     <Section
       title="What is known, by condition and outcome"
-      note="Estimate [95% CI], its place on an axis that all ratios share, studies (k) and people (n). † unverified. “2 results” without an estimate says in its tooltip why; an empty cell is a gap."
+      note="Estimate [95% CI], its place on an axis (0.1 to 10 for all ratios), studies (k) and people (n). † unverified. “2 results” without an estimate says in its tooltip why; an empty cell is a gap."
     >
       <div className={styles.scroll}>
         <table className={styles.grid}>

@@ -148,7 +148,7 @@ export function SettingsColumn({ rows, specification, onChange, onComparison }: 
       ) : null}
       <Designs rows={rows} specification={specification} onChange={onChange} />
       <section className={styles.why} aria-label="Why the defaults">
-        <h3>Why the defaults</h3>
+        <h2>Why the defaults</h2>
         <p>{why}</p>
       </section>
     </div>
