@@ -110,7 +110,5 @@ export const attachmentSchema = z.object({
   reportId: z.string().nullable(),
   searchId: z.string().nullable(),
 });
-export type Attachment = z.infer<typeof attachmentSchema>;
-
 export const decisionId = (reportId: string, stage: string, reviewerId: string): string =>
   `${reportId}~${stage}~${reviewerId}`;

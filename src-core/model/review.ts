@@ -83,4 +83,3 @@ export const reviewerSchema = z.object({
   role: z.enum(['owner', 'reviewer', 'resolver', 'dataset']),
   active: z.boolean(),
 });
-export type Reviewer = z.infer<typeof reviewerSchema>;

@@ -9,8 +9,6 @@ export const sourceSchema = z.object({
   quote: z.string(),
   url: z.string(),
 });
-export type Source = z.infer<typeof sourceSchema>;
-
 export const armSchema = z.object({
   id: z.string().min(1),
   name: z.string().min(1),

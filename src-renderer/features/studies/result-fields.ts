@@ -23,13 +23,6 @@ export const resultFieldLabels: Readonly<Record<keyof StudyResult, string>> = {
   derived: 'Derived',
 };
 
-export const typeLabels: Readonly<Record<StudyResult['type'], string>> = {
-  dichotomous: 'Counts',
-  continuous: 'Means',
-  paired: 'Paired',
-  effect: 'Effect',
-};
-
 export const basisLabels: Readonly<Record<StudyResult['basis'], string>> = {
   'intention-to-treat': 'Intention to treat',
   'per-protocol': 'Per protocol',
