@@ -13,7 +13,6 @@ export const projectExporters = [
   compareCsv,
 ] as const satisfies readonly ProjectExporter[];
 
-export type ProjectExporterId = (typeof projectExporters)[number]['id'];
 
 export const projectExporterById = (id: string): Result<ProjectExporter, AppError> => {
   const found: ProjectExporter | undefined = projectExporters.find((one) => one.id === id);
