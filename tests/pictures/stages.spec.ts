@@ -166,6 +166,12 @@ for (const starter of ['ldn', 'bcg'] as const)
     if (starter === 'bcg') await take(page, 'synthesis-dark', { colours: 'dark' });
     if (await hasPage(page, 'Compare')) {
       await goTo(page, 'Compare');
+      if (starter === 'ldn') {
+        await page.evaluate(() => {
+          location.hash = '/compare/st-smith2011,st-bruun2024,st-younger2013';
+        });
+        await page.waitForTimeout(800);
+      }
       await take(page, `${starter}-compare`, kept);
     }
     await page.keyboard.press('Control+w');
