@@ -35,7 +35,7 @@ export function printEffect(effect: Effect): string {
   else if (se !== null) parts.push(`(SE ${asEntered(se)})`);
   const pPart = pText !== '' ? pText : p === null ? '' : `P = ${asEntered(p)}`;
   const numbers = parts.join(' ');
-  if (numbers === '') return pPart === '' ? '' : name === '' ? pPart : `${name}: ${pPart}`;
+  if (numbers === '') return pPart === '' ? '' : name === '' ? pPart : `${name} not given, ${pPart}`;
   return pPart === '' ? numbers : `${numbers}, ${pPart}`;
 }
 

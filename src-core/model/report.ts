@@ -38,7 +38,7 @@ export const searchSchema = z.object({
 export type Search = z.infer<typeof searchSchema>;
 
 export const recordSchema = z.object({
-  /** Hash of the file plus its ordinal: the same file imported twice gives the same ids. */
+  /** Hash of the file, its search and its ordinal: made once, and the same wherever that import is read. */
   id: z.string().min(1),
   searchId: z.string().min(1),
   ordinal: z.number().int(),

@@ -21,8 +21,8 @@ import {
 import { appraisalSchema, linkSchema, resultSchema, studySchema } from './study';
 
 /**
- * Every kind of row in a project file: its schema, its version, and what one row is called in a sentence. A row of an older
- * version is brought up by the pure functions in `upgrades` (index 0 takes version 1 to 2), so the file needs no rewrite.
+ * Every kind of row in a project file: its schema, its version, and what one row is called in a sentence. The
+ * version is stored with each row: when a shape changes, older rows are brought up by a pure function as they are read.
  */
 export const tables = {
   review: { schema: reviewSchema, version: 1, name: 'review settings' },

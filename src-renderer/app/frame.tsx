@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useLocation } from 'wouter';
+import { showSource } from '../ui/inspector';
 import styles from './frame.module.css';
 import { InspectorPane } from './inspector-pane';
 import { Navigation } from './navigation';
@@ -27,6 +28,10 @@ export function Frame({
 }) {
   const [location] = useLocation();
   const page = pages.find((one) => one.path === location.split('/')[1]);
+  const pageId = page?.id;
+  // A source belongs to the page it was asked for on.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another page is shown
+  useEffect(() => showSource(null), [pageId]);
   return (
     <div className={styles.frame}>
       {/* biome-ignore lint/a11y/useValidAnchor: a skip link; the address holds the page, so the jump is made here */}

@@ -49,6 +49,7 @@ export const pages: readonly Page[] = [
     icon: LayoutGrid,
     group: 'review',
     keys: 'Mod+1',
+    inspector: 'when-used',
     load: async () => (await import('../features/overview/page')).OverviewPage,
   },
   {
@@ -109,6 +110,7 @@ export const pages: readonly Page[] = [
     icon: FlaskConical,
     group: 'evidence',
     keys: 'Mod+6',
+    inspector: 'when-used',
     load: async () => (await import('../features/studies/page')).StudiesPage,
   },
   {
@@ -140,6 +142,7 @@ export const pages: readonly Page[] = [
     icon: Columns3,
     group: 'synthesis',
     keys: 'Mod+9',
+    inspector: 'when-used',
     load: async () => (await import('../features/compare/page')).ComparePage,
   },
 ];

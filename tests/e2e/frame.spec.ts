@@ -1,26 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { expect, type Page, test } from '@playwright/test';
+import { axeFindings } from './accessibility';
 import { launchApp } from './launch';
-
-const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Finding {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-/** What axe finds on the page as it is now, one line a finding. */
-async function findings(page: Page): Promise<readonly string[]> {
-  await page.evaluate(await axeSource);
-  const violations = await page.evaluate(async (): Promise<readonly Finding[]> => {
-    const { axe } = globalThis as typeof globalThis & {
-      axe: { run: (root: Document) => Promise<{ violations: readonly Finding[] }> };
-    };
-    return (await axe.run(document)).violations;
-  });
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-}
 
 async function introduce(page: Page): Promise<void> {
   await page.getByLabel('Name').fill('R. Viewer');
@@ -31,13 +11,13 @@ async function introduce(page: Page): Promise<void> {
 test('from the first start to a review by keyboard, with nothing for axe to find on the way', async () => {
   const { page, close } = await launchApp();
   await expect(page.getByRole('dialog', { name: 'Who is reviewing?' })).toBeVisible();
-  expect(await findings(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   await introduce(page);
-  expect(await findings(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
 
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
-  expect(await findings(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   await page.keyboard.type('bcg');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('navigation')).toBeVisible();
@@ -47,7 +27,7 @@ test('from the first start to a review by keyboard, with nothing for axe to find
   await expect(page.getByRole('heading', { level: 1, name: 'Records' })).toBeVisible();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Fold navigation');
-  expect(await findings(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
@@ -96,7 +76,7 @@ test('the menu of a column opens with Shift+F10, hides a column, and the layout 
   await page.keyboard.press('Shift+F10');
   const journal = page.getByRole('menuitemcheckbox', { name: 'Journal' });
   await expect(journal).toBeChecked();
-  expect(await findings(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   await journal.click();
   await expect(page.getByRole('columnheader', { name: 'Journal' })).toHaveCount(0);
   await page.keyboard.press('Escape');
@@ -118,6 +98,6 @@ test('a review that is not there any more is said to be missing, with what to do
   await page.keyboard.press('Control+o');
   const dialog = page.getByRole('dialog', { name: 'The review was not opened' });
   await expect(dialog).toContainText('The review is not where it was');
-  expect(await findings(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   await close();
 });

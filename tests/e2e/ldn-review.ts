@@ -1,7 +1,5 @@
-import { createRequire } from 'node:module';
-import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { type LaunchedApp, launchApp, type LaunchOptions } from './launch';
+import { type LaunchedApp, type LaunchOptions, launchApp } from './launch';
 
 /** The bundled LDN review, open in a program whose reviewer has given a name. */
 export const openLdnReview = async (options: LaunchOptions = {}): Promise<LaunchedApp> => {
@@ -34,21 +32,3 @@ export const visit = (page: Page, ...parts: readonly string[]): Promise<void> =>
     },
     `/${parts.map(encodeURIComponent).join('/')}`,
   );
-
-/** What axe finds wrong with the page as it stands, one line each; empty when nothing. */
-export const axeFindings = async (page: Page): Promise<readonly string[]> => {
-  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await page.evaluate(source);
-  return page.evaluate(async () => {
-    interface Axe {
-      run(): Promise<{
-        violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[];
-      }>;
-    }
-    const { axe } = globalThis as typeof globalThis & { axe: Axe };
-    const { violations } = await axe.run();
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${String(node.target)} ${node.failureSummary ?? ''}`.slice(0, 400)),
-    );
-  });
-};

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
-import { axeFindings, openLdnReview, reopen, visit } from './ldn-review';
+import { axeFindings } from './accessibility';
+import { openLdnReview, reopen, visit } from './ldn-review';
 
 const response = 'st-smith2011~result-4';
 

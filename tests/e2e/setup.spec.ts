@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { axeFindings, openLdnReview, reopen, visit } from './ldn-review';
+import { axeFindings } from './accessibility';
+import { openLdnReview, reopen, visit } from './ldn-review';
 
 test('the question and the lists are edited in place, by keyboard, and are there after a restart', async () => {
   const { app, page, userData, documents, close } = await openLdnReview();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { type LaunchedApp, launchApp, type LaunchOptions } from './launch';
+import { type LaunchedApp, type LaunchOptions, launchApp } from './launch';
 
 /** Path of a file of search results kept with the tests. */
 export const importFixture = (name: string): string =>

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { axeFindings, openLdnReview, reopen, visit } from './ldn-review';
+import { axeFindings } from './accessibility';
+import { openLdnReview, reopen, visit } from './ldn-review';
 
 test('the studies of the bundled review: filtered, opened, each number with its source and what is unverified', async () => {
   const { page, close } = await openLdnReview();

@@ -17,7 +17,7 @@ test('an effect is printed as far as it is known', () => {
     'MD −0.34 [−0.95, 0.27], P = 0.27',
   );
   expect(printEffect(effect({ measure: 'other', label: 'difference', p: 0.045 }))).toBe(
-    'difference: P = 0.045',
+    'difference not given, P = 0.045',
   );
   expect(printEffect(effect({ estimate: 2, se: 0.5, pText: 'P < 0.001' }))).toBe('MD 2 (SE 0.5), P < 0.001');
   expect(printEffect(effect())).toBe('');

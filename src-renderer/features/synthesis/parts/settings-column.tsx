@@ -157,7 +157,7 @@ export function SettingsColumn({ rows, specification, onChange, onComparison }: 
 
 const randomised: readonly StudyDesign[] = studyDesigns.filter((d) => d.randomised).map(({ id }) => id);
 
-/** The designs that studies of this condition have; randomised ones count unless somebody says otherwise. */
+/** The designs that studies of this condition with a result on this outcome have; randomised ones count unless somebody says otherwise. */
 function Designs({
   rows,
   specification,
@@ -165,8 +165,12 @@ function Designs({
 }: Pick<SettingsProps, 'rows' | 'specification' | 'onChange'>) {
   const chosen = specification.designs ?? randomised;
   const here = new Map<StudyDesign, number>();
-  for (const { conditions, design } of rows.studies)
-    if (conditions.includes(specification.conditionId)) here.set(design, (here.get(design) ?? 0) + 1);
+  const measured = new Set(
+    rows.results.filter((r) => r.outcomeId === specification.outcomeId).map((r) => r.studyId),
+  );
+  for (const { id, conditions, design } of rows.studies)
+    if (conditions.includes(specification.conditionId) && measured.has(id))
+      here.set(design, (here.get(design) ?? 0) + 1);
   const toggle = (id: StudyDesign, on: boolean) =>
     onChange({
       ...specification,
