@@ -7,7 +7,7 @@ import { call } from './define';
 export const exports = {
   /**
    * `inputHash` is what the screen shows; a difference is an error, never a silently different file.
-   * Asks where to save unless `path` is given; null when cancelled.
+   * Main asks where to save (the page cannot name a file to write over); null when cancelled.
    */
   run: call(
     z.object({
@@ -21,7 +21,6 @@ export const exports = {
       designs: z.array(z.enum(studyDesignIds)).optional(),
       studyIds: z.array(z.string()).optional(),
       inputHash: z.string().optional(),
-      path: z.string().optional(),
     }),
     z.object({ path: z.string() }).nullable(),
   ),

@@ -10,12 +10,10 @@ export const axeFindings = async (page: Page): Promise<readonly string[]> => {
   await page.evaluate(source);
   // Colours are judged when they have arrived: a dialog that is still fading in is not what anybody reads.
   await page.evaluate(() =>
-    Promise.all(
-      document
-        .getAnimations()
-        .filter((a) => a.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
-        .map((a) => a.finished.catch(() => null)),
-    ),
+    Promise.race([
+      new Promise((done) => setTimeout(done, 2000)),
+      Promise.all(document.getAnimations().map((a) => a.finished.catch(() => null))),
+    ]),
   );
   const results = await page.evaluate(async (): Promise<AxeResults> => {
     const { axe } = window as Window & typeof globalThis & { axe: { run: () => Promise<AxeResults> } };

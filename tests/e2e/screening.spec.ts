@@ -111,6 +111,8 @@ test('reasons, notes and labels; at full text an exclusion asks for its reason',
   await importFile(app, page, blueLight);
   expect(await settingsOf(page, 1, ['Wrong population', 'Not a trial'])).toBe(true);
   await goTo(page, 'Screening');
+  // The reasons were put in behind the page's back: it hears of them a moment later.
+  await page.waitForTimeout(2000);
   await expect(title(page)).toContainText('Formulation of Herbal Gel');
 
   // A digit excludes for that reason.

@@ -237,6 +237,27 @@ test('a title with markup is shown as text, in lists and in screening', async ()
   expect(await page.locator('main img, main script').count()).toBe(0);
 });
 
+test('a formula in a cell of an exported table is text, and a negative number stays one', async () => {
+  const out = join(running.documents, 'compare.csv');
+  await running.app.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
+  }, out);
+  const exported = await page.evaluate(async () => {
+    const { api } = window.workbench;
+    const ids: string[] = [];
+    for (const label of ['=HYPERLINK("file:///x")', '@SUM(1+1)*cmd|x']) {
+      const made = await api.studies.create({ reportIds: [], label });
+      if (made.ok) ids.push(made.value.studyId);
+    }
+    return api.exports.run({ exporter: 'compare-csv', studyIds: ids });
+  });
+  expect(exported).toMatchObject({ ok: true, value: { path: out } });
+  const text = await readFile(out, 'utf8');
+  expect(text).toContain("'=HYPERLINK(");
+  expect(text).toContain("'@SUM(1+1)*cmd|x");
+  expect(text).not.toMatch(/(^|[,"\n\uFEFF])[=@]/);
+});
+
 test('a project with a trigger is refused with a sentence, and left alone', async () => {
   const made = join(running.documents, 'hostile.ldnr');
   await running.app.evaluate(({ dialog }, path) => {

@@ -49,7 +49,6 @@ export function ImportPage() {
       }
     >
       <PageBody wide>
-        <h1 className="unseen">Import</h1>
         <Section
           title="Import search results"
           note="RIS, PubMed, EndNote, Web of Science, BibTeX, CSV, Excel and others, as databases export them. Drop files anywhere on this page. Nothing is written before you say so."

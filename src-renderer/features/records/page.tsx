@@ -118,7 +118,6 @@ export function RecordsPage() {
 
   return (
     <div className={styles.page}>
-      <h1 className="unseen">Records</h1>
       <FilterBar filters={filters} onChange={setFilters} shown={shown} total={rows.length} />
       {hits.error ? <ErrorNote error={hits.error} /> : null}
       <div ref={box} className={styles.grid}>

@@ -71,7 +71,6 @@ function Screening({ stage }: { readonly stage: Stage }) {
   const settling = filter === 'conflict';
   return (
     <div className={styles.page}>
-      <h1 className="unseen">{stageNames[stage]}</h1>
       <Toolbar
         stage={stage}
         filter={filter}
