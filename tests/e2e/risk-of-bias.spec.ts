@@ -84,6 +84,8 @@ test('a result is judged by keys to the end: path, proposal, override, complete,
   await again.page.getByRole('menuitem', { name: /clinical response/ }).click();
   await expect(again.page.getByRole('radio', { name: 'Probably yes', exact: true }).first()).toBeVisible();
   await expect(again.page.getByLabel('Support for 1.1')).toHaveValue('Computer-generated list');
+  // Undo takes back what is saved, so it waits until the copy is.
+  await again.page.waitForTimeout(2000);
   await again.page.keyboard.press('Control+z');
   await expect(again.page.getByLabel('Support for 1.1')).toHaveValue('');
   await again.close();
