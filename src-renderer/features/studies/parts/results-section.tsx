@@ -100,7 +100,14 @@ function Row({
   const population = detail.study.populations.find(({ id }) => id === shown.populationId)?.description;
   return (
     // A click anywhere on the line shows it in the inspector; the link and the marks are for the keyboard.
-    <tr data-selected={selected || undefined} onClick={onSelect} onFocus={onSelect}>
+    // A pressed mouse must not select yet: the inspector opens, the line moves, and the release misses the link.
+    <tr
+      data-selected={selected || undefined}
+      onClick={onSelect}
+      onFocus={(event) => {
+        if (event.target.matches(':focus-visible')) onSelect();
+      }}
+    >
       <th scope="row">
         <Link href={address('studies', detail.study.id, 'results', key)}>{shown.outcomeText}</Link>
         {shown.measureText ? <div className="muted">{shown.measureText}</div> : null}
