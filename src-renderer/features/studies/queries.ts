@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import type { ReportListRow } from '#core/contract/mirror';
+import { checkResult } from '#core/extraction/check-result';
+import type { ResultFinding } from '#core/extraction/checks/finding';
 import { type ResultReadings, readingsOf } from '#core/extraction/result-readings';
-import type { Appraisal, Study } from '#core/model/study';
+import type { Appraisal, Study, StudyResult } from '#core/model/study';
 import { useNames, useReports, useRow, useRows, useSession } from '../../mirror/use-live';
 import { type StudyRow, studyRows } from './study-rows';
 
@@ -58,6 +60,8 @@ export interface StudyDetail {
   readonly readings: readonly ResultReadings[];
   readonly appraisals: ReadonlyMap<string, readonly Appraisal[]>;
   readonly appraisalVotes: number;
+  /** What stands out about a result, seen with its study, its outcome and the other studies. */
+  readonly check: (result: StudyResult) => readonly ResultFinding[];
 }
 
 /** One study with everything that hangs on it; null when there is no such study, undefined while it loads. */
@@ -66,11 +70,12 @@ export function useStudy(id: string): StudyDetail | null | undefined {
   const links = useRows('links');
   const results = useRows('results');
   const appraisals = useRows('appraisals');
+  const outcomes = useRows('outcomes');
   const review = useRow('review', 'review');
   const reports = useReports();
   const { me, isDataset } = useViewer();
   return useMemo(() => {
-    if (!studies || !links || !results || !appraisals || !review) return undefined;
+    if (!studies || !links || !results || !appraisals || !outcomes || !review) return undefined;
     const study = studies.find((row) => row.id === id);
     if (study === undefined) return null;
     const byKey = new Map<string, Appraisal[]>();
@@ -95,6 +100,12 @@ export function useStudy(id: string): StudyDetail | null | undefined {
       ),
       appraisals: byKey,
       appraisalVotes: review.appraisal.votes,
+      check: (result) =>
+        checkResult(result, {
+          study,
+          outcome: outcomes.find((one) => one.id === result.outcomeId),
+          peers: results,
+        }),
     };
-  }, [studies, links, results, appraisals, review, reports, id, me, isDataset]);
+  }, [studies, links, results, appraisals, outcomes, review, reports, id, me, isDataset]);
 }

@@ -1,4 +1,5 @@
-import { isRatio, type ResultFinding } from '#core/extraction/check-result';
+import { isRatio } from '#core/extraction/checks/effect';
+import type { ResultFinding } from '#core/extraction/checks/finding';
 import { type Effect, effectMeasures } from '#core/model/study';
 import { Button } from '../../../ui/button';
 import { NumberBox } from '../../../ui/cells';

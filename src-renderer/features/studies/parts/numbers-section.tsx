@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import type { ResultFinding } from '#core/extraction/check-result';
+import type { ResultFinding } from '#core/extraction/checks/finding';
 import type { ResultArm, Study, StudyResult } from '#core/model/study';
 import { Button } from '../../../ui/button';
 import { ChoiceCell, NumberCell, TextCell } from '../../../ui/cells';
@@ -8,6 +8,7 @@ import { Segmented } from '../../../ui/segmented';
 import { emptyArm, emptyEffect } from '../new-result';
 import { roleLabels } from '../result-fields';
 import { EffectFields } from './effect-fields';
+import { Findings } from './findings';
 import { type RowColumn, RowTable } from './row-table';
 import styles from './studies.module.css';
 
@@ -182,25 +183,5 @@ export function NumbersSection({
         <Findings findings={findings.filter(({ field }) => field !== 'source')} />
       </div>
     </Section>
-  );
-}
-
-const signs = { impossible: '✕', doubt: '!', missing: '–' } as const;
-const words = { impossible: 'Cannot be', doubt: 'Look again', missing: 'Missing' } as const;
-
-/** What stands out about the numbers; it never keeps them from being saved. */
-export function Findings({ findings }: { readonly findings: readonly ResultFinding[] }) {
-  if (findings.length === 0) return null;
-  return (
-    <ul className={styles.findings} aria-label="What stands out about these numbers">
-      {findings.map((finding) => (
-        <li key={finding.field + finding.text} data-kind={finding.kind}>
-          <span aria-hidden="true" className={styles.sign}>
-            {signs[finding.kind]}
-          </span>{' '}
-          <strong>{words[finding.kind]}:</strong> {finding.text}
-        </li>
-      ))}
-    </ul>
   );
 }

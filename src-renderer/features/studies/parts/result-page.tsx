@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
-import { checkResult } from '#core/extraction/check-result';
 import { consensusReader, type ResultReadings } from '#core/extraction/result-readings';
 import type { AppError } from '#core/errors';
 import { resultSchema } from '#core/model/study';
@@ -85,7 +84,7 @@ function OpenResult({
   const shown = other ?? draft.value;
   const editing = other === null;
   const disabled = readOnly || !editing;
-  const findings = checkResult(shown);
+  const findings = detail.check(shown);
 
   const back = () => navigate(address('studies', study.id));
   const save = async () => {
@@ -234,7 +233,7 @@ function OpenResult({
       </Outlined>
       {reading ? (
         <Inspect of={name}>
-          <ResultSummary reading={reading} />
+          <ResultSummary reading={reading} check={detail.check} />
         </Inspect>
       ) : null}
     </>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { checkResult, hasNoSource } from '#core/extraction/check-result';
+import { hasNoSource } from '#core/extraction/check-result';
 import { printArm, printEffect } from '#core/extraction/print-result';
 import type { ResultReadings } from '#core/extraction/result-readings';
 import type { StudyResult } from '#core/model/study';
@@ -7,7 +7,8 @@ import { api } from '../../../bridge';
 import { useSourceOf } from '../../../mirror/result-source';
 import { Button } from '../../../ui/button';
 import { VerifiedMark } from '../../../ui/marks';
-import { useViewer } from '../queries';
+import { type StudyDetail, useViewer } from '../queries';
+import { Findings } from './findings';
 import styles from './studies.module.css';
 
 type Entry = {
@@ -47,10 +48,16 @@ function History({ id }: { readonly id: string }) {
 }
 
 /** A result in the inspector: its source first, then what is odd about it, who read it, and how it came about. */
-export function ResultSummary({ reading }: { readonly reading: ResultReadings }) {
+export function ResultSummary({
+  reading,
+  check,
+}: {
+  readonly reading: ResultReadings;
+  readonly check: StudyDetail['check'];
+}) {
   const { nameOf } = useViewer();
   const { shown } = reading;
-  const findings = checkResult(shown);
+  const findings = check(shown);
   return (
     <div className={styles.summary}>
       <h2>
@@ -60,15 +67,7 @@ export function ResultSummary({ reading }: { readonly reading: ResultReadings })
       <SourceBlock result={shown} />
       {shown.caveat ? <p>Caveat: {shown.caveat}</p> : null}
       {shown.derived ? <p>Derived: {shown.derived}</p> : null}
-      {findings.length > 0 ? (
-        <ul className={styles.findings}>
-          {findings.map((finding) => (
-            <li key={finding.field + finding.text} data-kind={finding.kind}>
-              {finding.text}
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <Findings findings={findings} />
       <h3>{reading.all.length === 1 ? 'Reading' : `${reading.all.length} readings`}</h3>
       <ul className={styles.resultList}>
         {reading.all.map((row) => (

@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
-import { checkResult, hasNoSource } from '#core/extraction/check-result';
+import { hasNoSource } from '#core/extraction/check-result';
 import { printResult } from '#core/extraction/print-result';
 import type { ResultReadings } from '#core/extraction/result-readings';
 import { standingResults } from '#core/synthesis/standing-result';
@@ -93,7 +93,7 @@ function Row({
   const sourceOf = useSourceOf();
   const { key, shown } = reading;
   const { intervention, comparator, effect } = printResult(shown);
-  const wrong = checkResult(shown).filter((finding) => finding.kind !== 'missing');
+  const wrong = detail.check(shown).filter((finding) => finding.kind !== 'missing');
   const light = standingLight(detail.appraisals.get(key) ?? [], detail.appraisalVotes);
   const differ = standingResults(reading.all)[0]?.stands === null;
   const name = `${shown.outcomeText}, ${shown.timePoint}`;

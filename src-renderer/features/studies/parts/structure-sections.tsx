@@ -1,8 +1,10 @@
+import type { ResultFinding } from '#core/extraction/checks/finding';
 import type { Arm, Study } from '#core/model/study';
 import { useRows } from '../../../mirror/use-live';
 import { ChoiceCell, NumberCell, TextCell } from '../../../ui/cells';
 import { Section } from '../../../ui/section';
 import { roleLabels } from '../result-fields';
+import { Findings } from './findings';
 import { type RowColumn, RowTable } from './row-table';
 
 type Period = Study['periods'][number];
@@ -22,7 +24,12 @@ const fresh = (study: Study, kind: string): string =>
   `${study.id}~${kind}-${crypto.randomUUID().slice(0, 8)}`;
 
 /** Groups of people and what each was given. Results point at these arms. */
-export function ArmsSection({ study, change, disabled }: Props) {
+export function ArmsSection({
+  study,
+  change,
+  disabled,
+  findings,
+}: Props & { readonly findings: readonly ResultFinding[] }) {
   const columns: readonly RowColumn<Arm>[] = [
     {
       label: 'Arm',
@@ -111,6 +118,7 @@ export function ArmsSection({ study, change, disabled }: Props) {
         })}
         onChange={(arms) => change({ arms })}
       />
+      <Findings findings={findings} />
     </Section>
   );
 }

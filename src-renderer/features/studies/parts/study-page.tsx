@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AppError } from '#core/errors';
+import { checkStudy } from '#core/extraction/checks/study';
 import { studySchema } from '#core/model/study';
 import { address } from '../../../ui/address';
 import { Button } from '../../../ui/button';
@@ -125,6 +126,10 @@ function OpenStudy({ detail }: { readonly detail: StudyDetail }) {
     draft.change(next);
   };
   const form = { study: draft.value, change, disabled: readOnly };
+  const findings = checkStudy(
+    draft.value,
+    readings.map(({ shown }) => shown),
+  );
   return (
     <>
       <Outlined
@@ -165,7 +170,7 @@ function OpenStudy({ detail }: { readonly detail: StudyDetail }) {
         }
       >
         <DesignSection {...form} />
-        <ArmsSection {...form} />
+        <ArmsSection {...form} findings={findings} />
         <PeriodsSection {...form} />
         <PopulationsSection {...form} />
         <ReportsSection detail={detail} disabled={readOnly} />
@@ -174,7 +179,7 @@ function OpenStudy({ detail }: { readonly detail: StudyDetail }) {
       </Outlined>
       {reading ? (
         <Inspect of={`${reading.shown.outcomeText}, ${reading.shown.timePoint}`}>
-          <ResultSummary reading={reading} />
+          <ResultSummary reading={reading} check={detail.check} />
         </Inspect>
       ) : null}
     </>
