@@ -8,6 +8,9 @@ const keysOf = (record: PreparedRecord, rare: readonly string[]): string[] => {
   if (record.title.length >= 8) {
     keys.push(`begin ${record.title.slice(0, 24)}`);
     keys.push(`end ${record.title.slice(-24)}`);
+    if (record.mainTitle !== record.title)
+      keys.push(`begin ${record.mainTitle.slice(0, 24)}`, `end ${record.mainTitle.slice(-24)}`);
+    if (record.headTitle !== '') keys.push(`begin ${record.headTitle.slice(0, 24)}`);
   }
   if (rare.length >= 2) keys.push(`rare ${rare[0]} ${rare[1]}`);
   if (rare.length >= 3) keys.push(`rare ${rare[0]} ${rare[2]}`, `rare ${rare[1]} ${rare[2]}`);

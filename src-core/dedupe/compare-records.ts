@@ -1,19 +1,31 @@
-import type { PreparedRecord } from './prepared-record';
+import { letterPairs, type PreparedRecord } from './prepared-record';
 
 /** How two records agree, field by field. Shares are 0 to 1; null where one of the two does not say. */
 export interface Comparison {
   /** Of letter pairs of the titles (Dice coefficient, order of words counts little). */
   readonly title: number;
-  /** One title is the beginning of the other, which goes on. */
+  /** One title is the beginning of the other, which goes on; or it is the other without its subtitle. */
   readonly titleCut: boolean;
+  /** All words of one title, five or more, stand in the other, in whatever order. */
+  readonly titleContained: boolean;
+  /** Long enough, and of enough words, to be no heading that comes back. */
+  readonly specificTitle: boolean;
   /** Numbers in the titles: the same, only one has more, or each has one that the other lacks. */
   readonly numerals: 'same' | 'more' | 'differ';
+  /** Part or phase: one says another than the other, or only one says any. */
+  readonly partsDiffer: boolean;
   readonly sameRole: boolean;
   /** Names in common, of the shorter list. */
   readonly authors: number | null;
+  /** How many names (family names and full given names) are in common. */
+  readonly sharedNames: number;
   /** Names in common, of all names of both. */
   readonly allAuthors: number | null;
   readonly years: number | null;
+  /** The earlier of the two has neither volume nor pages, the later has: it may be the article before it was printed. */
+  readonly aheadOfPrint: boolean;
+  /** One of the two has volume, pages, DOI or abstract, the other nothing of the kind. */
+  readonly oneBare: boolean;
   readonly journal: boolean | null;
   readonly volume: boolean | null;
   readonly issue: boolean | null;
@@ -58,8 +70,14 @@ export const journalsAgree = (a: readonly string[], b: readonly string[]): boole
 };
 
 const compareNumerals = (a: readonly string[], b: readonly string[]): Comparison['numerals'] => {
-  const lacks = (x: readonly string[], y: readonly string[]): boolean =>
-    x.some((number) => !y.includes(number));
+  const lacks = (x: readonly string[], y: readonly string[]): boolean => {
+    const left = [...y];
+    return x.some((number) => {
+      const at = left.indexOf(number);
+      if (at >= 0) left.splice(at, 1);
+      return at < 0;
+    });
+  };
   const [left, right] = [lacks(a, b), lacks(b, a)];
   return left && right ? 'differ' : left || right ? 'more' : 'same';
 };
@@ -86,29 +104,91 @@ export const isHopeless = (a: PreparedRecord, b: PreparedRecord): boolean =>
   !(a.doi !== null && a.doi === b.doi) &&
   !(a.pmid !== null && a.pmid === b.pmid) &&
   !a.title.startsWith(b.title) &&
-  !b.title.startsWith(a.title);
+  !b.title.startsWith(a.title) &&
+  !isCut(a, b) &&
+  !isContained(a, b);
 
-export const compareRecords = (a: PreparedRecord, b: PreparedRecord): Comparison => {
-  const [short, long] = a.title.length <= b.title.length ? [a.title, b.title] : [b.title, a.title];
-  const nameless = a.names.length === 0 || b.names.length === 0;
-  const names = sharedCount(a.names, b.names);
-  return {
-    title: titleDice(a, b),
-    titleCut: short.length >= 25 && long.length > short.length && long.startsWith(short),
-    numerals: compareNumerals(a.numerals, b.numerals),
-    sameRole: a.role === b.role,
-    authors: nameless ? null : names / Math.min(a.names.length, b.names.length),
-    allAuthors: nameless ? null : names / (a.names.length + b.names.length - names),
-    years: a.year === null || b.year === null ? null : Math.abs(a.year - b.year),
-    journal: a.journal.length === 0 || b.journal.length === 0 ? null : journalsAgree(a.journal, b.journal),
-    volume: same(a.volume, b.volume),
-    issue: same(a.issue, b.issue),
-    pages: samePages(a, b),
-    doi: same(a.doi ?? '', b.doi ?? ''),
-    pmid: same(a.pmid ?? '', b.pmid ?? ''),
-    abstract:
-      a.abstract.length < 8 || b.abstract.length < 8
-        ? null
-        : (2 * sharedCount(a.abstract, b.abstract)) / (a.abstract.length + b.abstract.length),
-  };
+/** One is the other's beginning, or the other without its subtitle. */
+const isCut = (a: PreparedRecord, b: PreparedRecord): boolean => {
+  for (const [x, y] of [
+    [a.title, b.title],
+    [a.mainTitle, b.mainTitle],
+  ] as const) {
+    const [short, long] = x.length <= y.length ? [x, y] : [y, x];
+    if (short.length >= 25 && long.length > short.length && long.startsWith(short)) return true;
+  }
+  return (
+    (a.headTitle !== '' && a.headTitle === b.mainTitle) || (b.headTitle !== '' && b.headTitle === a.mainTitle)
+  );
 };
+
+const isContained = (a: PreparedRecord, b: PreparedRecord): boolean => {
+  const [short, long] =
+    a.wordSet.length <= b.wordSet.length ? [a.wordSet, b.wordSet] : [b.wordSet, a.wordSet];
+  return short.length >= 5 && short.length * 2 >= long.length && sharedCount(short, long) === short.length;
+};
+
+/** "TimesTen Team" and "Times-Ten Team", "Guenther" and "Günther": the same letters, divided or spelled otherwise. */
+const namesLookAlike = (a: string, b: string): boolean => {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length < 6) return false;
+  if (short.length >= 9 && long.includes(short)) return true;
+  return pairDice(letterPairs(short), letterPairs(long)) >= 0.75;
+};
+
+const compareAuthors = (
+  a: PreparedRecord,
+  b: PreparedRecord,
+): Pick<Comparison, 'authors' | 'allAuthors' | 'sharedNames'> => {
+  const count = sharedCount(a.names, b.names);
+  const unknown = { authors: null, allAuthors: null, sharedNames: count };
+  if (a.names.length === 0 || b.names.length === 0) return unknown;
+  const authors = count / Math.min(a.names.length, b.names.length);
+  const allAuthors = count / (a.names.length + b.names.length - count);
+  if (authors < 0.5) {
+    if (namesLookAlike(a.nameLetters, b.nameLetters))
+      return { authors: 0.6, allAuthors: 0.6, sharedNames: count };
+    // a study group here and its members there
+    if (a.corporate !== b.corporate) return unknown;
+  }
+  return { authors, allAuthors, sharedNames: count };
+};
+
+/** "Part II", "study 2 of 3": a title that goes on for longer has another reason to. */
+const mostPartWords = 3;
+
+const isBare = (record: PreparedRecord): boolean =>
+  record.volume === '' && record.firstPage === '' && record.doi === null && record.abstract.length === 0;
+
+const isAhead = (a: PreparedRecord, b: PreparedRecord): boolean => {
+  const [earlier, later] = (a.year ?? 0) <= (b.year ?? 0) ? [a, b] : [b, a];
+  const isPrinted = (record: PreparedRecord): boolean => record.volume !== '' || record.firstPage !== '';
+  return !isPrinted(earlier) && isPrinted(later);
+};
+
+export const compareRecords = (a: PreparedRecord, b: PreparedRecord): Comparison => ({
+  title: titleDice(a, b),
+  titleCut: isCut(a, b),
+  titleContained: isContained(a, b),
+  specificTitle:
+    Math.min(a.title.length, b.title.length) >= 40 && Math.min(a.words.length, b.words.length) >= 6,
+  // "SQL3" and "SQL 3" are the same letters
+  numerals: a.title === b.title ? 'same' : compareNumerals(a.numerals, b.numerals),
+  partsDiffer:
+    a.part !== b.part && a.title !== b.title && Math.abs(a.words.length - b.words.length) <= mostPartWords,
+  sameRole: a.role === b.role,
+  ...compareAuthors(a, b),
+  years: a.year === null || b.year === null ? null : Math.abs(a.year - b.year),
+  aheadOfPrint: isAhead(a, b),
+  oneBare: isBare(a) !== isBare(b),
+  journal: a.journal.length === 0 || b.journal.length === 0 ? null : journalsAgree(a.journal, b.journal),
+  volume: same(a.volume, b.volume),
+  issue: same(a.issue, b.issue),
+  pages: samePages(a, b),
+  doi: same(a.doi ?? '', b.doi ?? ''),
+  pmid: same(a.pmid ?? '', b.pmid ?? ''),
+  abstract:
+    a.abstract.length < 8 || b.abstract.length < 8
+      ? null
+      : (2 * sharedCount(a.abstract, b.abstract)) / (a.abstract.length + b.abstract.length),
+});

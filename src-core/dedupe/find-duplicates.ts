@@ -2,7 +2,7 @@ import { candidatePairs } from './candidate-pairs';
 import { compareRecords, isHopeless } from './compare-records';
 import { type DedupeRecord, type PreparedRecord, prepareRecord } from './prepared-record';
 import { joinPairs } from './same-report';
-import { type EvidenceCode, type Weighed, weighPair } from './weigh-pair';
+import { type EvidenceCode, type Listed, type Weighed, weighPair } from './weigh-pair';
 
 /**
  * How sure two records must be to be merged without a person: `strict` merges only what a number, the pages or the abstract confirms
@@ -32,6 +32,8 @@ export interface Duplicates {
 
 export interface DedupeOptions {
   readonly mode?: DedupeMode;
+  /** Points from which a pair is merged, in place of the mode's own: for choosing them on sets with known duplicates. */
+  readonly certainFrom?: number;
   readonly onProgress?: (share: number) => void;
 }
 
@@ -42,12 +44,9 @@ const withoutDetails = 1;
 /** Points from which a pair is worth a look. */
 const undecidedFrom = 2.5;
 
-const isCertain = (pair: Weighed, mode: DedupeMode): boolean => {
-  if (mode === 'strict')
-    return pair.objections.length === 0 && pair.corroborated && pair.points >= certainFrom.strict;
-  return (
-    pair.objections.length === 0 && pair.points >= certainFrom[mode] - (pair.detailed ? 0 : withoutDetails)
-  );
+const isCertain = (pair: Weighed, mode: DedupeMode, from: number): boolean => {
+  if (pair.objections.length > 0 || (mode === 'strict' && !pair.corroborated)) return false;
+  return pair.points >= from - (mode === 'strict' || pair.detailed ? 0 : withoutDetails);
 };
 
 const genericTitle =
@@ -61,7 +60,29 @@ const weakTitles = (records: readonly PreparedRecord[]): ((record: PreparedRecor
     if (known) known.add(year);
     else years.set(title, new Set([year]));
   }
-  return ({ title }) => title.length < 12 || genericTitle.test(title) || (years.get(title)?.size ?? 0) >= 3;
+  // an article can have three years: as a preprint, online and in print
+  const most = (title: string): number => (title.length >= 40 ? 3 : 2);
+  return ({ title }) =>
+    title.length < 12 || genericTitle.test(title) || (years.get(title)?.size ?? 0) > most(title);
+};
+
+/** In how far the databases of two records list this title once only, so that one of each can be one report. */
+const listedOnce = (
+  records: readonly PreparedRecord[],
+): ((a: PreparedRecord, b: PreparedRecord) => Listed) => {
+  const counts = new Map<string, number>();
+  const keysOf = (r: PreparedRecord): readonly [string, string] => {
+    const year = `${r.title} ${r.year ?? ''} ${r.database}`;
+    return [year, `${year} ${r.firstAuthor}`];
+  };
+  for (const record of records) for (const key of keysOf(record)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return (a, b) => {
+    if (a.database === '' || b.database === '') return 'unknown';
+    if (a.database === b.database) return 'same-database';
+    const alone = (which: 0 | 1): boolean =>
+      counts.get(keysOf(a)[which]) === 1 && counts.get(keysOf(b)[which]) === 1;
+    return alone(0) ? 'once-a-year' : alone(1) ? 'once-by-author' : 'unknown';
+  };
 };
 
 interface Found {
@@ -82,22 +103,42 @@ const describe = (records: readonly PreparedRecord[], { later, earlier, weighed 
   };
 };
 
-/** Joins pairs, surest first, unless PubMed counts members of the two groups as different articles. */
+/** Members of a group that are looked at before another is joined to it; larger groups are alike all through. */
+const mostLookedAt = 12;
+
+/**
+ * Joins pairs, surest first, unless PubMed counts members of the two groups as different articles, or more members of the two speak
+ * against each other than for: a record that says little fits the article and the conference abstract before it.
+ */
 const joinSafely = (
   records: readonly PreparedRecord[],
   certain: readonly Found[],
+  weigh: (later: number, earlier: number) => Weighed,
+  certainly: (pair: Weighed) => boolean,
 ): { readonly joined: Found[]; readonly refused: Found[] } => {
   const group = records.map((_, at) => at);
   const members = new Map<number, number[]>();
   const membersOf = (root: number): number[] => members.get(root) ?? [root];
+  const quarrel = (left: readonly number[], right: readonly number[]): boolean => {
+    if (left.length === 1 && right.length === 1) return false;
+    let balance = 0;
+    for (const x of left.slice(0, mostLookedAt))
+      for (const y of right.slice(0, mostLookedAt)) {
+        const weighed = weigh(Math.max(x, y), Math.min(x, y));
+        if (certainly(weighed)) balance += 1;
+        else if (weighed.points < 0 || weighed.objections.length > 0) balance -= 1;
+      }
+    return balance < 0;
+  };
   const joined: Found[] = [];
   const refused: Found[] = [];
   for (const pair of certain) {
     const [x, y] = [group[pair.later]!, group[pair.earlier]!];
     if (x !== y) {
-      const all = [...membersOf(x), ...membersOf(y)];
+      const [left, right] = [membersOf(x), membersOf(y)];
+      const all = [...left, ...right];
       const pmids = new Set(all.map((at) => records[at]!.pmid).filter((pmid) => pmid !== null));
-      if (pmids.size > 1) {
+      if (pmids.size > 1 || quarrel(left, right)) {
         refused.push(pair);
         continue;
       }
@@ -116,16 +157,23 @@ const joinSafely = (
  */
 export const findDuplicates = (input: readonly DedupeRecord[], options: DedupeOptions = {}): Duplicates => {
   const mode = options.mode ?? 'balanced';
+  const from = options.certainFrom ?? certainFrom[mode];
+  const certainly = (pair: Weighed): boolean => isCertain(pair, mode, from);
   const records = input.map(prepareRecord);
   const weak = weakTitles(records);
+  const once = listedOnce(records);
   const certain: Found[] = [];
   const possible: Found[] = [];
   let progress = 0;
-  candidatePairs(records, (later, earlier) => {
+  const weigh = (later: number, earlier: number): Weighed => {
     const [a, b] = [records[later]!, records[earlier]!];
-    if (isHopeless(a, b)) return;
-    const weighed = weighPair(compareRecords(a, b), weak(a) || weak(b));
-    if (isCertain(weighed, mode)) certain.push({ later, earlier, weighed });
+    const weakTitle = weak(a) || weak(b);
+    return weighPair(compareRecords(a, b), weakTitle, weakTitle ? once(a, b) : 'unknown');
+  };
+  candidatePairs(records, (later, earlier) => {
+    if (isHopeless(records[later]!, records[earlier]!)) return;
+    const weighed = weigh(later, earlier);
+    if (certainly(weighed)) certain.push({ later, earlier, weighed });
     else if (weighed.points >= undecidedFrom) possible.push({ later, earlier, weighed });
     if (later > progress) {
       progress = later;
@@ -134,7 +182,7 @@ export const findDuplicates = (input: readonly DedupeRecord[], options: DedupeOp
   });
   const surestFirst = (x: Found, y: Found): number =>
     y.weighed.points - x.weighed.points || x.later - y.later || x.earlier - y.earlier;
-  const { joined, refused } = joinSafely(records, certain.sort(surestFirst));
+  const { joined, refused } = joinSafely(records, certain.sort(surestFirst), weigh, certainly);
   const same = joined.map((pair) => describe(records, pair));
   const ids = records.map((record) => record.id);
   const groups = joinPairs(ids, same);

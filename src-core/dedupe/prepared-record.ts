@@ -16,6 +16,8 @@ export interface DedupeRecord {
   /** Normal form, as importers give it. */
   readonly doi: string | null;
   readonly pmid: string | null;
+  /** Where the record came from: one database seldom lists a report twice. */
+  readonly database?: string | null;
 }
 
 /** A record made ready for many comparisons. */
@@ -26,17 +28,27 @@ export interface PreparedRecord {
   readonly year: number | null;
   /** Letters and digits of the title, nothing between them. */
   readonly title: string;
-  /** The same without brackets at its end: "(abstract)", "[a randomised trial]". */
+  /** The same without brackets and without what kind of paper it is: "(abstract)", "Poster 14:", "- Book Review". */
   readonly mainTitle: string;
+  /** The main title up to its first colon, dash or full stop, where that says something (three words); else empty. */
+  readonly headTitle: string;
   /** Letter pairs of both, for pairDice. */
   readonly pairs: Int32Array;
   readonly mainPairs: Int32Array;
   readonly words: readonly string[];
+  /** Words of the main title, small ones left out, as sorted hashes. */
+  readonly wordSet: Int32Array;
   /** Numbers and roman numerals of the title: parts and phases of a series differ in them. */
   readonly numerals: readonly string[];
+  /** "Part II", "phase 3", "study 1": what sets a title apart from its sequel; empty where it says nothing of the kind. */
+  readonly part: string;
   readonly role: 'notice' | 'response' | 'article';
   /** Family names and full given names, as sorted hashes; initials are left out. */
   readonly names: Int32Array;
+  /** All authors are groups or institutions. */
+  readonly corporate: boolean;
+  /** Names of the first three authors as one row of letters, for names that are spelled or cut differently. */
+  readonly nameLetters: string;
   readonly firstAuthor: string;
   readonly journal: readonly string[];
   readonly volume: string;
@@ -45,6 +57,7 @@ export interface PreparedRecord {
   readonly lastPage: string;
   /** Words of the beginning of the abstract, as sorted hashes. */
   readonly abstract: Int32Array;
+  readonly database: string;
 }
 
 const numberWords: Readonly<Record<string, string>> = {
@@ -84,11 +97,37 @@ const abstractWords = 60;
 const bareTitle = (title: string): string =>
   title
     .replace(/\[(?:article|in) [^\]]{1,40}\]|\[[a-z]{3,10}\]\s*\.?$/gi, ' ')
-    .replace(/\((?:author's transl|proceedings)\)/gi, ' ');
+    .replace(/\((?:author's transl|proceedings)\)/gi, ' ')
+    .replace(/\s&\s/g, ' and ');
 
-/** Some databases put the kind of paper or a subtitle into brackets at the end, others leave it out. */
-const withoutFinalBrackets = (title: string): string =>
-  title.replace(/[:.\s]*[([][^()[\]]{1,80}[)\]][\s.]*$/, '');
+const kindBefore =
+  /^\s*(?:(?:conference |meeting )?abstract|poster|oral|tutorial|panel|keynote|invited talk|plenary|oc|op|po|pp|p|o|s)[\s-]{0,2}[a-z]?\d{0,5}[a-z]?\s{0,2}[:.|–—]\s/i;
+const kindAfter = /\s[-–—]\s{0,2}(?:book review|conference abstract|abstract|poster)\s*\.?\s*$/i;
+
+/** What is left without brackets and kinds of paper, which some databases put into a title and others do not. */
+const withoutKind = (title: string): string => {
+  const bare = title
+    .replace(/[([][^()[\]]{1,80}[)\]]/g, ' ')
+    .replace(kindBefore, '')
+    .replace(kindAfter, '');
+  return bare.replace(/[^\p{L}\p{N}]/gu, '').length >= 8 ? bare : title;
+};
+
+/** "Naltrexone in fibromyalgia: a randomised trial" without its subtitle. */
+const headOf = (title: string): string => {
+  const at = title.search(/\s?:\s|[.?!]\s+(?=\S)|\s[-–—]\s|[–—]/);
+  const words = at < 0 ? [] : comparable(title.slice(0, at)).split(' ');
+  const head = words.join('');
+  return words.length >= 3 && head.length >= 12 ? head : '';
+};
+
+/** Names of bodies, not people, in one field or none: "The X Study Group". */
+const isGroup = ({ family, given }: Author): boolean =>
+  given === null &&
+  /\s/.test(family.trim()) &&
+  (groupWord.test(family) || family.trim().split(/\s+/).length > 3);
+const groupWord =
+  /\b(?:group|team|consortium|collaborat|investigators|network|committee|corporate|university|univ|institute?|society|association|department|centre|center|trialists|organi[sz]ation|agency|inc|ltd|gmbh)/i;
 
 const digits = (text: string | null): string =>
   /[a-z]{0,3}\d+/i
@@ -115,6 +154,31 @@ export const letterPairs = (text: string): Int32Array => {
   return pairs.sort();
 };
 
+const lettersOf = (authors: readonly Author[]): string =>
+  authors
+    .flatMap(({ family, given }) => comparable(`${family} ${given ?? ''}`).split(' '))
+    .filter((word) => word.length >= 3 && word !== 'the')
+    .join('')
+    .slice(0, 60);
+
+const partWords =
+  /^(?:part|parts|phase|study|studies|section|chapter|volume|vol|report|experiment|paper|update|edition|instal?lment|teil|partie|parte)$/;
+
+const numeralOf = (word: string | undefined): string =>
+  word === undefined
+    ? ''
+    : (numberWords[word] ?? /^\d{1,3}[a-z]?$/.exec(word)?.[0]?.replace(/^0+(?=\d)/, '') ?? '');
+
+/** The last number that follows a word such as "part", or stands at the very end. */
+const partOf = (words: readonly string[]): string => {
+  for (let at = words.length - 1; at > 0; at -= 1) {
+    const numeral = numeralOf(words[at]);
+    const ends = at === words.length - 1 && Number.parseInt(numeral, 10) <= 20;
+    if (numeral !== '' && (ends || partWords.test(words[at - 1]!))) return numeral;
+  }
+  return '';
+};
+
 export const prepareRecord = (record: DedupeRecord): PreparedRecord => {
   const key = comparable(bareTitle(record.title ?? ''));
   const words = key === '' ? [] : key.split(' ');
@@ -124,7 +188,9 @@ export const prepareRecord = (record: DedupeRecord): PreparedRecord => {
     for (const word of comparable(`${author.family} ${author.given ?? ''}`).split(' '))
       if (word.length >= 3) names.push(word);
   const title = words.join('');
-  const mainTitle = comparable(withoutFinalBrackets(bareTitle(record.title ?? ''))).replaceAll(' ', '');
+  const main = withoutKind(bareTitle(record.title ?? ''));
+  const mainWords = comparable(main).split(' ');
+  const mainTitle = mainWords.join('');
   const pairs = letterPairs(title);
   const volume = (record.volume ?? '').toLowerCase();
   return {
@@ -136,12 +202,17 @@ export const prepareRecord = (record: DedupeRecord): PreparedRecord => {
     mainTitle,
     pairs,
     mainPairs: mainTitle === title ? pairs : letterPairs(mainTitle),
+    headTitle: headOf(main),
     words,
+    wordSet: hashed(mainWords.filter((word) => word.length >= 2 && !smallWords.has(word))),
     numerals: words
       .flatMap((word) => (numberWords[word] ? [numberWords[word]] : (word.match(/\d+/g) ?? [])))
       .map((number) => number.replace(/^0+(?=\d)/, '')),
+    part: partOf(words) || partOf(mainWords),
     role: titleRole(record.title ?? ''),
     names: hashed(names),
+    corporate: record.authors.length > 0 && record.authors.every(isGroup),
+    nameLetters: lettersOf(record.authors.slice(0, 3)),
     firstAuthor: record.authors[0]
       ? (comparable(record.authors[0].family)
           .split(' ')
@@ -160,5 +231,6 @@ export const prepareRecord = (record: DedupeRecord): PreparedRecord => {
         .slice(0, abstractWords)
         .filter((word) => word.length >= 3),
     ),
+    database: comparable(record.database ?? ''),
   };
 };

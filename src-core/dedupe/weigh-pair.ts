@@ -48,6 +48,9 @@ const isCorroborated = (c: Comparison): boolean =>
 const noDetails = (c: Comparison): boolean =>
   c.volume === null && c.pages === null && c.doi === null && c.abstract === null;
 
+/** Three people or more, with family and given name or a bigger list of family names. */
+const manyNames = 6;
+
 /** Points for a field that agrees, differs, or is missing in one (0). */
 const either = (
   value: boolean | null,
@@ -62,10 +65,13 @@ const either = (
 const titleEvidence = (c: Comparison): Evidence[] => {
   const numbers: Evidence[] =
     c.numerals === 'same' ? [] : [{ code: 'title-numbers-differ', points: c.numerals === 'more' ? -2 : -3 }];
-  if (c.title >= 0.97) return [{ code: 'same-title', points: 4 }, ...numbers];
+  // where little else is known, a long title that agrees to the letter is much
+  if (c.title >= 0.97)
+    return [{ code: 'same-title', points: c.specificTitle && noDetails(c) ? 5 : 4 }, ...numbers];
   if (c.title >= 0.9 || c.titleCut) return [{ code: 'alike-titles', points: 3 }, ...numbers];
-  if (c.title >= 0.8) return [{ code: 'similar-titles', points: 2 }, ...numbers];
-  return c.title >= 0.6 ? numbers : [{ code: 'titles-differ', points: -4 }, ...numbers];
+  if (c.title >= 0.8 || c.titleContained) return [{ code: 'similar-titles', points: 2 }, ...numbers];
+  if (c.title >= 0.7) return numbers;
+  return [{ code: 'titles-differ', points: c.title >= 0.6 ? -2 : -4 }, ...numbers];
 };
 
 const authorEvidence = (c: Comparison): Evidence => {
@@ -81,13 +87,14 @@ const yearEvidence = (c: Comparison): Evidence[] => {
   if (c.years === null) return [];
   if (c.years === 0) return [{ code: 'same-year', points: 1.5 }];
   // online first and in print: a year apart, but then something else agrees
-  if (c.years === 1) return [{ code: 'next-year', points: isCorroborated(c) ? -1 : -3 }];
+  if (c.years === 1) return [{ code: 'next-year', points: isCorroborated(c) || c.aheadOfPrint ? -1 : -3 }];
   return [{ code: 'years-differ', points: -4 }];
 };
 
 const abstractEvidence = (c: Comparison): Evidence[] => {
   if (c.abstract === null) return [];
-  if (c.abstract >= 0.8) return [{ code: 'same-abstract', points: 2 }];
+  if (c.abstract >= 0.8)
+    return [{ code: 'same-abstract', points: c.abstract >= 0.9 && c.title >= 0.9 ? 3 : 2 }];
   if (c.abstract >= 0.6) return [{ code: 'alike-abstracts', points: 1 }];
   return [{ code: 'abstracts-differ', points: c.abstract >= 0.4 ? -1 : -3 }];
 };
@@ -101,11 +108,15 @@ export interface Weighed {
   readonly detailed: boolean;
 }
 
+/** How often the databases of two records list a title: once in that year, once with that author and year; both are of one database; or nobody knows. */
+export type Listed = 'once-a-year' | 'once-by-author' | 'same-database' | 'unknown';
+
 /**
  * Weighs what two records have in common. The points were set by what the fields mean and looked at on three published sets
- * (docs/duplicates.md); none was fitted to one of them.
+ * (docs/duplicates.md); none was fitted to one of them. `weakTitle`: the title comes back or says little; `listed`: how
+ * often the databases of the two list it.
  */
-export const weighPair = (c: Comparison, weakTitle: boolean): Weighed => {
+export const weighPair = (c: Comparison, weakTitle: boolean, listed: Listed = 'unknown'): Weighed => {
   const evidence: Evidence[] = [
     ...titleEvidence(c),
     authorEvidence(c),
@@ -126,15 +137,35 @@ export const weighPair = (c: Comparison, weakTitle: boolean): Weighed => {
   const objections: EvidenceCode[] = [];
   if (!c.sameRole) objections.push('notice-or-reply');
   if (c.pmid === false) objections.push('pmids-differ');
-  if (c.title < 0.5 && !c.titleCut) objections.push('titles-differ');
+  if (c.title < 0.5 && !c.titleCut && !c.titleContained) objections.push('titles-differ');
   // a supplement's DOI stands for many abstracts on neighbouring pages
   if (c.pages === false && c.abstract !== null && c.abstract < 0.6) objections.push('abstracts-differ');
   const misprint = c.doi === true && ((c.abstract ?? 0) >= 0.8 || c.title >= 0.97);
+  const sameNumber = c.doi === true || c.pmid === true;
+  if (c.years === 1 && !corroborated && !(c.aheadOfPrint && c.title >= 0.9)) objections.push('next-year');
+  if ((c.years ?? 0) > 1 && !sameNumber && !(c.pages === true && c.volume === true))
+    objections.push('years-differ');
+  // it may be the article or the conference abstract before it
+  if (c.journal === false && c.oneBare) objections.push('journals-differ');
   if (c.numerals === 'differ' && !misprint) objections.push('title-numbers-differ');
+  else if (c.partsDiffer && !misprint) objections.push('title-numbers-differ');
   // alike in all they say, and they say nothing that could tell them apart
   const alikeInAll =
-    bare && c.title >= 0.97 && (c.allAuthors ?? 1) >= 0.8 && c.years === 0 && c.journal !== false;
-  if ((weakTitle || c.authors === null) && !corroborated && !alikeInAll) objections.push('recurring-title');
+    bare &&
+    c.title >= 0.94 &&
+    c.years === 0 &&
+    ((c.allAuthors ?? 1) >= 0.8
+      ? listed.startsWith('once') || (c.journal !== false && listed !== 'same-database')
+      : listed === 'once-a-year' && c.journal === true && c.authors === 1);
+  const samePeople =
+    (c.authors ?? 0) >= 0.8 &&
+    c.sharedNames >= manyNames &&
+    c.years === 0 &&
+    c.pages !== false &&
+    c.volume !== false;
+  const says = c.specificTitle && (c.title >= 0.9 || c.titleContained);
+  if (weakTitle && !corroborated && !samePeople && !alikeInAll) objections.push('recurring-title');
+  else if (c.authors === null && !corroborated && !alikeInAll && !says) objections.push('no-authors');
   return {
     points: evidence.reduce((sum, one) => sum + one.points, 0),
     evidence,

@@ -3,6 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { journalsAgree, pairDice } from '#core/dedupe/compare-records';
 import { type DedupeMode, dedupeModes, findDuplicates } from '#core/dedupe/find-duplicates';
 import { type DedupeRecord, letterPairs } from '#core/dedupe/prepared-record';
+import { titleWords } from '#core/dedupe/title-key';
+import { importFile } from '#core/importers/import-file';
+import { fixtureBytes, fixtures } from '../importers/fixtures';
+import { perturbedRecords } from './perturbed-records';
 
 const base: DedupeRecord = {
   id: 'a',
@@ -62,6 +66,32 @@ describe('the same report, written differently', () => {
       { title: base.title!.replace('fibromyalgia', 'fibromylagia'), doi: null, pmid: null },
     ],
     [
+      'a kind of paper before the title, the subtitle in brackets',
+      {
+        title:
+          'P-045: Low-dose naltrexone for the treatment of fibromyalgia (a randomised, double-blind, placebo-controlled trial)',
+        doi: null,
+        pmid: null,
+      },
+    ],
+    [
+      'all in capitals, with "&" and dashes',
+      { title: base.title!.toUpperCase().replace('LOW-DOSE', 'LOW–DOSE'), doi: null, pmid: null },
+    ],
+    [
+      'a study group in place of its members',
+      {
+        authors: [{ family: 'The FINAL Trial Study Group', given: null }],
+        pages: null,
+        pmid: null,
+        doi: null,
+      },
+    ],
+    [
+      'family names only, and one spelled otherwise',
+      { authors: [{ family: 'Bruuhn', given: 'K D' }], doi: null, pmid: null },
+    ],
+    [
       'no journal, no pages',
       { journal: null, volume: null, issue: null, pages: null, doi: null, pmid: null },
     ],
@@ -118,6 +148,18 @@ describe('not merged without a person, or different', () => {
       'the same title five years later',
       { year: 2029, volume: '11', pages: 'e500-e510', doi: '10.1016/z', pmid: null, abstract: null },
     ],
+    [
+      'part II in the same volume, pages unknown',
+      { title: `${base.title}. Part II`, pages: null, doi: null, pmid: null, abstract: null },
+    ],
+    [
+      'phase 2 and phase 3',
+      { title: `${base.title}: phase 3`, pages: null, doi: null, pmid: null, abstract: null },
+    ],
+    [
+      'two years later, nothing else known',
+      { year: 2026, volume: null, issue: null, pages: null, doi: null, pmid: null, abstract: null },
+    ],
     ['another PubMed number', { pmid: '38258678' }],
     [
       'another abstract of one supplement, with the supplement’s DOI',
@@ -170,6 +212,86 @@ test('titles that come back every year are merged only where something tells the
     editorial('5', 2003, { volume: '3', pages: '9' }),
   ]);
   expect(found.groups).toEqual([['3', '4']]);
+});
+
+test('a record that says little does not join the article with the conference abstract before it', () => {
+  const bare = { volume: null, issue: null, pages: null, abstract: null, pmid: null, doi: null };
+  const meeting = like({
+    ...bare,
+    id: 'meeting',
+    journal: 'Annals of the Rheumatic Diseases',
+    volume: '82',
+    pages: '411',
+    year: 2023,
+    abstract:
+      'Objectives: To report preliminary findings of our ongoing study of patients attending a tertiary clinic, with regard to feasibility of recruitment, adherence, and adverse events seen so far.',
+  });
+  const found = findDuplicates([
+    base,
+    like({ id: 'copy' }),
+    meeting,
+    like({ ...bare, id: 'bare', year: 2023 }),
+  ]);
+  expect(found.groups.filter((ids) => ids.includes('meeting') && ids.includes('a'))).toEqual([]);
+  expect(found.groups.flat()).toContain('copy');
+});
+
+test('a title that two databases list once a year each is one report; where one lists it twice, a person decides', () => {
+  const column = (id: string, database: string, given: string): DedupeRecord => ({
+    ...base,
+    ...{
+      id,
+      database,
+      title: 'Keynote address',
+      journal: `Proceedings (${database})`,
+      abstract: null,
+      year: 1995,
+    },
+    ...{ volume: null, issue: null, pages: null, doi: null, pmid: null },
+    authors: [{ family: 'Epstein', given }],
+  });
+  const once = [column('1', 'ACM', 'Robert'), column('2', 'DBLP', 'Robert')];
+  expect(findDuplicates(once).groups).toEqual([['1', '2']]);
+  expect(findDuplicates([...once, column('3', 'DBLP', 'Robert')]).groups).toEqual([]);
+});
+
+test('made-up copies of real records: nearly all found, none joined wrongly', () => {
+  const all = fixtures.flatMap(({ file }) => {
+    const read = importFile(file, fixtureBytes(file));
+    return read.ok ? read.value.records : [];
+  });
+  const seen = new Set<string>();
+  const distinct = all.filter((record) => {
+    const keys = [
+      titleWords(record.title ?? '')
+        .join(' ')
+        .slice(0, 40),
+      record.doi,
+      record.pmid,
+    ];
+    const fresh = keys.every((key) => key === null || !seen.has(key)) && record.authors.length > 0;
+    for (const key of keys) if (key !== null) seen.add(key);
+    return fresh && (record.title ?? '').length >= 15;
+  });
+  expect(distinct.length).toBeGreaterThan(100);
+  for (const seed of [1, 2, 3]) {
+    const labelled = perturbedRecords(distinct, seed);
+    const report = new Map(labelled.map(({ record, report: number }) => [record.id, number]));
+    const records = labelled.map(({ record }) => record);
+    for (const mode of dedupeModes) {
+      const { groups } = findDuplicates(records, { mode });
+      expect(
+        groups
+          .filter((ids) => new Set(ids.map((id) => report.get(id))).size > 1)
+          .map((ids) => ids.map((id) => JSON.stringify(records[Number(id)]).slice(0, 400))),
+      ).toEqual([]);
+      const reports = new Set(report.values()).size;
+      const left = records.length - groups.reduce((sum, ids) => sum + ids.length - 1, 0);
+      // of the records that stand for a report already there, the share found
+      if (mode === 'balanced')
+        expect((records.length - left) / (records.length - reports)).toBeGreaterThanOrEqual(0.98);
+    }
+  }
 });
 
 test('each pair says why, and strict merges no more than balanced, balanced no more than sensitive', () => {
