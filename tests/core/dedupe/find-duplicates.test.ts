@@ -3,10 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { journalsAgree, pairDice } from '#core/dedupe/compare-records';
 import { type DedupeMode, dedupeModes, findDuplicates } from '#core/dedupe/find-duplicates';
 import { type DedupeRecord, letterPairs } from '#core/dedupe/prepared-record';
-import { titleWords } from '#core/dedupe/title-key';
-import { importFile } from '#core/importers/import-file';
-import { fixtureBytes, fixtures } from '../importers/fixtures';
-import { perturbedRecords } from './perturbed-records';
 
 const base: DedupeRecord = {
   id: 'a',
@@ -253,45 +249,6 @@ test('a title that two databases list once a year each is one report; where one 
   const once = [column('1', 'ACM', 'Robert'), column('2', 'DBLP', 'Robert')];
   expect(findDuplicates(once).groups).toEqual([['1', '2']]);
   expect(findDuplicates([...once, column('3', 'DBLP', 'Robert')]).groups).toEqual([]);
-});
-
-test('made-up copies of real records: nearly all found, none joined wrongly', () => {
-  const all = fixtures.flatMap(({ file }) => {
-    const read = importFile(file, fixtureBytes(file));
-    return read.ok ? read.value.records : [];
-  });
-  const seen = new Set<string>();
-  const distinct = all.filter((record) => {
-    const keys = [
-      titleWords(record.title ?? '')
-        .join(' ')
-        .slice(0, 40),
-      record.doi,
-      record.pmid,
-    ];
-    const fresh = keys.every((key) => key === null || !seen.has(key)) && record.authors.length > 0;
-    for (const key of keys) if (key !== null) seen.add(key);
-    return fresh && (record.title ?? '').length >= 15;
-  });
-  expect(distinct.length).toBeGreaterThan(100);
-  for (const seed of [1, 2, 3]) {
-    const labelled = perturbedRecords(distinct, seed);
-    const report = new Map(labelled.map(({ record, report: number }) => [record.id, number]));
-    const records = labelled.map(({ record }) => record);
-    for (const mode of dedupeModes) {
-      const { groups } = findDuplicates(records, { mode });
-      expect(
-        groups
-          .filter((ids) => new Set(ids.map((id) => report.get(id))).size > 1)
-          .map((ids) => ids.map((id) => JSON.stringify(records[Number(id)]).slice(0, 400))),
-      ).toEqual([]);
-      const reports = new Set(report.values()).size;
-      const left = records.length - groups.reduce((sum, ids) => sum + ids.length - 1, 0);
-      // of the records that stand for a report already there, the share found
-      if (mode === 'balanced')
-        expect((records.length - left) / (records.length - reports)).toBeGreaterThanOrEqual(0.98);
-    }
-  }
 });
 
 test('each pair says why, and strict merges no more than balanced, balanced no more than sensitive', () => {
