@@ -1,7 +1,7 @@
 import type { MirrorRow } from '#core/contract/mirror';
 import { type AppError, appError } from '#core/errors';
 import { err, type Result } from '#core/result';
-import { readSession } from './session';
+import { mirrorCaughtUp, readSession } from './session';
 import type { SmallTable } from './use-live';
 
 let turn: Promise<unknown> = Promise.resolve();
@@ -38,9 +38,14 @@ const stored = async <T extends SmallTable>(table: T, id: string): Promise<Mirro
   }
 };
 
-/** The mirror follows a commit a moment later; the next change must be built on what this one left. */
+/**
+ * The next change must be built on what this one left. Main tells of a commit before it answers the call, so the mirror has the
+ * row as soon as it has caught up. Should the telling come late, this waits for it; not for ever, for the row may have been
+ * changed again since (undone, say), and then it never looks like this.
+ */
 const arrived = async <T extends SmallTable>(table: T, id: string, row: MirrorRow<T>): Promise<void> => {
-  for (let waited = 0; waited < 600; waited += 10) {
+  for (let waited = 0; waited < 3000; waited += 10) {
+    await mirrorCaughtUp();
     if (sameContent(await stored(table, id), row)) return;
     await pause(10);
   }

@@ -65,6 +65,9 @@ const enqueue = (step: () => Promise<void>): Promise<void> => {
   return queue;
 };
 
+/** When every change that main has told of so far is in the mirror. */
+export const mirrorCaughtUp = (): Promise<void> => queue;
+
 /** The database that is written from now on; an earlier one gets nothing more. */
 const writeTo = (db: MirrorDb | null): WriteBehind | null => {
   disk?.stop();

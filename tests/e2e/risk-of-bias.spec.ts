@@ -12,6 +12,7 @@ const answer = async (page: Page, first: string, keys: string) => {
     .first()
     .focus();
   for (const key of keys) await page.keyboard.press(key);
+  await expect(page.locator('[data-question] [role="radio"][aria-checked="true"]')).toHaveCount(keys.length);
 };
 
 test('a result is judged by keys to the end: path, proposal, override, complete, light', async () => {

@@ -43,11 +43,11 @@ export function useAppraisal(row: BiasRow, tool: AppraisalTool, by: string): App
   // Nothing is on its way: the store is what there is, also after an undo.
   useEffect(() => {
     if (pending > 0 || ahead === null) return;
-    if (stored !== null && sameContent(stored, ahead)) return setAhead(null);
-    // Refused, or the mirror is a moment behind.
-    const later = setTimeout(() => setAhead(null), 400);
+    if (error !== null || (stored !== null && sameContent(stored, ahead))) return setAhead(null);
+    // Saved, and the mirror is a moment behind; or changed again since, and then the store is right.
+    const later = setTimeout(() => setAhead(null), 3000);
     return () => clearTimeout(later);
-  }, [stored, pending, ahead]);
+  }, [stored, pending, ahead, error]);
 
   const change = (make: (now: Appraisal) => Appraisal) => {
     const next = make(latest.current);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { AppraisalDomain } from '#core/appraisal/appraisal-tool';
 import { levelOf } from '#core/appraisal/completeness';
 import { type JudgedAppraisal, judgeAppraisal } from '#core/appraisal/judge-appraisal';
@@ -37,8 +37,9 @@ export function DomainPanel({
   const { answers } = draft.value;
   const asked = evaluation?.asked ?? [];
 
-  // Runs after each answer: only then is it known which question comes next.
-  useEffect(() => {
+  // Runs after each answer: only then is it known which question comes next. A passive effect of an earlier render could
+  // still be waiting when the key comes, and would look for the next question in its own, older list.
+  useLayoutEffect(() => {
     const from = answered.current;
     if (from === null) return;
     answered.current = null;
