@@ -13,7 +13,6 @@ export const projectExporters = [
   compareCsv,
 ] as const satisfies readonly ProjectExporter[];
 
-
 export const projectExporterById = (id: string): Result<ProjectExporter, AppError> => {
   const found: ProjectExporter | undefined = projectExporters.find((one) => one.id === id);
   const known = projectExporters.map((one) => one.id).join(', ');

@@ -1,9 +1,15 @@
 import type { Comparison, Condition } from '../model/review';
 import { analyseResults, type Specification } from '../synthesis/analyse-results';
+import { formatHeterogeneity } from '../synthesis/format';
 import type { AnalysisReport } from '../synthesis/report';
 import type { ProjectRows } from '../synthesis/select-results';
 import { type ForestFigure, forestFigure } from './forest';
-import { defaultArmLabels, type ForestLights, type ForestOptions } from './forest-options';
+import {
+  defaultArmLabels,
+  type ForestLights,
+  type ForestOptions,
+  type ForestSubgroup,
+} from './forest-options';
 import { type AppraisalRows, lightsTool, resultKeys, standingLights } from './standing-lights';
 
 /** What of a project a forest plot shows. */
@@ -49,6 +55,15 @@ function forestLights(rows: ForestRows, report: AnalysisReport): ForestLights | 
   };
 }
 
+/** The groups of the report as the plot shows them; none where the studies are not grouped. */
+const forestSubgroups = ({ subgroups }: AnalysisReport): readonly ForestSubgroup[] =>
+  (subgroups?.groups ?? []).map(({ label, pooled, heterogeneity }) => ({
+    id: label,
+    label,
+    pooled,
+    heterogeneity: formatHeterogeneity({ heterogeneity }),
+  }));
+
 /** What the plot of an analysis is called and shows beside the report; the caller may override each part. */
 export function forestOptionsOf(
   rows: ForestRows,
@@ -61,6 +76,7 @@ export function forestOptionsOf(
     title: [condition?.name, outcome?.name].filter((name) => name !== undefined).join(': '),
     armLabels: armLabels(rows, specification, report),
     better: outcome?.better ?? null,
+    subgroups: forestSubgroups(report),
     riskOfBias: forestLights(rows, report),
   };
 }

@@ -32,6 +32,13 @@ export function forestTable(report: AnalysisReport, options: ForestOptions): For
     const cells = [...columns.map((column) => column.cell(row)), formatEffect(row), ...judged];
     return { id: row.id, label: row.label, cells, verified: row.verified };
   });
+  for (const group of options.subgroups ?? []) {
+    const own = report.rows.filter(({ subgroup }) => subgroup === group.id);
+    if (group.pooled === null || own.length < 2) continue;
+    const cells = [...columns.map(() => ''), formatEffect(group.pooled), ...none];
+    const verified = own.every((row) => row.verified);
+    rows.push({ id: `subtotal-${group.id}`, label: `Subtotal: ${group.label}`, cells, verified });
+  }
   if (report.pooled !== null && report.rows.length > 1) {
     const { pooled } = report;
     const verified = report.rows.every((row) => row.verified);

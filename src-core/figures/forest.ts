@@ -1,4 +1,4 @@
-import { formatHeterogeneity, formatTest } from '../synthesis/format';
+import { formatDifference, formatHeterogeneity, formatTest } from '../synthesis/format';
 import type { AnalysisReport, Pooled } from '../synthesis/report';
 import { type Axis, axisEnds, axisX, makeAxis } from './axis';
 import { axisMarks } from './forest-axis';
@@ -53,10 +53,12 @@ function statisticsMarks(
   if (!report.pooled || report.rows.length < 2) return { marks: [], bottom: top };
   const { method } = report.pooled;
   const heterogeneity = formatHeterogeneity(report);
+  const difference = formatDifference(report);
   const texts = [
     `${method.charAt(0).toUpperCase()}${method.slice(1)}`,
     ...(heterogeneity === null ? [] : [`Heterogeneity: ${heterogeneity}`]),
     formatTest(report.pooled),
+    ...(difference === null ? [] : [difference]),
   ];
   const marks: Mark[] = [];
   let y = top;

@@ -27,20 +27,39 @@ const cells = (data: RawData): readonly number[] => {
   }
 };
 
-const added = (data: RawData, add: number): RawData => {
+/**
+ * Shares of the amount: the same for both arms, or in proportion to people (person-time for rates), so that the correction itself
+ * says "no difference" whatever the sizes. Sweeting, Sutton & Lambert (2004), Stat Med 23:1351-1375, section 3.3 (amount 1/2: each
+ * arm gets the reciprocal of the other's size, scaled to a sum of 1).
+ */
+const amounts = (
+  add: number,
+  arms: Correction['arms'],
+  size1: number,
+  size2: number,
+): readonly [number, number] =>
+  arms === 'treatment-arm' && size1 + size2 > 0
+    ? [(2 * add * size1) / (size1 + size2), (2 * add * size2) / (size1 + size2)]
+    : [add, add];
+
+const added = (data: RawData, add: number, arms: Correction['arms']): RawData => {
   switch (data.kind) {
-    case '2x2':
+    case '2x2': {
+      const [add1, add2] = amounts(add, arms, data.n1, data.n2);
       return {
         ...data,
-        events1: data.events1 + add,
-        n1: data.n1 + 2 * add,
-        events2: data.events2 + add,
-        n2: data.n2 + 2 * add,
+        events1: data.events1 + add1,
+        n1: data.n1 + 2 * add1,
+        events2: data.events2 + add2,
+        n2: data.n2 + 2 * add2,
       };
+    }
     case 'prop':
       return { ...data, events: data.events + add, n: data.n + 2 * add };
-    case 'rate2':
-      return { ...data, events1: data.events1 + add, events2: data.events2 + add };
+    case 'rate2': {
+      const [add1, add2] = amounts(add, arms, data.time1, data.time2);
+      return { ...data, events1: data.events1 + add1, events2: data.events2 + add2 };
+    }
     case 'rate1':
       return { ...data, events: data.events + add };
     default:
@@ -63,7 +82,7 @@ export const doubleZero = (data: RawData): boolean => {
 export const applyCorrection = (
   all: readonly RawData[],
   measure: Pick<Measure, 'correction'>,
-  { add, to, drop00 }: Correction,
+  { add, to, drop00, arms }: Correction,
 ): readonly Corrected[] => {
   const hasZero = (data: RawData) => cells(data).some((cell) => cell === 0);
   const anyZero = all.some((data) => hasZero(data) && !(drop00 && doubleZero(data)));
@@ -74,6 +93,6 @@ export const applyCorrection = (
       add > 0 &&
       cells(data).length > 0 &&
       (to === 'all' || (to === 'if0all' && anyZero) || (to === 'only0' && hasZero(data)));
-    return { data: wanted ? added(data, add) : data, corrected: wanted, dropped };
+    return { data: wanted ? added(data, add, arms) : data, corrected: wanted, dropped };
   });
 };

@@ -12,7 +12,16 @@ export const analysisSettingsSchema = z.object({
     add: z.number().min(0),
     to: z.enum(['only0', 'all', 'if0all', 'none']),
     drop00: z.boolean(),
+    arms: z.enum(['same', 'treatment-arm']).optional(),
   }),
+  prediction: z.enum(['test', 'normal', 't-k1', 't-k2']).optional(),
+  subgroups: z
+    .object({
+      by: z.enum(['design', 'dose', 'comparison', 'basis', 'verified']),
+      tau2: z.enum(['separate', 'common']),
+    })
+    .optional(),
+  bayes: z.object({ prior: z.string().optional(), important: z.number().optional() }).optional(),
   genericScale: z.enum(['log', 'natural']).optional(),
   genericLabel: z.string().optional(),
 });

@@ -2,6 +2,7 @@ import type { Analysis } from '../model/analysis';
 import type { AnalysisReport, AnalysisSettings } from './report';
 import { runAnalysis } from './run-analysis';
 import { type ProjectRows, type Scope, selectResults } from './select-results';
+import { withSubgroups } from './subgroup-labels';
 
 /** A saved specification, or one that is being tried. */
 export type Specification = Scope & { readonly settings: Analysis['settings'] };
@@ -10,7 +11,8 @@ export type Specification = Scope & { readonly settings: Analysis['settings'] };
 export const analyseResults = (rows: ProjectRows, specification: Specification): AnalysisReport => {
   const { settings } = specification;
   const selection = selectResults(rows, { ...specification, measure: settings.measure });
-  return runAnalysis(runnable(settings, selection.settings), selection.inputs, selection.leftOut);
+  const inputs = withSubgroups(rows, settings.subgroups, selection.inputs);
+  return runAnalysis(runnable(settings, selection.settings), inputs, selection.leftOut);
 };
 
 const runnable = (

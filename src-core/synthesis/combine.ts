@@ -7,8 +7,10 @@ import { pooledRateDifference, pooledRateRatio, type RateTable } from './mantel-
 import { petoPool } from './peto';
 import { criticalValue, type PooledFit, poolEffects, type Test, twoSided } from './pool';
 import { predictionInterval } from './prediction';
+import { qProfile } from './q-profile';
 import type { AnalysisSettings, Heterogeneity, RawData, StudyInput } from './report';
 import { tau2EstimatorById } from './tau-squared/index';
+import { interceptModel } from './weighted-fit';
 
 /** One usable study with its effect on the analysis scale. */
 export interface UsableStudy {
@@ -46,7 +48,7 @@ const testNames = {
   adhoc: ', Hartung-Knapp (truncated)',
 } as const satisfies Record<Test, string>;
 
-const methodName = (method: string, test: Test, k: number): string => {
+export const methodName = (method: string, test: Test, k: number): string => {
   if (k === 1) return 'Single study';
   if (method === 'EE') return `Inverse variance, common effect${testNames[test]}`;
   const estimator = tau2EstimatorById(method);
@@ -54,28 +56,44 @@ const methodName = (method: string, test: Test, k: number): string => {
 };
 
 const inverseVariance = (
-  { level }: AnalysisSettings,
+  { level, prediction }: AnalysisSettings,
   usable: readonly UsableStudy[],
   method: string,
   test: Test,
 ): Result<Combined, AppError> => {
-  const pooled = poolEffects(
-    usable.map(({ yi }) => yi),
-    usable.map(({ vi }) => vi),
-    { method, test, level },
-  );
+  const yi = usable.map((study) => study.yi);
+  const vi = usable.map((study) => study.vi);
+  const pooled = poolEffects(yi, vi, { method, test, level });
   if (!pooled.ok) return pooled;
   const fit = pooled.value;
-  const { q, qDf, qP, i2, h2, tau2 } = fit;
   return ok({
     fit,
     method: methodName(method, test, fit.k),
     weights: fit.weights,
-    heterogeneity:
-      fit.k < 2 ? null : { q, df: qDf, p: qP, i2, h2, tau2: fit.methodUsed === 'EE' ? null : tau2 },
-    prediction: fit.methodUsed === 'EE' || fit.k < 3 ? null : predictionInterval(fit, level),
+    heterogeneity: fit.k < 2 ? null : heterogeneityOf(fit, yi, vi, level),
+    prediction: fit.methodUsed === 'EE' || fit.k < 3 ? null : predictionInterval(fit, level, prediction),
     data: usable.map(({ input }) => input.data),
   });
+};
+
+const heterogeneityOf = (
+  { q, qDf, qP, i2, h2, tau2, seTau2, methodUsed }: PooledFit,
+  yi: readonly number[],
+  vi: readonly number[],
+  level: number,
+): Heterogeneity => {
+  const common = methodUsed === 'EE';
+  const profile = common ? null : qProfile(interceptModel(yi, vi), level);
+  return {
+    q,
+    df: qDf,
+    p: qP,
+    i2,
+    h2,
+    tau2: common ? null : tau2,
+    tau2Se: seTau2,
+    intervals: profile?.ok ? profile.value : null,
+  };
 };
 
 /** The stratified pooling of counts: Mantel-Haenszel, or Peto for its own odds ratio; null where the data or the measure have none. */
@@ -130,7 +148,15 @@ const stratified = (
     },
     method: `${pooled.name}, common effect`,
     weights,
-    heterogeneity: { q, df, p: chiSquareUpper(q, df), tau2: null, ...inconsistencyFromQ(q, df) },
+    heterogeneity: {
+      q,
+      df,
+      p: chiSquareUpper(q, df),
+      tau2: null,
+      tau2Se: null,
+      intervals: null,
+      ...inconsistencyFromQ(q, df),
+    },
     prediction: null,
     data,
   });

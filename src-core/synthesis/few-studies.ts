@@ -1,6 +1,9 @@
 import type { AppError } from '../errors';
 import { ok, type Result } from '../result';
+import type { UsableStudy } from './combine';
 import { type PooledFit, poolEffects, type Test } from './pool';
+import { type PrintedScale, printedEstimate } from './printed-scale';
+import type { AnalysisSettings, FewStudiesReport } from './report';
 
 /** One pooled result three ways, where the number of studies is too small for any of them to be the obvious choice. */
 export interface FewStudies {
@@ -33,4 +36,30 @@ export const compareTests = (
     dependsOnTest: new Set(excludes).size > 1,
     few: yi.length >= 2 && yi.length <= 6,
   });
+};
+
+/** The comparison for a report: random effects of 2 to 6 studies; null otherwise, or when a fit fails. */
+export const fewStudiesReport = (
+  { model, tau2: method, level }: AnalysisSettings,
+  usable: readonly UsableStudy[],
+  scale: PrintedScale,
+): FewStudiesReport | null => {
+  if (model !== 'random' || usable.length < 2 || usable.length > 6) return null;
+  const compared = compareTests(
+    usable.map(({ yi }) => yi),
+    usable.map(({ vi }) => vi),
+    method,
+    level,
+  );
+  if (!compared.ok) return null;
+  const data = usable.map(({ input }) => input.data);
+  return {
+    tests: compared.value.fits.map(({ test, fit }) => ({
+      test,
+      df: fit.df,
+      p: fit.p,
+      ...printedEstimate({ yi: fit.beta, sei: fit.se, ciLow: fit.ciLow, ciHigh: fit.ciHigh }, scale, data),
+    })),
+    dependsOnTest: scale.nullValue !== null && compared.value.dependsOnTest,
+  };
 };

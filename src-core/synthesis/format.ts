@@ -57,3 +57,27 @@ export const formatHeterogeneity = ({
   const chi = `Chi² = ${formatNumber(q)}, df = ${df} (${formatP(p)}); I² = ${formatNumber(i2, 0)}%`;
   return tau2 === null ? chi : `Tau² = ${formatNumber(tau2)}; ${chi}`;
 };
+
+/** "Test for subgroup differences: Chi² = 5.89, df = 2 (P = 0.05)"; null where there is none. */
+export const formatDifference = ({ subgroups }: Pick<AnalysisReport, 'subgroups'>): string | null => {
+  if (subgroups === null || subgroups.difference === null) return null;
+  const { statistic, value, df, df2, p } = subgroups.difference;
+  const degrees = df2 === null ? `df = ${df}` : `df = ${df} and ${df2}`;
+  const name = statistic === 'chi2' ? 'Chi²' : 'F';
+  return `Test for subgroup differences: ${name} = ${formatNumber(value)}, ${degrees} (${formatP(p)})`;
+};
+
+/** Limits of the heterogeneity and the standard error of tau2: "Tau² SE 0.17, 95% interval [0.12, 1.12]; I² 95% interval [82%, 98%]". */
+export const formatHeterogeneityLimits = ({
+  heterogeneity,
+  settings: { level },
+}: Pick<AnalysisReport, 'heterogeneity' | 'settings'>): string | null => {
+  if (heterogeneity === null || heterogeneity.intervals === null) return null;
+  const { tau2Se, intervals } = heterogeneity;
+  const [low, high] = intervals.tau2;
+  const [i2Low, i2High] = intervals.i2;
+  const se = tau2Se === null ? '' : `SE ${formatNumber(tau2Se)}, `;
+  if (intervals.empty)
+    return `Tau² ${se}${level}% interval: none, the studies agree more closely than chance would have them`;
+  return `Tau² ${se}${level}% interval ${formatInterval({ low, high })}; I² ${level}% interval [${formatNumber(i2Low, 0)}%, ${formatNumber(i2High, 0)}%]`;
+};

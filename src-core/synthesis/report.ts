@@ -68,6 +68,14 @@ export interface LeftOut {
   readonly text: string;
 }
 
+/** `test`: normal for Wald, t with k - 1 for Hartung-Knapp; the others whatever the test. */
+export type PredictionBasis = 'test' | 'normal' | 't-k1' | 't-k2';
+
+export interface SubgroupSettings {
+  readonly by: 'design' | 'dose' | 'comparison' | 'basis' | 'verified';
+  readonly tau2: 'separate' | 'common';
+}
+
 export interface AnalysisSettings {
   /** Id in the measures registry: RR, OR, RD, MD, SMD, GEN ... */
   readonly measure: string;
@@ -84,7 +92,17 @@ export interface AnalysisSettings {
     readonly add: number;
     readonly to: 'only0' | 'all' | 'if0all' | 'none';
     readonly drop00: boolean;
+    /** `treatment-arm`: the amount is shared out in proportion to the arms' sizes; absent: the same for both. */
+    readonly arms?: 'same' | 'treatment-arm' | undefined;
   };
+  /** Quantile of the prediction interval; absent: as the test of the pooled effect has it. */
+  readonly prediction?: PredictionBasis | undefined;
+  /** By what the studies are grouped, and whether groups have a between-study variance each or share one. */
+  readonly subgroups?: SubgroupSettings | undefined;
+  /** The Bayesian model beside a pooling of few studies: prior on tau, and the smallest difference that matters (printed scale). */
+  readonly bayes?:
+    | { readonly prior?: string | undefined; readonly important?: number | undefined }
+    | undefined;
   /** For GEN: the scale of yi. Ratios of a generic effect are pooled as logarithms. */
   readonly genericScale?: 'log' | 'natural';
   /** For GEN: what the effect is called on the axis, e.g. "Mean difference" or "Hazard ratio". */
@@ -146,6 +164,53 @@ export interface Heterogeneity {
   /** On the analysis scale squared; null for common effect. */
   readonly tau2: number | null;
   readonly h2: number;
+  /** Standard error of tau2; null for common effect. */
+  readonly tau2Se: number | null;
+  /** Q-profile limits at the report's level; null for common effect. */
+  readonly intervals: HeterogeneityLimits | null;
+}
+
+export interface HeterogeneityLimits {
+  readonly tau2: readonly [number, number];
+  /** Percent. */
+  readonly i2: readonly [number, number];
+  readonly h2: readonly [number, number];
+  /** True when no tau2 fits the effects at this level; the limits are then 0. */
+  readonly empty: boolean;
+}
+
+/** One subgroup: its studies are the rows whose `subgroup` is this label. */
+export interface SubgroupRow {
+  readonly label: string;
+  readonly k: number;
+  /** Null when pooling this group failed. */
+  readonly pooled: Pooled | null;
+  readonly heterogeneity: Heterogeneity | null;
+  readonly error: AppError | null;
+}
+
+export interface SubgroupReport {
+  readonly tau2: SubgroupSettings['tau2'];
+  readonly groups: readonly SubgroupRow[];
+  /** Test for differences between the groups: chi-square, or F with `df2`; null with fewer than two groups. */
+  readonly difference: {
+    readonly statistic: 'chi2' | 'f';
+    readonly value: number;
+    readonly df: number;
+    readonly df2: number | null;
+    readonly p: number;
+  } | null;
+}
+
+/** The same studies pooled with each test, where they are too few for any to be the obvious choice. */
+export interface FewStudiesReport {
+  readonly tests: readonly (Estimate & {
+    readonly test: AnalysisSettings['test'];
+    readonly df: number | null;
+    readonly p: number;
+  })[];
+  /** Some of the intervals include no effect and others do not. */
+  readonly dependsOnTest: boolean;
 }
 
 export interface AnalysisReport {
@@ -159,6 +224,10 @@ export interface AnalysisReport {
   readonly pooled: Pooled | null;
   /** Null below two studies. */
   readonly heterogeneity: Heterogeneity | null;
+  /** Null when the studies are not grouped. */
+  readonly subgroups: SubgroupReport | null;
+  /** Random effects of 2 to 6 studies; null otherwise. */
+  readonly fewStudies: FewStudiesReport | null;
   readonly leftOut: readonly LeftOut[];
   /** Things the reader must know ("Only one study: this is that study's own result, not a pooled estimate."). */
   readonly notes: readonly string[];

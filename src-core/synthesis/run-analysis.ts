@@ -3,11 +3,14 @@ import { applyCorrection } from '../measures/continuity-correction';
 import { measureById } from '../measures/index';
 import { dataProblem, type Measure } from '../measures/measure';
 import { err, ok, type Result } from '../result';
-import { type Combined, combine, type UsableStudy } from './combine';
+import { combine, type UsableStudy } from './combine';
+import { fewStudiesReport } from './few-studies';
 import { hashInputs } from './input-hash';
 import { criticalValue } from './pool';
+import { printedPooled } from './printed-pooled';
 import { type PrintedScale, printedEstimate, printedScale } from './printed-scale';
-import type { AnalysisReport, AnalysisSettings, LeftOut, Pooled, StudyInput, StudyRow } from './report';
+import type { AnalysisReport, AnalysisSettings, LeftOut, StudyInput, StudyRow } from './report';
+import { subgroupReport } from './subgroup-report';
 import { totals } from './totals';
 
 /**
@@ -37,6 +40,8 @@ export const runAnalysis = (
     rows: inOrderOf(inputs, studyRows(usable, weights, settings, scale)),
     pooled,
     heterogeneity: combined?.ok === true ? combined.value.heterogeneity : null,
+    subgroups: subgroupReport(settings, usable, scale),
+    fewStudies: fewStudiesReport(settings, usable, scale),
     leftOut: [...leftOut, ...inOrderOf(inputs, unusable)],
     notes: notes(usable, settings),
     error: combined === null || combined.ok ? null : combined.error,
@@ -114,29 +119,6 @@ const studyRows = (
   });
 };
 
-const printedPooled = (combined: Combined, scale: PrintedScale): Pooled => {
-  const { prediction, fit, data } = combined;
-  return {
-    ...printedEstimate({ yi: fit.beta, sei: fit.se, ciLow: fit.ciLow, ciHigh: fit.ciHigh }, scale, data),
-    k: fit.k,
-    statistic: fit.df === null ? 'z' : 't',
-    statisticValue: fit.statistic,
-    df: fit.df,
-    p: fit.p,
-    method: combined.method,
-    prediction:
-      prediction === null
-        ? null
-        : {
-            low: scale.back(prediction.low, data),
-            high: scale.back(prediction.high, data),
-            yiLow: prediction.low,
-            yiHigh: prediction.high,
-            df: prediction.df,
-          },
-  };
-};
-
 const notes = (usable: readonly UsableStudy[], settings: AnalysisSettings): readonly string[] => {
   const found: string[] = [];
   const k = usable.length;
@@ -181,6 +163,8 @@ const failed = (
   rows: [],
   pooled: null,
   heterogeneity: null,
+  subgroups: null,
+  fewStudies: null,
   leftOut,
   notes: [],
   error,

@@ -1,6 +1,6 @@
 import { measureById } from '../measures/index';
 import type { EffectFailure, Measure } from '../measures/measure';
-import type { Outcome } from '../model/review';
+import type { Comparison, Outcome } from '../model/review';
 import type { Effect, Study, StudyResult } from '../model/study';
 import { type StudyDesign, studyDesignLabel, studyDesigns } from '../model/study-design';
 import type { AnalysisSettings, LeftOut, StudyInput } from './report';
@@ -12,6 +12,8 @@ export interface ProjectRows {
   readonly studies: readonly Study[];
   readonly results: readonly StudyResult[];
   readonly outcomes: readonly Outcome[];
+  /** Only grouping by comparison looks at them. */
+  readonly comparisons?: readonly Comparison[];
 }
 
 /** Whose results: one condition, comparison (null: any) and outcome. */

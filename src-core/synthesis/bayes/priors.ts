@@ -43,13 +43,24 @@ export const logNormal = (mean: number, sd: number): TauPrior => ({
   id: `lognormal-${mean}-${sd}`,
   label: `Log-normal on tau squared, mean ${mean}, SD ${sd} of the logarithm`,
   source:
-    'Turner et al. (2015), Stat Med 34:984-998 (binary); Rhodes et al. (2015), J Clin Epidemiol 68:52-60 (continuous)',
+    'Turner et al. (2012), Int J Epidemiol 41:818-827, and (2015), Stat Med 34:984-998 (odds ratios); Rhodes et al. (2015), J Clin Epidemiol 68:52-60 (differences)',
   logDensity: (tau) => {
     const z = (2 * Math.log(tau) - mean) / sd;
     return Math.log(2) - Math.log(tau) - Math.log(sd) - 0.5 * Math.log(2 * Math.PI) - 0.5 * z * z;
   },
   tail: Number.POSITIVE_INFINITY,
 });
+
+/** Priors to choose from, the more cautious first; `lognormal-` ones are for log odds ratios. */
+export const priorChoices: readonly { readonly id: string; readonly for: string }[] = [
+  { id: 'halfnormal-0.5', for: 'ratios and standardised differences' },
+  { id: 'halfnormal-1', for: 'ratios and standardised differences, wider' },
+  { id: 'halfcauchy-0.5', for: 'ratios and standardised differences, with a long tail' },
+  { id: 'uniform-2', for: 'ratios and standardised differences, flat' },
+  { id: 'lognormal--2.13-1.58', for: 'odds ratios of subjective outcomes, drug against placebo' },
+  { id: 'lognormal--3.02-1.85', for: 'odds ratios of semi-objective outcomes, drug against placebo' },
+  { id: 'lognormal--4.06-1.45', for: 'odds ratios of deaths from any cause, drug against placebo' },
+];
 
 /** Reads an id like `halfnormal-0.5`; an id that names no prior is an error. */
 export const tauPrior = (id: string): Result<TauPrior, AppError> => {

@@ -23,16 +23,52 @@ const sum = (nodes: readonly Node[], term: (node: Node) => number): number => {
 /** A moment of this order over tau exists when the posterior falls faster than its power. */
 const exists = ({ tail, yi }: Posterior, order: number): boolean => tail + yi.length - 1 - order > 1;
 
-/** mu (`extra` 0) or the effect of a new study (`extra` 1: tau^2 on top). */
-const mixture = (posterior: Posterior, extra: 0 | 1): Distribution => {
+/** What is normal given tau: its mean and variance at one node. */
+type Part = (node: Node) => { readonly mean: number; readonly variance: number };
+
+interface Normal {
+  mass: number;
+  readonly mean: number;
+  readonly sd: number;
+}
+
+/** The normal distributions that count; neighbours that differ by nothing (tau far below the errors) become one. */
+const normals = (nodes: readonly Node[], part: Part): readonly Normal[] => {
+  const out: Normal[] = [];
+  for (const node of nodes) {
+    if (!(node.mass > 1e-17)) continue;
+    const own = part(node);
+    const sd = Math.sqrt(own.variance);
+    const last = out.at(-1);
+    const same =
+      last !== undefined &&
+      Math.abs(last.mean - own.mean) < 1e-13 * sd &&
+      Math.abs(last.sd - sd) < 1e-13 * sd;
+    if (same) last.mass += node.mass;
+    else out.push({ mass: node.mass, mean: own.mean, sd });
+  }
+  return out;
+};
+
+/** The mixture over tau of normal distributions. */
+const mixture = (posterior: Posterior, part: Part): Distribution => {
   const { nodes } = posterior;
-  const relevant = nodes.filter(({ mass }) => mass > 1e-17);
-  const spread = ({ variance, tau }: Node) => Math.sqrt(variance + extra * tau * tau);
-  const mean = sum(nodes, (node) => node.mean);
-  const variance = sum(nodes, (node) => spread(node) ** 2 + (node.mean - mean) ** 2);
-  const below = (x: number) => sum(relevant, (node) => normalLower((x - node.mean) / spread(node)));
-  const density = (x: number) =>
-    sum(relevant, (node) => normalDensity((x - node.mean) / spread(node)) / spread(node));
+  const relevant = normals(nodes, part);
+  const mean = sum(nodes, (node) => part(node).mean);
+  const variance = sum(nodes, (node) => {
+    const own = part(node);
+    return own.variance + (own.mean - mean) ** 2;
+  });
+  const below = (x: number) => {
+    let total = 0;
+    for (const one of relevant) total += one.mass * normalLower((x - one.mean) / one.sd);
+    return total;
+  };
+  const density = (x: number) => {
+    let total = 0;
+    for (const one of relevant) total += (one.mass * normalDensity((x - one.mean) / one.sd)) / one.sd;
+    return total;
+  };
   const start = Math.min(...posterior.vi.map(Math.sqrt));
   return {
     mean,
@@ -48,9 +84,25 @@ const mixture = (posterior: Posterior, extra: 0 | 1): Distribution => {
   };
 };
 
-export const meanEffect = (posterior: Posterior): Distribution => mixture(posterior, 0);
+export const meanEffect = (posterior: Posterior): Distribution => mixture(posterior, (node) => node);
 
-export const newStudy = (posterior: Posterior): Distribution => mixture(posterior, 1);
+export const newStudy = (posterior: Posterior): Distribution =>
+  mixture(posterior, ({ mean, variance, tau }) => ({ mean, variance: variance + tau * tau }));
+
+/** The true effect of each study, drawn towards the mean; always with finite moments. */
+export const studyEffects = (posterior: Posterior): readonly Distribution[] =>
+  posterior.yi.map((y, i) => mixture(posterior, shrunken(y, posterior.vi[i]!)));
+
+/** A study's effect given tau: between its own estimate and the mean. Roever (2020), J Stat Softw 93(6), eq. 9. */
+const shrunken =
+  (y: number, v: number): Part =>
+  ({ tau, mean, variance }) => {
+    const share = tau ** 2 / (tau ** 2 + v);
+    return {
+      mean: share * y + (1 - share) * mean,
+      variance: share * v + (1 - share) ** 2 * variance,
+    };
+  };
 
 export const heterogeneity = (posterior: Posterior): Distribution => {
   const { nodes, tauBelow, tauDensity, range } = posterior;
@@ -102,14 +154,7 @@ export const shrinkage = ({
   vi,
 }: Posterior): readonly { readonly mean: number; readonly sd: number }[] =>
   yi.map((y, i) => {
-    const v = vi[i]!;
-    const part = (node: Node) => {
-      const share = node.tau ** 2 / (node.tau ** 2 + v);
-      return {
-        mean: share * y + (1 - share) * node.mean,
-        variance: share * v + (1 - share) ** 2 * node.variance,
-      };
-    };
+    const part = shrunken(y, vi[i]!);
     const mean = sum(nodes, (node) => part(node).mean);
     const variance = sum(nodes, (node) => {
       const own = part(node);

@@ -24,6 +24,7 @@ const caseSchema = z.looseObject({
       add: z.number().min(0).optional(),
       to: z.enum(['only0', 'all', 'if0all', 'none']).optional(),
       drop00: z.boolean().optional(),
+      arms: z.enum(['same', 'treatment-arm']).optional(),
       vtype: z.enum(['LS', 'UB']).optional(),
       level: z.number().gt(0).lt(100).optional(),
     })
@@ -91,7 +92,12 @@ export const parseCase = (input: unknown): Result<MetaCase, AppError> => {
     id: id === undefined ? null : String(id),
     measure: measure.value,
     transformation: transformation.value,
-    correction: { add: options.add ?? 0.5, to: options.to ?? 'only0', drop00: options.drop00 ?? false },
+    correction: {
+      add: options.add ?? 0.5,
+      to: options.to ?? 'only0',
+      drop00: options.drop00 ?? false,
+      arms: options.arms ?? 'same',
+    },
     variance: options.vtype ?? 'LS',
     level: level < 1 ? level * 100 : level,
     studies: parsedStudies,

@@ -1,4 +1,5 @@
 import { type MeasureId, measures } from '#core/measures/index';
+import { priorChoices, tauPrior } from '#core/synthesis/bayes/priors';
 import { tau2Estimators, type Tau2Id } from '#core/synthesis/tau-squared/index';
 import type { AnalysisSettings } from '#core/synthesis/report';
 
@@ -102,6 +103,62 @@ export const correctionChoices: readonly Choice<AnalysisSettings['correction']['
   },
   { value: 'all', label: 'All studies', says: 'Added to all four counts of every study.' },
   { value: 'none', label: 'None', says: 'A study with an empty cell then has no ratio and is left out.' },
+];
+
+export const predictionChoices: readonly Choice<NonNullable<AnalysisSettings['prediction']>>[] = [
+  {
+    value: 'test',
+    label: 'As the test',
+    says: 'Normal for Wald, t with k − 1 degrees of freedom for Hartung-Knapp.',
+  },
+  { value: 't-k1', label: 't, k − 1', says: 'Wider with few studies; Cochrane Handbook 10.10.4.3.' },
+  { value: 't-k2', label: 't, k − 2', says: 'Wider still: Riley, Higgins and Deeks 2011.' },
+  { value: 'normal', label: 'Normal', says: 'Too narrow with few studies.' },
+];
+
+type SubgroupBy = NonNullable<AnalysisSettings['subgroups']>['by'] | 'none';
+
+export const subgroupChoices: readonly Choice<SubgroupBy>[] = [
+  { value: 'none', label: 'None', says: 'All studies together.' },
+  { value: 'dose', label: 'Dose', says: 'By the highest fixed daily dose of the study.' },
+  { value: 'design', label: 'Design', says: 'By the design of the study.' },
+  { value: 'comparison', label: 'Comparison', says: 'By what the intervention was compared with.' },
+  {
+    value: 'basis',
+    label: 'Way of analysing',
+    says: 'Intention to treat, per protocol, first period, paired.',
+  },
+  { value: 'verified', label: 'Verified', says: 'Results read at the source apart from the others.' },
+];
+
+export const subgroupVarianceChoices: readonly Choice<NonNullable<AnalysisSettings['subgroups']>['tau2']>[] =
+  [
+    {
+      value: 'separate',
+      label: 'One for each group',
+      says: 'Needs several studies in each group.',
+    },
+    {
+      value: 'common',
+      label: 'One for all',
+      says: 'Steadier where groups are small; assumes that studies differ alike in all groups.',
+    },
+  ];
+
+export const defaultPriorChoice = 'default';
+
+export const priorChoiceList: readonly Choice[] = [
+  {
+    value: defaultPriorChoice,
+    label: 'By the measure',
+    says: 'Half-normal: scale 0.5 for ratios and standardised differences, else a quarter of the unit-information standard deviation.',
+  },
+  ...priorChoices.flatMap(({ id, for: use }) => {
+    const prior = tauPrior(id);
+    return prior.ok
+      ? [{ value: id, label: prior.value.label, says: `For ${use}. ${prior.value.source}.` }]
+      : [];
+  }),
 ];
 
 export const choiceOf = <V extends string>(

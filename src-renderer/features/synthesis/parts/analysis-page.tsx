@@ -15,6 +15,7 @@ import { readBoolean, useRemembered } from '../../../ui/remembered';
 import { forgetAnalysis, saveAnalysis } from '../commands';
 import { exportsOf } from '../exports';
 import { useAnalysis } from '../use-analysis';
+import { FewStudies } from './few-studies';
 import { FigureTable } from './figure-table';
 import { Headline } from './headline';
 import { LeftOutList } from './left-out';
@@ -104,6 +105,7 @@ export function AnalysisPage({
   const save = async () => {
     if (await saveAnalysis(specification, note ?? '')) analysis.reset();
   };
+  const outcome = rows.outcomes.find(({ id }) => id === outcomeId);
   const canSave = !readOnly && (changed || !saved);
   useCommands([
     {
@@ -193,6 +195,7 @@ export function AnalysisPage({
               specification={specification}
               onChange={analysis.change}
               onComparison={analysis.choose}
+              few={report.fewStudies !== null}
             />
           </section>
         ) : null}
@@ -201,6 +204,7 @@ export function AnalysisPage({
           <Headline report={report} />
           {note ? <p className={styles.remark}>{note}</p> : null}
           <Plot rows={rows} specification={specification} report={report} />
+          <FewStudies report={report} better={outcome?.better ?? null} />
           <FigureTable table={table} shown={tableShown} />
           <LeftOutList leftOut={report.leftOut} results={rows.results} />
         </section>

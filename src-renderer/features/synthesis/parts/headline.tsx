@@ -1,6 +1,8 @@
 import {
   formatEffect,
+  formatDifference,
   formatHeterogeneity,
+  formatHeterogeneityLimits,
   formatInterval,
   formatP,
   formatTest,
@@ -10,6 +12,13 @@ import { VerifiedMark } from '../../../ui/marks';
 import styles from './synthesis.module.css';
 
 const unverified = (report: AnalysisReport): boolean => report.rows.some(({ verified }) => !verified);
+
+/** Which quantile the prediction interval has, where it is not that of the test. */
+const quantileOf = ({ pooled, settings }: AnalysisReport): string => {
+  const df = pooled?.prediction?.df;
+  if (settings.prediction === undefined || settings.prediction === 'test') return '';
+  return df === null || df === undefined ? ' (normal)' : ` (t, df = ${df})`;
+};
 
 /** The estimate in plain text, how it was made, and how far the studies agree, as journals print it. */
 export function Headline({ report }: { readonly report: AnalysisReport }) {
@@ -27,6 +36,8 @@ export function Headline({ report }: { readonly report: AnalysisReport }) {
       </div>
     );
   const heterogeneity = formatHeterogeneity(report);
+  const limits = formatHeterogeneityLimits(report);
+  const difference = formatDifference(report);
   const several = rows.length > 1;
   return (
     <div className={styles.headline}>
@@ -44,11 +55,13 @@ export function Headline({ report }: { readonly report: AnalysisReport }) {
       {heterogeneity === null ? null : (
         <p className="numbers">
           {`Heterogeneity: ${heterogeneity}.`}
+          {limits === null ? '' : ` ${limits}.`}
           {pooled.prediction === null
             ? ''
-            : ` ${settings.level}% prediction interval ${formatInterval(pooled.prediction)}.`}
+            : ` ${settings.level}% prediction interval ${formatInterval(pooled.prediction)}${quantileOf(report)}.`}
         </p>
       )}
+      {difference === null ? null : <p className="numbers">{`${difference}.`}</p>}
       {report.notes.map((note) => (
         <p key={note} className={styles.note}>
           <span aria-hidden="true">△ </span>

@@ -7,58 +7,25 @@ import type { AnalysisSettings } from '#core/synthesis/report';
 import { selectResults } from '#core/synthesis/select-results';
 import { useMemo } from 'react';
 import { CheckField, Field, SelectField } from '../../../ui/field';
-import {
-  type Choice,
-  choiceOf,
-  correctionChoices,
-  estimatorChoices,
-  measureChoices,
-  methodChoices,
-  modelChoices,
-  testChoices,
-} from '../choices';
+import { type Choice, correctionChoices, measureChoices, methodChoices, modelChoices } from '../choices';
+import { BayesSettings, RandomSettings } from './random-settings';
+import { Setting } from './setting';
+import { SubgroupSettings } from './subgroup-settings';
 import styles from './synthesis.module.css';
 
 const anyComparison = 'any';
-
-/** A list to choose from, and under it the sentence of what is chosen. */
-function Setting<V extends string>({
-  label,
-  value,
-  choices,
-  onChange,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly choices: readonly Choice<V>[];
-  readonly onChange: (value: V) => void;
-}) {
-  const chosen = choiceOf(choices, value);
-  return (
-    <div className={styles.setting}>
-      <SelectField
-        label={label}
-        value={value}
-        data={choices.map((choice) => ({ value: choice.value, label: choice.label }))}
-        onChange={(next) => {
-          const choice = next === null ? undefined : choiceOf(choices, next);
-          if (choice) onChange(choice.value);
-        }}
-      />
-      {chosen ? <p className={styles.says}>{chosen.says}</p> : null}
-    </div>
-  );
-}
 
 export interface SettingsProps {
   readonly rows: OverviewRows;
   readonly specification: Specification;
   readonly onChange: (next: Specification) => void;
   readonly onComparison: (id: string | null) => void;
+  /** Few enough studies for the Bayesian model to be shown. */
+  readonly few: boolean;
 }
 
 /** Everything that decides how the results become one estimate, each with what it means. */
-export function SettingsColumn({ rows, specification, onChange, onComparison }: SettingsProps) {
+export function SettingsColumn({ rows, specification, onChange, onComparison, few }: SettingsProps) {
   const { settings, comparisonId, conditionId, outcomeId } = specification;
   const set = (change: Partial<AnalysisSettings>) =>
     onChange({ ...specification, settings: { ...settings, ...change } });
@@ -114,21 +81,14 @@ export function SettingsColumn({ rows, specification, onChange, onComparison }: 
           onChange={(commonMethod) => set({ commonMethod })}
         />
       ) : (
-        <>
-          <Setting
-            label="Variance between studies"
-            value={settings.tau2}
-            choices={estimatorChoices}
-            onChange={(tau2) => set({ tau2 })}
-          />
-          <Setting
-            label="Test and interval"
-            value={settings.test}
-            choices={testChoices}
-            onChange={(test) => set({ test })}
-          />
-        </>
+        <RandomSettings settings={settings} set={set} />
       )}
+      <SelectField
+        label="Confidence level, %"
+        value={String(settings.level)}
+        data={[...new Set(['90', '95', '99', String(settings.level)])]}
+        onChange={(level) => set({ level: Number(level ?? 95) })}
+      />
       {counts ? (
         <>
           <Setting
@@ -136,6 +96,14 @@ export function SettingsColumn({ rows, specification, onChange, onComparison }: 
             value={settings.correction.to}
             choices={correctionChoices}
             onChange={(to) => set({ correction: { ...settings.correction, to } })}
+          />
+          <CheckField
+            label="Share it out by the size of the arms"
+            checked={settings.correction.arms === 'treatment-arm'}
+            onChange={(event) => {
+              const arms = event.currentTarget.checked ? ('treatment-arm' as const) : undefined;
+              set({ correction: { ...settings.correction, arms } });
+            }}
           />
           <CheckField
             label="Leave out studies without any events"
@@ -146,6 +114,8 @@ export function SettingsColumn({ rows, specification, onChange, onComparison }: 
           />
         </>
       ) : null}
+      <SubgroupSettings settings={settings} set={set} />
+      {few ? <BayesSettings settings={settings} set={set} /> : null}
       <Designs rows={rows} specification={specification} onChange={onChange} />
       <section className={styles.why} aria-label="Why the defaults">
         <h2>Why the defaults</h2>
