@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../result';
 import { compareCsv } from './compare-exporter';
 import { forestPng, forestSvg } from './forest-exporters';
 import type { ProjectExporter } from './project-exporter';
+import { rScriptExporter } from './r-script-exporter';
 import { summaryCsvExporter } from './summary-exporter';
 
 /** Every kind of file that a review gives beside lists of references; the order is the order of help texts. */
@@ -11,6 +12,7 @@ export const projectExporters = [
   forestSvg,
   forestPng,
   compareCsv,
+  rScriptExporter,
 ] as const satisfies readonly ProjectExporter[];
 
 export const projectExporterById = (id: string): Result<ProjectExporter, AppError> => {

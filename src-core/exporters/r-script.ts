@@ -41,19 +41,29 @@ export const rScript = (report: AnalysisReport, title: string): string | null =>
   const columns = Object.values(names).map(
     (field) => `  ${field} = ${vector(rows.map(({ data }) => numberOf(data, field)))}`,
   );
+  const grouped = rows.some(({ subgroup }) => subgroup !== undefined) && report.subgroups !== null;
+  const groups = grouped
+    ? [
+        `  subgroup = ${vector(rows.map(({ subgroup }) => (subgroup === undefined ? 'NA' : quoted(subgroup))))}`,
+      ]
+    : [];
   return [
     comment(title),
     comment(`${report.measureLabel}; ${pooled.method}; ${rows.length} studies; input ${inputHash}`),
     'library(metafor)',
     '',
     'data <- data.frame(',
-    [`  label = ${vector(rows.map((row: StudyRow) => quoted(row.label)))}`, ...columns].join(',\n'),
+    [`  label = ${vector(rows.map((row: StudyRow) => quoted(row.label)))}`, ...columns, ...groups].join(
+      ',\n',
+    ),
     ')',
     '',
+    ...correctionLines(report, kind),
     ...effectLines(report, kind, names),
     ...poolingLines(report, names),
     'print(res)',
-    ...(pooled.prediction === null ? [] : ['print(predict(res))']),
+    ...predictionLines(report),
+    ...(grouped ? subgroupLines(report) : []),
     `cat(sprintf("%.15g", c(res$beta, res$se, res$ci.lb, res$ci.ub)), sep = " ")`,
     'cat("\\n")',
     comment(`This report: ${[pooled.yi, pooled.sei, pooled.ciLow, pooled.ciHigh].join(' ')}`),
@@ -72,18 +82,53 @@ const logical = (value: boolean): string => (value ? 'TRUE' : 'FALSE');
 const takesCorrection = new Set(['RR', 'OR', 'RD', 'PETO', 'IRR', 'IRD', 'PR', 'PLO', 'IRLN']);
 const takesDrop = new Set(['RR', 'OR', 'RD', 'PETO', 'IRR', 'IRD']);
 
+const sharesOut = ({ settings: { correction } }: AnalysisReport): boolean =>
+  correction.arms === 'treatment-arm' && correction.to !== 'none' && correction.add > 0;
+
+/** The correction in proportion to the arms' sizes, which escalc does not have: counts with it stand beside those without. */
+const correctionLines = (report: AnalysisReport, kind: RawData['kind']): readonly string[] => {
+  if (!sharesOut(report) || (kind !== '2x2' && kind !== 'rate2')) return [];
+  const { add, to } = report.settings.correction;
+  const tables = kind === '2x2';
+  const zero = tables
+    ? 'events1 == 0 | events1 == n1 | events2 == 0 | events2 == n2'
+    : 'events1 == 0 | events2 == 0';
+  const [size1, size2] = tables ? ['n1', 'n2'] : ['time1', 'time2'];
+  const where = {
+    only0: 'zero',
+    if0all: 'rep(any(zero), nrow(data))',
+    all: 'rep(TRUE, nrow(data))',
+    none: 'FALSE',
+  }[to];
+  return [
+    '# Treatment-arm continuity correction (Sweeting, Sutton & Lambert 2004).',
+    `zero <- with(data, ${zero})`,
+    `used <- ${where}`,
+    `add1 <- with(data, ifelse(used, ${2 * add} * ${size1} / (${size1} + ${size2}), 0))`,
+    `add2 <- with(data, ifelse(used, ${2 * add} * ${size2} / (${size1} + ${size2}), 0))`,
+    tables
+      ? 'corrected <- transform(data, events1 = events1 + add1, n1 = n1 + 2 * add1, events2 = events2 + add2, n2 = n2 + 2 * add2)'
+      : 'corrected <- transform(data, events1 = events1 + add1, events2 = events2 + add2)',
+    '',
+  ];
+};
+
 const effectLines = (
-  { settings }: AnalysisReport,
+  report: AnalysisReport,
   kind: RawData['kind'],
   names: Readonly<Record<string, string>>,
 ): readonly string[] => {
+  const { settings } = report;
   if (kind === 'gen') return ['es <- data', 'es$vi <- es$sei^2', ''];
   const given = Object.entries(names).map(([name, field]) => `${name} = ${field}`);
-  const { add, to, drop00 } = settings.correction;
+  const shared =
+    sharesOut(report) && (kind === '2x2' || kind === 'rate2') && takesCorrection.has(settings.measure);
+  const { drop00 } = settings.correction;
+  const { add, to } = shared ? { add: 0, to: 'none' } : settings.correction;
   const correction = takesCorrection.has(settings.measure) ? [`add = ${add}`, `to = "${to}"`] : [];
   const drop = takesDrop.has(settings.measure) ? [`drop00 = ${logical(drop00)}`] : [];
   return [
-    `es <- escalc(measure = "${settings.measure}", ${[...given, ...correction, ...drop].join(', ')}, data = data, slab = label)`,
+    `es <- escalc(measure = "${settings.measure}", ${[...given, ...correction, ...drop].join(', ')}, data = ${shared ? 'corrected' : 'data'}, slab = label)`,
     '',
   ];
 };
@@ -107,12 +152,55 @@ const poolingLines = (
       `  add = c(${add}, 0), to = c("${to}", "none"), drop00 = c(${logical(drop00)}, FALSE))`,
     ];
   }
-  if (model === 'common' || rows.length === 1)
-    return [`res <- rma(yi, vi, data = es, slab = label, method = "EE", level = ${level})`];
+  const common = model === 'common' || rows.length === 1;
   return [
     '# Tight convergence: the defaults stop at about four decimals.',
-    'scale <- median(es$vi) + var(es$yi)',
-    `res <- rma(yi, vi, data = es, slab = label, method = "${tau2}", test = "${tests[test]}", level = ${level},`,
-    '  control = list(threshold = 1e-12 * scale, tol = 1e-12, maxiter = 10000, stepadj = 0.5, tau2.max = 1e4 * scale))',
+    'pool <- function(es, ...) {',
+    '  if (nrow(es) == 1)',
+    `    return(rma(yi, vi, data = es, slab = label, method = "EE", level = ${level}))`,
+    ...(common
+      ? [`  rma(yi, vi, data = es, slab = label, method = "EE", level = ${level}, ...)`]
+      : [
+          '  scale <- median(es$vi) + var(es$yi)',
+          `  rma(yi, vi, data = es, slab = label, method = "${tau2}", test = "${tests[test]}", level = ${level},`,
+          '    control = list(threshold = 1e-12 * scale, tol = 1e-12, maxiter = 10000, stepadj = 0.5, tau2.max = 1e4 * scale), ...)',
+        ]),
+    '}',
+    'res <- pool(es)',
   ];
+};
+
+/** The prediction interval with the quantile of the report. */
+const predictionLines = ({ pooled, settings }: AnalysisReport): readonly string[] => {
+  if (pooled === null || pooled.prediction === null) return [];
+  const { df, yiLow, yiHigh } = pooled.prediction;
+  const tail = `${(100 + settings.level) / 200}`;
+  const quantile = df === null ? `qnorm(${tail})` : `qt(${tail}, ${df})`;
+  return [
+    `cat("prediction interval", sprintf("%.15g", res$beta[1] + c(-1, 1) * ${quantile} * sqrt(res$se^2 + res$tau2)), "\\n")`,
+    comment(`This report: ${yiLow} ${yiHigh}`),
+  ];
+};
+
+/** Each group, and the test for differences; stratified poolings by group are left to the reader. */
+const subgroupLines = ({ subgroups, settings, pooled }: AnalysisReport): readonly string[] => {
+  const stratified = /^(Peto|Mantel-Haenszel)/.test(pooled?.method ?? '');
+  if (subgroups === null || stratified) return [];
+  const numbers = subgroups.groups.map(
+    ({ label, pooled: own }) => `${label} ${own === null ? 'not pooled' : `${own.yi} ${own.sei}`}`,
+  );
+  const lines =
+    subgroups.tau2 === 'common'
+      ? [
+          'es$group <- factor(es$subgroup)',
+          'print(pool(es[!is.na(es$group), ], mods = ~ group))',
+          'print(pool(es[!is.na(es$group), ], mods = ~ 0 + group))',
+        ]
+      : [
+          'groups <- lapply(split(es, es$subgroup), pool)',
+          'print(groups)',
+          'if (length(groups) > 1)',
+          `  print(rma(sapply(groups, function(g) c(g$beta)), sei = sapply(groups, function(g) g$se), method = "EE", level = ${settings.level}))`,
+        ];
+  return ['', '# Subgroups.', ...lines, ...numbers.map((text) => comment(`This report: ${text}`)), ''];
 };

@@ -5,6 +5,7 @@ import { caseEffects, effectsBlock } from './case/case-effects';
 import { integrityRows } from './case/integrity-rows';
 import type { Output, OutputObject } from './case/output';
 import { type MetaCase, parseCase } from './case/parse-case';
+import { plotsBlock } from './case/plots-block';
 import { regressionsBlock } from './case/regression-block';
 import { resultsBlock } from './case/results-block';
 import { sensitivityBlock } from './case/sensitivity-block';
@@ -50,6 +51,7 @@ const otherBlocks = (one: MetaCase, used: Parameters<typeof sensitivityBlock>[1]
   metareg: regressionsBlock(one, used),
   sensitivity: sensitivityBlock(one, used),
   smallStudy: smallStudyBlock(one, used),
+  plots: plotsBlock(one, used),
 });
 
 /** Blocks that do not apply are left out. */

@@ -12,7 +12,8 @@ export const advancedBlocks = (one: MetaCase, effects: readonly CaseEffect[]): O
   const clustered: readonly ClusteredEffect[] = effects.flatMap((effect) =>
     effect.study.cluster === null ? [] : [{ ...effect, cluster: effect.study.cluster }],
   );
-  if (clustered.length === 0 || clustered.length < effects.length) return {};
+  if (clustered.length === 0 || clustered.length < effects.length)
+    return one.priors === null ? {} : { bayes: bayesBlock(one, effects) };
   const { level } = one;
   const moderated = clustered.filter(({ study }) => study.fields.has('moderator'));
   const nested = new Set(clustered.map(({ cluster }) => cluster)).size < clustered.length;
@@ -30,7 +31,7 @@ export const advancedBlocks = (one: MetaCase, effects: readonly CaseEffect[]): O
     ...(moderated.length > 0 ? { 'twoLevel.moderator': twoLevelBlock(moderated, ['moderator'], level) } : {}),
     selection: selectionBlock(effects, level),
     permutation: permutationBlock(one, effects),
-    bayes: bayesBlock(effects, level),
+    bayes: bayesBlock(one, effects),
     prediction: predictionBlock(effects, level),
   };
 };

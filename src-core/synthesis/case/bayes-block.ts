@@ -12,13 +12,15 @@ import {
 } from '../bayes/summaries';
 import type { CaseEffect } from './case-effects';
 import { failed, number, type Output, type OutputObject, outcome } from './output';
-
-export const defaultPriors = ['halfnormal-0.5', 'halfnormal-1', 'halfcauchy-0.5'] as const;
+import { defaultPriors, type MetaCase } from './parse-case';
 
 /** The Bayesian normal-normal model under each prior. */
-export const bayesBlock = (effects: readonly CaseEffect[], level: number): Output => {
+export const bayesBlock = (
+  { level, priors, important }: MetaCase,
+  effects: readonly CaseEffect[],
+): Output => {
   const blocks: { [key: string]: Output } = {};
-  for (const id of defaultPriors) {
+  for (const id of priors ?? defaultPriors) {
     const prior = tauPrior(id);
     blocks[id] = outcome(prior, (value) =>
       outcome(
@@ -27,14 +29,14 @@ export const bayesBlock = (effects: readonly CaseEffect[], level: number): Outpu
           effects.map(({ vi }) => vi),
           value,
         ),
-        (found) => modelBlock(found, id, level / 100),
+        (found) => modelBlock(found, id, level / 100, important),
       ),
     );
   }
   return blocks;
 };
 
-const modelBlock = (found: Posterior, prior: string, level: number): Output => {
+const modelBlock = (found: Posterior, prior: string, level: number, important: number | null): Output => {
   const [mu, tau, next] = [meanEffect(found), heterogeneity(found), newStudy(found)];
   const blocks = all([
     summary(mu, level),
@@ -47,12 +49,21 @@ const modelBlock = (found: Posterior, prior: string, level: number): Output => {
   const [muFields, muShort, tauFields, tauShort, nextFields] = blocks.value;
   return {
     prior,
-    mu: { ...muFields, ...muShort, 'p.neg': number(mu.below(0)) },
+    mu: { ...muFields, ...muShort, 'p.neg': number(mu.below(0)), ...beyond(mu, important) },
     tau: { ...tauFields, ...tauShort },
     predict: { ...nextFields, 'p.neg': number(next.below(0)) },
     shrinkage: shrinkage(found).map(({ mean, sd }) => ({ mean: number(mean), sd: number(sd) })),
   };
 };
+
+/** Probabilities of an effect at least this large, to either side. */
+const beyond = (mu: Distribution, important: number | null): OutputObject =>
+  important === null
+    ? {}
+    : {
+        'p.below.important': number(mu.below(-Math.abs(important))),
+        'p.above.important': number(1 - mu.below(Math.abs(important))),
+      };
 
 const all = <T>(results: readonly Result<T, AppError>[]): Result<readonly T[], AppError> => {
   const values: T[] = [];

@@ -26,6 +26,8 @@ const caseSchema = z.looseObject({
       drop00: z.boolean().optional(),
       arms: z.enum(['same', 'treatment-arm']).optional(),
       vtype: z.enum(['LS', 'UB']).optional(),
+      priors: z.array(z.string()).min(1).optional(),
+      important: z.number().optional(),
       level: z.number().gt(0).lt(100).optional(),
     })
     .optional(),
@@ -54,7 +56,14 @@ export interface MetaCase {
   readonly level: number;
   readonly studies: readonly CaseStudy[];
   readonly regressions: readonly (readonly string[])[];
+  /** Priors of the Bayesian model; null: only where the case is of the advanced kind, with the usual ones. */
+  readonly priors: readonly string[] | null;
+  /** Smallest effect that matters, analysis scale. */
+  readonly important: number | null;
 }
+
+/** The priors of the reference cases. */
+export const defaultPriors: readonly string[] = ['halfnormal-0.5', 'halfnormal-1', 'halfcauchy-0.5'];
 
 /** The raw fields that each kind of data needs. */
 const fieldsOf = {
@@ -102,6 +111,8 @@ export const parseCase = (input: unknown): Result<MetaCase, AppError> => {
     level: level < 1 ? level * 100 : level,
     studies: parsedStudies,
     regressions: regressions ?? defaultRegressions(parsedStudies),
+    priors: options.priors ?? (options.important === undefined ? null : defaultPriors),
+    important: options.important ?? null,
   });
 };
 

@@ -7,7 +7,7 @@ import { testKeys } from './results-block';
 import { modelFields } from './subgroups-block';
 
 const methods = ['EE', 'DL', 'ML', 'REML', 'PM'] as const;
-const tests: readonly Test[] = ['wald', 'knha'];
+const tests: readonly Test[] = ['wald', 'knha', 'adhoc'];
 
 /** Meta-regressions on complete cases; null when nothing is asked for. */
 export const regressionsBlock = (one: MetaCase, effects: readonly CaseEffect[]): Output =>

@@ -1,6 +1,7 @@
 import type { PoolOptions } from '../pool';
 import { type EggerTest, eggerLinear, eggerRegression } from '../small-study/egger';
 import { orwinFailSafe, rosenbergFailSafe, rosenthalFailSafe } from '../small-study/fail-safe';
+import { type PCurve, pCurve } from '../small-study/p-curve';
 import { rankTest } from '../small-study/rank-test';
 import { type TrimEstimator, trimAndFill } from '../small-study/trim-and-fill';
 import type { CaseEffect } from './case-effects';
@@ -40,6 +41,7 @@ export const smallStudyBlock = ({ level }: MetaCase, effects: readonly CaseEffec
     ranktest: outcome(rankTest(yi, vi), ({ tau, p }) => ({ tau: number(tau), pval: number(p) })),
     trimfill: trimFillBlock(yi, vi, level),
     fsn: failSafeBlock(yi, vi),
+    pcurve: pCurveBlock(yi, vi),
   };
 };
 
@@ -84,6 +86,28 @@ const trimFillBlock = (yi: readonly number[], vi: readonly number[], level: numb
       );
   return blocks;
 };
+
+const pCurveBlock = (yi: readonly number[], vi: readonly number[]): Output =>
+  outcome(pCurve(yi, vi), ({ full, half, shares, binomial, power, evidence, inadequate }) => ({
+    full: curveFields(full),
+    half: half === null ? null : curveFields(half),
+    shares: numbers(shares),
+    'binomial.rightskew.p': number(binomial.rightSkew),
+    'binomial.flat33.p': number(binomial.flat33),
+    power: number(power.estimate),
+    'power.ci.lb': number(power.low),
+    'power.ci.ub': number(power.high),
+    evidence,
+    inadequate,
+  }));
+
+const curveFields = ({ k, rightSkew, flat33 }: PCurve['full']): OutputObject => ({
+  k,
+  'rightskew.z': number(rightSkew.z),
+  'rightskew.p': number(rightSkew.p),
+  'flat33.z': number(flat33.z),
+  'flat33.p': number(flat33.p),
+});
 
 const failSafeBlock = (yi: readonly number[], vi: readonly number[]): Output => {
   const rosenthal = rosenthalFailSafe(yi, vi);

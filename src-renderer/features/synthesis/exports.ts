@@ -30,6 +30,11 @@ export const exportsOf = (
       run: () => void exportFile({ exporter: 'forest-png', ...analysis, inputHash }),
     },
     {
+      id: 'r-script',
+      label: 'R script of this analysis',
+      run: () => void exportFile({ exporter: 'r-script', ...analysis, inputHash }),
+    },
+    {
       id: 'summary-csv',
       label: 'Summary table of the condition as CSV',
       run: () =>

@@ -48,6 +48,16 @@ test('the plot carries the dagger, the picture is drawn from the same drawing', 
   expect(text('forest-png', crohn)).toBe(svg);
 });
 
+test('the R script of an analysis holds its data and its numbers; without an estimate there is none', () => {
+  const script = text('r-script', crohn);
+  expect(script).toContain('library(metafor)');
+  expect(script).toContain('label = c("Smith 2011")');
+  expect(script).toContain('events1 = c(15)');
+  const found = projectExporterById('r-script');
+  if (!found.ok) throw new Error('no exporter');
+  expect(found.value.make(ldn, { ...crohn, outcomeId: 'fatigue' })).toMatchObject({ ok: false });
+});
+
 test('the file does not depend on the order in which rows come', () => {
   const turned = inShownOrder({
     ...bcg,
