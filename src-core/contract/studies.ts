@@ -19,6 +19,10 @@ export const studies = {
     z.object({ studyId: z.string(), reportIds: z.array(z.string()).min(1), label: z.string().nullable() }),
     z.object({ studyId: z.string().nullable() }),
   ),
+  /** Puts a study into another: its reports, arms, results and judgements come along, and it is gone. One step of undo. */
+  merge: call(z.object({ studyId: z.string(), otherId: z.string() }), z.null()),
+  /** Makes one of a study's reports its main one. */
+  setMainReport: call(z.object({ studyId: z.string(), reportId: z.string() }), z.null()),
   /** Refused while it has results. */
   remove: call(z.object({ studyId: z.string() }), z.null()),
   /** This reviewer's reading of a result (main sets `by`; an empty id makes a new one). */

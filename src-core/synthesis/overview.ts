@@ -2,7 +2,7 @@ import { standingOf } from '../appraisal/judge-appraisal';
 import type { Analysis } from '../model/analysis';
 import type { Comparison, Condition, Review } from '../model/review';
 import type { Appraisal, Link } from '../model/study';
-import type { StageState } from '../screening/stage-state';
+import { isOut, type ScreenedReport } from '../screening/excluded-studies';
 import { analyseResults, type Specification } from './analyse-results';
 import { defaultSettings } from './default-settings';
 import type { AnalysisReport } from './report';
@@ -15,11 +15,9 @@ export interface OverviewRows extends ProjectRows {
   readonly links: readonly Link[];
   readonly analyses: readonly Analysis[];
   readonly appraisals: readonly Appraisal[];
-  readonly reports: readonly {
-    readonly id: string;
-    readonly ta: { readonly state: StageState };
-    readonly ft: { readonly state: StageState };
-  }[];
+  /** From `excludedStudies(reports)`. */
+  readonly excludedStudies: ReadonlySet<string>;
+  readonly reports: readonly (ScreenedReport & { readonly id: string })[];
 }
 
 /** One condition and outcome that some result reports: what comes out, or why nothing does. */
@@ -191,16 +189,16 @@ const conditionOverview = (
       conditions.includes(conditionId) ||
       populations.some((population) => population.conditionId === conditionId),
   );
-  const reportById = new Map(rows.reports.map((report) => [report.id, report]));
-  const reportsOf = (studyId: string) =>
-    rows.links.flatMap((link) => (link.studyId === studyId ? (reportById.get(link.reportId) ?? []) : []));
+  const reportsByStudy = new Map<string, OverviewRows['reports'][number][]>();
+  for (const report of rows.reports)
+    for (const id of report.studyIds) {
+      const list = reportsByStudy.get(id);
+      if (list === undefined) reportsByStudy.set(id, [report]);
+      else list.push(report);
+    }
+  const reportsOf = (studyId: string) => reportsByStudy.get(studyId) ?? [];
   const reports = conditionId === null ? rows.reports : [...new Set(own.flatMap(({ id }) => reportsOf(id)))];
-  const of = own
-    .filter(({ id }) => {
-      const linked = reportsOf(id);
-      return linked.length === 0 || !linked.every(isOut);
-    })
-    .map(({ id }) => id);
+  const of = own.filter(({ id }) => !rows.excludedStudies.has(id)).map(({ id }) => id);
   const ownCells = cells.filter((cell) => conditionId === null || cell.conditionId === conditionId);
   const inCells = (least: number) =>
     new Set(ownCells.filter(({ k }) => k >= least).flatMap(({ studyIds }) => studyIds));
@@ -218,6 +216,4 @@ const conditionOverview = (
   };
 };
 
-type Screened = OverviewRows['reports'][number];
-const isOut = ({ ta, ft }: Screened): boolean => ta.state === 'out' || ft.state === 'out';
-const isIn = ({ ta, ft }: Screened): boolean => ta.state === 'in' && ft.state === 'in';
+const isIn = ({ ta, ft }: ScreenedReport): boolean => ta.state === 'in' && ft.state === 'in';

@@ -14,6 +14,8 @@ export interface ProjectRows {
   readonly outcomes: readonly Outcome[];
   /** Only grouping by comparison looks at them. */
   readonly comparisons?: readonly Comparison[];
+  /** Studies of which screening excluded every report: listed as left out, never analysed. Absent: none. */
+  readonly excludedStudies?: ReadonlySet<string>;
 }
 
 /** Whose results: one condition, comparison (null: any) and outcome. */
@@ -149,6 +151,8 @@ const judge = (candidate: Candidate, spec: SelectionSpec, measure: Measure, rows
     failure: { reason, text },
   });
   const { study, standing } = candidate;
+  if (rows.excludedStudies?.has(study.id))
+    return failed('excluded', 'Every report of this study was excluded at screening.');
   const row = standing.stands;
   if (row === null)
     return failed('extractions-differ', 'The extractors read different numbers: make a consensus.');

@@ -42,4 +42,5 @@ export const inShownOrder = (rows: OverviewRows): OverviewRows => ({
   appraisals: byId(rows.appraisals),
   analyses: byId(rows.analyses),
   reports: rows.reports,
+  excludedStudies: rows.excludedStudies,
 });

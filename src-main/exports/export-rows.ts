@@ -1,8 +1,9 @@
 import type { MirrorRow, MirrorTable } from '#core/contract/mirror';
+import { excludedStudies } from '#core/screening/excluded-studies';
 import type { OverviewRows } from '#core/synthesis/overview';
 import { inShownOrder } from '#core/synthesis/shown-rows';
 import { mirrorPage } from '../store/mirror-source';
-import { reviewOf } from '../store/report-rows';
+import { linkedReportRows, reviewOf } from '../store/report-rows';
 import type { Store } from '../store/store';
 
 const everything = 1_000_000_000;
@@ -14,6 +15,7 @@ const everything = 1_000_000_000;
 export const exportRows = (store: Store, viewer: string | null): OverviewRows => {
   const all = <T extends Exclude<MirrorTable, 'reports'>>(table: T): MirrorRow<T>[] =>
     mirrorPage(store, table, null, everything, viewer).rows as MirrorRow<T>[];
+  const reports = linkedReportRows(store, viewer);
   return inShownOrder({
     review: reviewOf(store),
     conditions: all('conditions'),
@@ -24,6 +26,7 @@ export const exportRows = (store: Store, viewer: string | null): OverviewRows =>
     results: all('results'),
     appraisals: all('appraisals'),
     analyses: all('analyses'),
-    reports: [],
+    reports,
+    excludedStudies: excludedStudies(reports),
   });
 };

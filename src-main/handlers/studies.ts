@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { ContractHandlers } from '#core/contract/index';
 import { appError } from '#core/errors';
+import { mergeStudies } from '#core/extraction/merge-studies';
 import { appraisalId, linkId, type Study } from '#core/model/study';
 import type { Row, TableName } from '#core/model/tables';
 import type { Store } from '../store/store';
@@ -79,11 +80,50 @@ export const studyHandlers = (c: Context): ContractHandlers['studies'] => ({
   split: ({ studyId, reportIds, label }) =>
     change(c, { kind: 'studies.split', text: 'Take reports out of a study' }, (tx, { store }) => {
       for (const reportId of reportIds) tx.remove('links', linkId(studyId, reportId));
+      const left = store.by('links', 'study_id', studyId);
+      const [first] = left;
+      if (first !== undefined && !left.some(({ primary }) => primary))
+        tx.put('links', { ...first, primary: true });
       if (label === null) return { studyId: null };
       const made = `st-${randomUUID().slice(0, 13)}`;
       tx.put('studies', newStudy(made, label));
       linkAll(tx, store, made, reportIds);
       return { studyId: made };
+    }),
+  merge: ({ studyId, otherId }) =>
+    change(c, { kind: 'studies.merge', text: 'Merge two studies' }, (tx, { store }) => {
+      const kept = tx.get('studies', studyId);
+      const other = tx.get('studies', otherId);
+      if (kept === undefined || other === undefined || studyId === otherId)
+        return tx.refuse(appError('not-found', 'That study is not in the project (any more).'));
+      const results = store.by('results', 'study_id', otherId);
+      const merged = mergeStudies(kept, {
+        study: other,
+        results,
+        appraisals: store.by('appraisals', 'study_id', otherId),
+      });
+      tx.put('studies', merged.study);
+      for (const result of merged.results) tx.put('results', result);
+      for (const appraisal of merged.appraisals) tx.put('appraisals', appraisal);
+      const links = store.by('links', 'study_id', otherId);
+      for (const link of links) tx.remove('links', link.id);
+      const known = new Set(store.by('links', 'study_id', studyId).map(({ reportId }) => reportId));
+      linkAll(
+        tx,
+        store,
+        studyId,
+        links.map(({ reportId }) => reportId).filter((id) => !known.has(id)),
+      );
+      tx.remove('studies', otherId);
+      return null;
+    }),
+  setMainReport: ({ studyId, reportId }) =>
+    change(c, { kind: 'studies.main-report', text: 'Choose the main report of a study' }, (tx, { store }) => {
+      const links = store.by('links', 'study_id', studyId);
+      if (!links.some((link) => link.reportId === reportId))
+        return tx.refuse(appError('not-found', 'That report does not belong to the study (any more).'));
+      for (const link of links) tx.put('links', { ...link, primary: link.reportId === reportId });
+      return null;
     }),
   remove: ({ studyId }) =>
     change(c, { kind: 'studies.remove', text: 'Remove a study' }, (tx, { store }) => {

@@ -76,6 +76,19 @@ export const reportRows = (store: Store, ids: readonly string[], viewer: string 
     });
 };
 
+/** The list rows of every report that belongs to a study. */
+export const linkedReportRows = (store: Store, viewer: string | null): ReportListRow[] =>
+  reportRows(
+    store,
+    store.statements
+      .all<{ id: string }>(
+        `SELECT DISTINCT coalesce(r.alias_of, r.id) AS id FROM links l JOIN reports r ON r.id = l.report_id
+         WHERE l.removed = 0 AND r.removed = 0`,
+      )
+      .map(({ id }) => id),
+    viewer,
+  );
+
 /** The report that stands for this one. */
 export const canonicalReport = (store: Store, reportId: string): string | null => {
   const row = store.get('reports', reportId);

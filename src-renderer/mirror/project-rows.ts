@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { excludedStudies } from '#core/screening/excluded-studies';
 import type { OverviewRows } from '#core/synthesis/overview';
 import { inShownOrder } from '#core/synthesis/shown-rows';
 import { useReports, useRow, useRows } from './use-live';
@@ -29,10 +30,14 @@ export function useProjectRows(): OverviewRows | undefined {
       appraisals,
       analyses,
       reports: [],
+      excludedStudies: new Set(),
     });
   }, [review, conditions, outcomes, comparisons, studies, links, results, appraisals, analyses]);
   return useMemo(
-    () => (evidence === undefined || status === 'loading' ? undefined : { ...evidence, reports }),
+    () =>
+      evidence === undefined || status === 'loading'
+        ? undefined
+        : { ...evidence, reports, excludedStudies: excludedStudies(reports) },
     [evidence, reports, status],
   );
 }

@@ -11,6 +11,12 @@ export const starterRows = (name: 'ldn' | 'bcg'): OverviewRows => {
   return inShownOrder({
     ...rows,
     review,
-    reports: rows.reports.map(({ id }) => ({ id, ta: open, ft: open })),
+    reports: rows.reports.map(({ id }) => ({
+      id,
+      studyIds: rows.links.flatMap((link) => (link.reportId === id ? [link.studyId] : [])),
+      ta: open,
+      ft: open,
+    })),
+    excludedStudies: new Set(),
   });
 };

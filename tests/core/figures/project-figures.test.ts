@@ -15,7 +15,8 @@ const rowsOf = (name: 'ldn' | 'bcg', appraisals: readonly Appraisal[] = []): Ove
   const [review] = rows.review;
   if (review === undefined) throw new Error('no review');
   const open = { state: 'open' } as const;
-  return { ...rows, review, appraisals, reports: rows.reports.map(({ id }) => ({ id, ta: open, ft: open })) };
+  const reports = rows.reports.map(({ id }) => ({ id, studyIds: [], ta: open, ft: open }));
+  return { ...rows, review, appraisals, reports, excludedStudies: new Set() };
 };
 const ldn = rowsOf('ldn');
 const response = (rows: OverviewRows) => {

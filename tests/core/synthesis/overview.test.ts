@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Appraisal } from '#core/model/study';
+import { excludedStudies } from '#core/screening/excluded-studies';
 import { formatEffect } from '#core/synthesis/format';
 import { type OverviewRows, overview } from '#core/synthesis/overview';
 import { starter } from '../starters/load';
@@ -13,7 +14,13 @@ const rowsOf = (name: 'ldn' | 'bcg', more: Partial<OverviewRows> = {}): Overview
   return {
     ...rows,
     review,
-    reports: rows.reports.map(({ id }) => ({ id, ta: { state: 'open' }, ft: { state: 'open' } })),
+    reports: rows.reports.map(({ id }) => ({
+      id,
+      studyIds: rows.links.flatMap((link) => (link.reportId === id ? [link.studyId] : [])),
+      ta: { state: 'open' },
+      ft: { state: 'open' },
+    })),
+    excludedStudies: new Set(),
     ...more,
   };
 };
@@ -77,13 +84,15 @@ test('a report counts as decided when it is out, or in after full text; nobody h
   const rows = rowsOf('ldn');
   expect(overview(rows).whole.reportsDecided).toMatchObject({ ids: [] });
   expect(overview(rows).whole.reportsDecided.of).toHaveLength(88);
-  const screen = (id: string): Screened => {
-    if (id === 'rep-smith2007') return { id, ta: { state: 'out' }, ft: { state: 'open' } };
-    if (id === 'rep-smith2011') return { id, ta: { state: 'in' }, ft: { state: 'in' } };
-    if (id === 'rep-smith2013') return { id, ta: { state: 'in' }, ft: { state: 'conflict' } };
-    return { id, ta: { state: 'open' }, ft: { state: 'open' } };
+  const screen = (report: Screened): Screened => {
+    const { id } = report;
+    if (id === 'rep-smith2007') return { ...report, ta: { state: 'out' } };
+    if (id === 'rep-smith2011') return { ...report, ta: { state: 'in' }, ft: { state: 'in' } };
+    if (id === 'rep-smith2013') return { ...report, ta: { state: 'in' }, ft: { state: 'conflict' } };
+    return report;
   };
-  const crohn = of({ ...rows, reports: rows.reports.map(({ id }) => screen(id)) }, 'crohns-disease');
+  const reports = rows.reports.map(screen);
+  const crohn = of({ ...rows, reports, excludedStudies: excludedStudies(reports) }, 'crohns-disease');
   expect(crohn.reportsDecided.ids).toEqual(['rep-smith2007', 'rep-smith2011']);
   expect(crohn.studiesIncluded.ids).toEqual(['st-smith2011']);
   // All reports of Smith 2007 are out, so it is no longer among the studies that count.

@@ -225,6 +225,16 @@ test('the consensus stands, then the only reading, then readings that agree; oth
   expect(used(same, ann).inputs.map((i) => i.id)).toEqual(['s~ann']);
 });
 
+test('a study of which screening excluded every report is left out with that reason, whatever its numbers', () => {
+  const both = rows([study('s'), study('t')], [result('s', { arms: means }), result('t', { arms: means })]);
+  expect(selectResults(both, spec()).inputs.map(({ studyId }) => studyId)).toEqual(['s', 't']);
+  const without = selectResults({ ...both, excludedStudies: new Set(['t']) }, spec());
+  expect(without.inputs.map(({ studyId }) => studyId)).toEqual(['s']);
+  expect(without.leftOut).toMatchObject([
+    { studyId: 't', reason: 'excluded', text: 'Every report of this study was excluded at screening.' },
+  ]);
+});
+
 test('of several usable results the one by intention to treat is used; without one, none', () => {
   const itt = result('s', { key: 'k1', basis: 'intention-to-treat', arms: means });
   const pp = result('s', { key: 'k2', basis: 'per-protocol', arms: means, timePoint: 'week 6' });
