@@ -18,6 +18,8 @@ export interface ForestSubgroup {
 export interface ForestOptions {
   /** Pixels; grows where the columns need more. */
   readonly width?: number;
+  /** False leaves method, heterogeneity and test out, where the page says them beside the plot. */
+  readonly statistics?: boolean;
   readonly title?: string;
   readonly armLabels?: { readonly arm1: string; readonly arm2: string };
   /** Which direction of the effect favours arm 1; null or absent: no favours-labels. */

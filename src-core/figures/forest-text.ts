@@ -79,5 +79,9 @@ export function favours(
   if (!options.better || report.nullValue === null) return null;
   const { arm1, arm2 } = options.armLabels ?? defaultArmLabels;
   const [left, right] = options.better === 'lower' ? [arm1, arm2] : [arm2, arm1];
-  return { left: `Favours ${left}`, right: `Favours ${right}` };
+  return { left: `Favours ${withinSentence(left)}`, right: `Favours ${withinSentence(right)}` };
 }
+
+/** A name as it stands within a sentence: "No vaccine" becomes "no vaccine", while "BCG vaccine" and "LDN" keep their capitals. */
+export const withinSentence = (name: string): string =>
+  /^\p{Lu}(\p{Ll}|\s)/u.test(name) ? `${name.charAt(0).toLowerCase()}${name.slice(1)}` : name;

@@ -86,7 +86,8 @@ export function forestFigure(report: AnalysisReport, options: ForestOptions = {}
     reference.push(plainPen.line({ x1: x, y1: head.bottom, x2: x, y2: axisY, width: 1, role: 'reference' }));
   }
   const below = empty ? { marks: [], bottom: body.bottom } : axisMarks(report, options, axis, axisY);
-  const statistics = statisticsMarks(report, layout, axisY);
+  const statistics =
+    options.statistics === false ? { marks: [], bottom: axisY } : statisticsMarks(report, layout, axisY);
   const middle = Math.max(below.bottom, statistics.bottom);
   const foot = footMarks(report, layout, options.riskOfBias, middle + 22);
   return {

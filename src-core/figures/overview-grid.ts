@@ -10,7 +10,7 @@ export interface GridCell {
 }
 
 export interface OverviewGrid {
-  /** Outcomes that some result reports, in the review's order. */
+  /** Outcomes that some result reports: those with the most estimates first, then with the most results, else in the review's order. */
   readonly outcomes: readonly Outcome[];
   /** A row for each condition that is studied; its cells by outcome id. */
   readonly rows: readonly { readonly condition: Condition; readonly cells: ReadonlyMap<string, GridCell> }[];
@@ -44,8 +44,12 @@ export const overviewGrid = (
   });
   const studied = new Set(cells.map(({ conditionId }) => conditionId));
   const reported = new Set(cells.map(({ outcomeId }) => outcomeId));
+  const weights = new Map<string, number>();
+  for (const { outcomeId, report } of cells)
+    weights.set(outcomeId, (weights.get(outcomeId) ?? 0) + (report.pooled === null ? 1 : cells.length + 1));
+  const filled = (outcomeId: string): number => weights.get(outcomeId) ?? 0;
   return {
-    outcomes: outcomes.filter(({ id }) => reported.has(id)),
+    outcomes: outcomes.filter(({ id }) => reported.has(id)).sort((a, b) => filled(b.id) - filled(a.id)),
     rows: conditions
       .filter(({ id }) => studied.has(id))
       .map((condition) => ({

@@ -23,8 +23,8 @@ export const chartFrame = ({ axis, width }: ForestFigure): ChartFrame => ({
 });
 
 /**
- * The plot as the synthesis page shows it: the export's plot without title, notes and the list of what was left out, which the page
- * shows as text with links.
+ * The plot as the synthesis page shows it: the export's plot without title, statistics, notes and the list of what was left out, which
+ * the page shows as text with links.
  */
 export const screenForest = (
   rows: ForestRows,
@@ -33,7 +33,7 @@ export const screenForest = (
   width: number,
 ): ForestFigure => {
   const { title: _, ...options } = forestOptionsOf(rows, specification, report);
-  return forestFigure({ ...report, leftOut: [], notes: [] }, { ...options, width });
+  return forestFigure({ ...report, leftOut: [], notes: [] }, { ...options, width, statistics: false });
 };
 
 export interface RulerLabel {

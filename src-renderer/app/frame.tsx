@@ -31,7 +31,12 @@ export function Frame({
   const pageId = page?.id;
   // A source belongs to the page it was asked for on.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another page is shown
-  useEffect(() => showSource(null), [pageId]);
+  useEffect(() => {
+    showSource(null);
+    // The keys are for the page now, not for the link that led here.
+    if (document.activeElement?.closest('nav'))
+      document.getElementById('work')?.focus({ preventScroll: true });
+  }, [pageId]);
   return (
     <div className={styles.frame}>
       {/* biome-ignore lint/a11y/useValidAnchor: a skip link; the address holds the page, so the jump is made here */}

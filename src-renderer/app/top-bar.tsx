@@ -9,13 +9,21 @@ import { openPalette } from './palette';
 import type { Page } from './pages';
 import styles from './top-bar.module.css';
 
+/** A word or two is never cut: the longer names beside it give way. */
+const isShort = ({ label }: Crumb): true | undefined => label.length <= 12 || undefined;
+
 function Part({ crumb, last }: { readonly crumb: Crumb; readonly last: boolean }) {
   if (crumb.menu) {
     return (
       <Menu
         groups={crumb.menu}
         target={
-          <Button kind="quiet" className={styles.part} aria-current={last ? 'location' : undefined}>
+          <Button
+            kind="quiet"
+            className={styles.part}
+            data-short={isShort(crumb)}
+            aria-current={last ? 'location' : undefined}
+          >
             <span className={styles.name}>{crumb.label}</span>
             <ChevronDown aria-hidden="true" />
           </Button>
@@ -25,12 +33,22 @@ function Part({ crumb, last }: { readonly crumb: Crumb; readonly last: boolean }
   }
   if (crumb.run) {
     return (
-      <Button kind="quiet" className={styles.part} onClick={crumb.run}>
+      <Button
+        kind="quiet"
+        className={styles.part}
+        data-short={isShort(crumb)}
+        title={crumb.label}
+        onClick={crumb.run}
+      >
         <span className={styles.name}>{crumb.label}</span>
       </Button>
     );
   }
-  return <span className={`${styles.part} ${styles.name}`}>{crumb.label}</span>;
+  return (
+    <span className={`${styles.part} ${styles.name}`} title={crumb.label}>
+      {crumb.label}
+    </span>
+  );
 }
 
 function SearchBox({ search }: { readonly search: PageSearch }) {

@@ -37,11 +37,11 @@ export function Outlined({
   };
 
   const follow = () => {
-    const top = column.current?.getBoundingClientRect().top ?? 0;
+    const { top, height } = column.current?.getBoundingClientRect() ?? { top: 0, height: 0 };
     let current = entries[0]?.id ?? '';
     for (const { id } of entries) {
       const element = document.getElementById(id);
-      if (element && element.getBoundingClientRect().top - top <= 48) current = id;
+      if (element && element.getBoundingClientRect().top - top <= height / 3) current = id;
     }
     const box = column.current;
     // At the very end the last section is meant, however short it is.

@@ -1,9 +1,10 @@
 import { Tooltip } from '@mantine/core';
+import { FileText } from 'lucide-react';
 import styles from './source-mark.module.css';
 import { showSource } from './inspector';
 import type { Source } from './source';
 
-/** A small raised sign after a number: opens the sentence it came from in the inspector. */
+/** A small sheet of paper after a number: opens the sentence it came from in the inspector. */
 export function SourceMark({ source, of }: { readonly source: Source; readonly of: string }) {
   return (
     <Tooltip label={source.quote ? `“${source.quote}”` : source.title} multiline>
@@ -14,7 +15,8 @@ export function SourceMark({ source, of }: { readonly source: Source; readonly o
         aria-label={`Source of ${of}${source.verified ? '' : ', unverified'}`}
         onClick={() => showSource({ of, source })}
       >
-        {source.verified ? '§' : '§†'}
+        <FileText aria-hidden="true" />
+        {source.verified ? '' : '†'}
       </button>
     </Tooltip>
   );

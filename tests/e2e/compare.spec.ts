@@ -14,6 +14,9 @@ test('three trials side by side: what differs is marked, the rest can be hidden,
   const table = page.getByRole('table', { name: 'Studies side by side' });
   await expect(table.getByRole('columnheader')).toHaveCount(4);
   await expect(table.getByRole('row', { name: /^≠?\s*Conditions/ })).toContainText("Crohn's disease");
+  // What only one of them reports is folded away until asked for.
+  await expect(table).not.toContainText('2.22 [1.14, 4.32]');
+  await table.getByRole('button', { name: /outcomes that only one of them reports/ }).click();
   await expect(table).toContainText('2.22 [1.14, 4.32]');
   await expect(table).toContainText('unverified');
   expect(await axeFindings(page)).toEqual([]);
@@ -26,5 +29,19 @@ test('three trials side by side: what differs is marked, the rest can be hidden,
   await goTo(page, 'Overview');
   await goTo(page, 'Compare');
   await expect(table.getByRole('columnheader')).toHaveCount(4);
+
+  // From the list: two ticked studies take the place of the three.
+  await goTo(page, 'Studies');
+  const compare = page.getByRole('button', { name: 'Compare selected' });
+  await expect(compare).toBeDisabled();
+  for (const name of ['Cree 2010', 'Gironi 2008'])
+    await page
+      .getByRole('grid', { name: 'Studies' })
+      .getByRole('row', { name: new RegExp(name) })
+      .getByRole('checkbox')
+      .check();
+  await compare.click();
+  await expect(table.getByRole('columnheader')).toHaveCount(3);
+  await expect(table.getByRole('columnheader', { name: /Gironi 2008/ })).toBeVisible();
   await close();
 });

@@ -19,6 +19,15 @@ test('the overview: estimates, reasons and gaps; figures open what they count; a
   await expect(inspector.getByRole('link', { name: 'Smith 2011' })).toBeVisible();
   expect(await axeFindings(page)).toEqual([]);
 
+  // The figure opens exactly what it counts.
+  await inspector.getByRole('link', { name: 'Open these in the list of studies' }).click();
+  const studies = page.getByRole('grid', { name: 'Studies' });
+  await expect(studies.getByRole('gridcell', { name: 'Smith 2011', exact: true })).toBeVisible();
+  await expect(page.getByText('1 of 50 studies')).toBeVisible();
+  await page.getByRole('button', { name: /^Remove filter: Crohn's disease: studies with/ }).click();
+  await expect(page.getByText('50 studies').first()).toBeVisible();
+  await goTo(page, 'Overview');
+
   await cell.click();
   await expect(page.getByRole('region', { name: 'Result of the analysis' })).toContainText(
     '2.22 [1.14, 4.32]',

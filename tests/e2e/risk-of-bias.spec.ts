@@ -25,8 +25,14 @@ test('a result is judged by keys to the end: path, proposal, override, complete,
     .getByRole('link', { name: 'Not judged yet' })
     .click();
 
-  // Domain 1: yes, probably yes, probably no.
-  await answer(page, '1.1', '123');
+  // Domain 1: yes, probably yes, probably no. The keys work at once: the first question has the focus.
+  await expect(
+    page
+      .getByRole('radiogroup', { name: /^1\.1 / })
+      .getByRole('radio')
+      .first(),
+  ).toBeFocused();
+  for (const key of '123') await page.keyboard.press(key);
   const path = page.getByRole('complementary', { name: 'Path of the answers' });
   await expect(path).toContainText('Low risk');
   await expect(page.getByLabel('Judgement of D1')).toContainText('D1.');
@@ -34,7 +40,13 @@ test('a result is judged by keys to the end: path, proposal, override, complete,
   await page.getByRole('button', { name: 'Next domain' }).click();
 
   // Domain 2: nobody knew, so 2.3 to 2.5 are not asked.
-  await answer(page, '2.1', 'nn');
+  await expect(
+    page
+      .getByRole('radiogroup', { name: /^2\.1 / })
+      .getByRole('radio')
+      .first(),
+  ).toBeFocused();
+  for (const key of 'nn') await page.keyboard.press(key);
   await expect(page.getByText('Asked when the trial caused departures.')).toBeVisible();
   await page.keyboard.press('y');
   await expect(path).toContainText('Not asked on this path: 2.3, 2.4, 2.5, 2.7');
@@ -86,7 +98,7 @@ test('a result is judged by keys to the end: path, proposal, override, complete,
   await expect(again.page.getByRole('radio', { name: 'Probably yes', exact: true }).first()).toBeVisible();
   await expect(again.page.getByLabel('Support for 1.1')).toHaveValue('Computer-generated list');
   // Undo takes back what is saved, so it waits until the copy is.
-  await again.page.waitForTimeout(2000);
+  await expect(again.page.getByText('Saved', { exact: true })).toBeVisible();
   await again.page.keyboard.press('Control+z');
   await expect(again.page.getByLabel('Support for 1.1')).toHaveValue('');
   await again.close();

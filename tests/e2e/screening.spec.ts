@@ -112,7 +112,10 @@ test('reasons, notes and labels; at full text an exclusion asks for its reason',
   expect(await settingsOf(page, 1, ['Wrong population', 'Not a trial'])).toBe(true);
   await goTo(page, 'Screening');
   // The reasons were put in behind the page's back: it hears of them a moment later.
-  await page.waitForTimeout(2000);
+  await page.getByRole('button', { name: 'Reasons', exact: true }).click();
+  await expect(page.getByRole('menuitem', { name: 'Not a trial' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
   await expect(title(page)).toContainText('Formulation of Herbal Gel');
 
   // A digit excludes for that reason.

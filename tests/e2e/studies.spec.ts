@@ -100,21 +100,27 @@ test('a study made of reports, with its arms and a result of its own', async () 
   await page.getByRole('dialog').getByText('All', { exact: true }).click();
   await page.getByRole('dialog').getByRole('row').nth(2).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Join 1 report' }).click();
-  await expect(page.getByText('main report')).toBeVisible();
+  // The paper may come after the abstract: another report is made the main one.
+  const reports = page.getByRole('region', { name: 'Reports' }).getByRole('listitem');
+  await expect(reports).toHaveCount(2);
+  await expect(reports.first()).toContainText('main report');
+  const second = (await reports.nth(1).getByRole('link').first().textContent()) ?? '';
+  await reports.nth(1).getByRole('button', { name: 'Make this the main report' }).click();
+  await expect(reports.first()).toContainText(second);
   await page.getByRole('button', { name: 'Split', exact: true }).click();
   await page.getByRole('dialog').getByRole('checkbox').last().check();
   await expect(page.getByText(/One report stays in Trial of trials/)).toBeVisible();
   expect(await axeFindings(page)).toEqual([]);
   await page.getByRole('dialog').getByLabel('Name of the new study').fill('Split study');
   await page.getByRole('dialog').getByRole('button', { name: 'Split off' }).click();
-  await expect(page.getByText('main report')).toHaveCount(0);
+  await expect(reports).toHaveCount(1);
   await visit(page, 'studies');
   await expect(page.getByText('52 studies').first()).toBeVisible();
 
   // A study with results stays, and says why.
   await page.getByLabel('Search studies').fill('Trial of trials');
   await page.getByRole('gridcell', { name: 'Trial of trials', exact: true }).press('Enter');
-  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.getByRole('button', { name: 'Remove study' }).click();
   await expect(page.getByText(/This study has 1 result, so it stays/)).toBeVisible();
   await close();
 });
@@ -133,5 +139,32 @@ test('unsaved edits outlive leaving the page and closing the program', async () 
   await again.page.getByRole('button', { name: 'Discard' }).click();
   await expect(again.page.getByLabel('Country')).toHaveValue('United States');
   await again.close();
+  await close();
+});
+
+test('two studies that are one investigation are merged in one step, and one undo brings both back', async () => {
+  const { page, close } = await openLdnReview();
+  await visit(page, 'studies');
+  await expect(page.getByText('50 studies').first()).toBeVisible();
+  const grid = page.getByRole('grid', { name: 'Studies' });
+  for (const name of ['Cree 2010', 'Gironi 2008'])
+    await grid
+      .getByRole('row', { name: new RegExp(name) })
+      .getByRole('checkbox')
+      .check();
+  await page.getByRole('button', { name: 'Merge', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('Gironi 2008 come along');
+  expect(await axeFindings(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Merge into Cree 2010' }).click();
+  await expect(page.getByRole('heading', { name: 'Cree 2010' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Reports' }).getByRole('listitem')).not.toHaveCount(1);
+  await expect(page.getByLabel('Note', { exact: true })).toHaveValue(
+    /Gironi 2008, merged into this study, said otherwise/,
+  );
+  await visit(page, 'studies');
+  await expect(page.getByText('49 studies').first()).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('50 studies').first()).toBeVisible();
   await close();
 });

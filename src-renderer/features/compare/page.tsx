@@ -62,14 +62,18 @@ export function ComparePage() {
           value={compared.studies.map(({ id }) => id)}
           onChange={setIds}
         />
-        <CheckField
-          label="Only differences"
-          checked={onlyDifferences}
-          onChange={(event) => showDifferences(event.currentTarget.checked)}
-        />
-        <Button icon={<Download aria-hidden="true" />} disabled={!enough} onClick={save}>
-          Export CSV
-        </Button>
+        {enough ? (
+          <>
+            <CheckField
+              label="Only differences"
+              checked={onlyDifferences}
+              onChange={(event) => showDifferences(event.currentTarget.checked)}
+            />
+            <Button icon={<Download aria-hidden="true" />} onClick={save}>
+              Export CSV
+            </Button>
+          </>
+        ) : null}
       </div>
       {enough ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard

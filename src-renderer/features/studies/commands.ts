@@ -46,6 +46,19 @@ export async function splitReports(
   return done.value;
 }
 
+export async function mergeStudies(kept: Study, other: Study): Promise<boolean> {
+  const done = await api.studies.merge({ studyId: kept.id, otherId: other.id });
+  if (!done.ok) toastError(done.error);
+  else toast(`Merged ${other.label} into ${kept.label}`, takeBack);
+  return done.ok;
+}
+
+export async function chooseMainReport(study: Study, reportId: string): Promise<void> {
+  const done = await api.studies.setMainReport({ studyId: study.id, reportId });
+  if (!done.ok) toastError(done.error);
+  else toast(`Main report of ${study.label} chosen`, takeBack);
+}
+
 export async function removeStudy(study: Study): Promise<boolean> {
   const done = await api.studies.remove({ studyId: study.id });
   if (!done.ok) toastError(done.error);

@@ -110,6 +110,13 @@ export function studyRows(parts: StudyParts): readonly StudyRow[] {
   });
 }
 
+/** "Younger J, Noor N. 2013. Arthritis Rheum" */
+export const reportLine = (report: Pick<ReportListRow, 'authors' | 'year' | 'journal'>): string =>
+  [report.authors, report.year, report.journal]
+    .map((part) => String(part ?? '').replace(/\.+$/, ''))
+    .filter((part) => part !== '')
+    .join('. ');
+
 /** "Younger J, Noor N" and 2013 give "Younger 2013". */
 export function labelFor(report: Pick<ReportListRow, 'authors' | 'year' | 'title'>): string {
   const first = report.authors.split(',')[0]?.trim() ?? '';

@@ -59,6 +59,9 @@ const selectionColumn = {
   suppressHeaderMenuButton: true,
 };
 
+/** Beside a column that stays in place the boxes stay too. */
+const pinnedSelection = { ...selectionColumn, pinned: 'left' } as const;
+
 const focused = () => (document.activeElement instanceof HTMLElement ? document.activeElement : null);
 
 const isMenuKey = (event: KeyboardEvent) =>
@@ -151,7 +154,9 @@ export function Grid<T extends object>(props: GridProps<T>) {
         getRowId={ask.rowId}
         initialState={initialState}
         rowSelection={rowSelection}
-        selectionColumnDef={selectionColumn}
+        selectionColumnDef={
+          columns.some(({ pinned }) => pinned === 'left') ? pinnedSelection : selectionColumn
+        }
         quickFilterText={quickFilter}
         cacheQuickFilter
         isExternalFilterPresent={ask.filterPresent}

@@ -1,4 +1,5 @@
-import { Fragment, useMemo } from 'react';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { Fragment, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { ComparedItem, ComparedRow, StudyComparison } from '#core/compare/compare-studies';
 import { tinyAxis } from '#core/figures/tiny-interval';
@@ -9,6 +10,10 @@ import { TinyMark } from '../../../ui/charts/tiny-mark';
 import { RobLight, VerifiedMark } from '../../../ui/marks';
 import { SourceMark } from '../../../ui/source-mark';
 import styles from './compare.module.css';
+
+/** An outcome that stands in one column only: nothing to compare. */
+const reportedByOne = ({ group, cells }: ComparedRow): boolean =>
+  group === 'results' && cells.filter((items) => items.length > 0).length < 2;
 
 const groups = { study: 'Study', results: 'Results', 'risk-of-bias': 'Risk of bias' } as const;
 
@@ -22,8 +27,20 @@ export function ComparedTable({
   readonly results: readonly StudyResult[];
   readonly onRemove: (studyId: string) => void;
 }) {
-  const { studies, rows } = compared;
+  const { studies } = compared;
+  const [singleShown, showSingle] = useState(false);
+  const single = compared.rows.filter(reportedByOne);
+  const shared = compared.rows.filter((row) => !reportedByOne(row));
+  const rows = singleShown
+    ? [
+        ...shared.filter(({ group }) => group !== 'risk-of-bias'),
+        ...single,
+        ...shared.filter(({ group }) => group === 'risk-of-bias'),
+      ]
+    : shared;
   const byId = useMemo(() => new Map(results.map((result) => [result.id, result])), [results]);
+  // The fold stands after what they share, before the outcomes that it hides.
+  const lastShared = shared.filter(({ group }) => group !== 'risk-of-bias').length - 1;
   return (
     <table className={styles.table} aria-label="Studies side by side">
       <thead>
@@ -59,6 +76,18 @@ export function ComparedTable({
               </tr>
             )}
             <Line row={row} studies={studies} byId={byId} />
+            {single.length > 0 && at === lastShared ? (
+              <tr className={styles.fold}>
+                <th scope="rowgroup" colSpan={studies.length + 1}>
+                  <button type="button" aria-expanded={singleShown} onClick={() => showSingle(!singleShown)}>
+                    {singleShown ? <ChevronDown aria-hidden="true" /> : <ChevronRight aria-hidden="true" />}
+                    {single.length === 1
+                      ? '1 outcome that only one of them reports'
+                      : `${single.length} outcomes that only one of them reports`}
+                  </button>
+                </th>
+              </tr>
+            ) : null}
           </Fragment>
         ))}
       </tbody>
@@ -91,7 +120,7 @@ function Line({
       {studies.map((study, at) => {
         const items = row.cells[at] ?? [];
         return (
-          <td key={study.id} data-odd={row.odd === at || undefined}>
+          <td key={study.id} data-odd={(row.odd === at && !reportedByOne(row)) || undefined}>
             {items.length === 0 ? <span className="muted">not reported</span> : null}
             {items.map((item, index) => (
               <Item

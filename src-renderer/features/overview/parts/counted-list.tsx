@@ -53,7 +53,13 @@ export function CountedList({ rows, shown }: { readonly rows: OverviewRows; read
         {list(rest, 'Not (yet)')}
         <p>
           {kind === 'studies' ? (
-            <Link href="/studies">All studies</Link>
+            <Link
+              href={
+                count.ids.length === 0 ? '/studies' : address('studies', 'only', count.ids.join(','), title)
+              }
+            >
+              {count.ids.length === 0 ? 'All studies' : 'Open these in the list of studies'}
+            </Link>
           ) : (
             <Link href="/records">All records</Link>
           )}

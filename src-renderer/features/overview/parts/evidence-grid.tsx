@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { Link } from 'wouter';
+import { shortReasons } from '#core/synthesis/short-reasons';
 import { formatEffect } from '#core/synthesis/format';
 import type { GridCell, OverviewGrid } from '#core/figures/overview-grid';
 import { address } from '../../../ui/address';
@@ -15,18 +16,20 @@ function Filled({ found, name }: { readonly found: GridCell; readonly name: stri
   const href = address('synthesis', cell.conditionId, cell.outcomeId);
   if (pooled === null || axis === null) {
     const n = leftOut.length;
+    const [short, ...others] = shortReasons(leftOut);
     return (
       <Tooltip label={cell.reason} multiline w={300}>
         <Link href={href} className={styles.reason}>
           <span className="unseen">{name}: </span>
-          {n === 1 ? '1 result' : `${n} results`}
-          <span className="unseen">, no estimate. {cell.reason}</span>
+          <span className="unseen">{n === 1 ? '1 result' : `${n} results`}, no estimate: </span>
+          {short ?? 'not computed'}
+          {others.length > 0 ? ' …' : ''}
         </Link>
       </Tooltip>
     );
   }
   const text = formatEffect(pooled);
-  const people = cell.participants === null ? '' : `, n ${cell.participants}`;
+  const people = cell.participants === null ? '' : `, n ${cell.participants.toLocaleString('en')}`;
   const sentence = `${measureLabel} ${text}, ${studies(cell.k)}${people}${unverified ? ', unverified' : ''}`;
   return (
     <Tooltip label={sentence}>
@@ -54,9 +57,10 @@ export function EvidenceGrid({ grid }: { readonly grid: OverviewGrid }) {
   return (
     <Section
       title="What is known, by condition and outcome"
-      note="Estimate [95% CI], its place on an axis (0.1 to 10 for all ratios), studies (k) and people (n). † unverified. “2 results” without an estimate says in its tooltip why; an empty cell is a gap."
+      note="Estimate [95% CI], its place on an axis (0.1 to 10 for all ratios), studies (k) and people (n); † unverified. Grey words: results that cannot be used, and why. An empty cell is a gap."
     >
-      <div className={styles.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
+      <section className={styles.box} tabIndex={0} aria-label="Conditions by outcomes">
         <table className={styles.grid}>
           <thead>
             <tr>
@@ -88,7 +92,7 @@ export function EvidenceGrid({ grid }: { readonly grid: OverviewGrid }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {grid.empty.length === 0 ? null : (
         <p className={styles.gaps}>
           No result that counts for an outcome of the review: {grid.empty.map(({ name }) => name).join(', ')}.

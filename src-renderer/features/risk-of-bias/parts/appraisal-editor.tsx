@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { Tooltip } from '@mantine/core';
+import { useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { AppraisalTool } from '#core/appraisal/appraisal-tool';
 import { levelOf } from '#core/appraisal/completeness';
@@ -47,9 +48,15 @@ export function AppraisalEditor({
   // Opens where there is something left to do, and then stays where the reader goes.
   const [start] = useState(firstOpen);
   const here = tab ?? start;
+  // Who walks along the tabs with the arrow keys stays there.
+  const onTabs = useRef(false);
+  const show = (id: string) => {
+    onTabs.current = false;
+    setTab(id);
+  };
   const step = (by: number) => {
     const next = tabs[tabs.indexOf(here) + by];
-    if (next) setTab(next);
+    if (next) show(next);
   };
   useCommands([
     { id: 'rob.next', label: 'Next domain', group: 'Risk of bias', keys: ']', run: () => step(1) },
@@ -61,13 +68,21 @@ export function AppraisalEditor({
   return (
     <>
       <div className={styles.bar}>
-        <Segmented
-          label="What the result is meant to show"
-          segments={tool.aims.map(({ id, label }) => ({ value: id, label }))}
-          value={draft.value.aim}
-          disabled={readOnly}
-          onChange={(aim) => draft.change((now) => ({ ...now, aim, complete: false }))}
-        />
+        <Tooltip
+          multiline
+          w={320}
+          label="Assignment: what follows from being offered the treatment, as in an analysis by intention to treat; the usual question of a review. Adhering: what follows from taking it as planned, as in a per-protocol analysis. The second domain asks differently."
+        >
+          <span>
+            <Segmented
+              label="What the result is meant to show"
+              segments={tool.aims.map(({ id, label }) => ({ value: id, label }))}
+              value={draft.value.aim}
+              disabled={readOnly}
+              onChange={(aim) => draft.change((now) => ({ ...now, aim, complete: false }))}
+            />
+          </span>
+        </Tooltip>
         <span className="muted">
           {by === 'consensus' ? 'Consensus appraisal. ' : ''}
           {draft.value.complete ? 'Complete. ' : ''}
@@ -92,12 +107,13 @@ export function AppraisalEditor({
               aria-controls={id === here ? panel : undefined}
               tabIndex={id === here ? 0 : -1}
               title={one?.name ?? 'Overall judgement'}
-              onClick={() => setTab(id)}
+              onClick={() => show(id)}
               onKeyDown={(event) => {
                 const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
                 const next = by === undefined ? undefined : tabs[tabs.indexOf(id) + by];
                 if (next === undefined) return;
                 event.preventDefault();
+                onTabs.current = true;
                 setTab(next);
                 document.getElementById(`tab-${next}`)?.focus();
               }}
@@ -126,10 +142,11 @@ export function AppraisalEditor({
             disabled={readOnly}
             others={others}
             quote={row.reading.shown.source.quote}
+            takeFocus={!onTabs.current}
             onNext={() => step(1)}
           />
         ) : (
-          <OverallPanel judged={judged.value} draft={draft} disabled={readOnly} goTo={setTab} />
+          <OverallPanel judged={judged.value} draft={draft} disabled={readOnly} goTo={show} />
         )}
         <Readers row={row} by={by} votes={votes} current={judged.value} />
       </div>

@@ -12,6 +12,11 @@ import styles from './bias.module.css';
 import { Judgement } from './judgement';
 import { QuestionRow } from './question-row';
 
+const questionRow = (list: HTMLElement | null, id: string | undefined): HTMLElement | undefined =>
+  [...(list?.querySelectorAll<HTMLElement>('[data-question]') ?? [])].find(
+    (one) => one.dataset.question === id,
+  );
+
 /** The questions of one domain at the left, the path they take at the right, the judgement below. */
 export function DomainPanel({
   domain,
@@ -20,6 +25,7 @@ export function DomainPanel({
   disabled,
   others,
   quote,
+  takeFocus,
   onNext,
 }: {
   readonly domain: AppraisalDomain;
@@ -28,6 +34,8 @@ export function DomainPanel({
   readonly disabled: boolean;
   readonly others: readonly BiasRow[];
   readonly quote: string;
+  /** The first open question takes the focus, so that the keys answer at once. */
+  readonly takeFocus: boolean;
   readonly onNext: () => void;
 }) {
   const evaluation = judged.evaluation.domains[domain.id];
@@ -37,6 +45,13 @@ export function DomainPanel({
   const { answers } = draft.value;
   const asked = evaluation?.asked ?? [];
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the domain is opened
+  useEffect(() => {
+    if (!takeFocus || disabled) return;
+    const open = asked.find((id) => answers[id]?.answer == null) ?? asked[0];
+    questionRow(list.current, open)?.querySelector<HTMLElement>('[role="radio"][tabindex="0"]')?.focus();
+  }, []);
+
   // Runs after each answer: only then is it known which question comes next. A passive effect of an earlier render could
   // still be waiting when the key comes, and would look for the next question in its own, older list.
   useLayoutEffect(() => {
@@ -44,9 +59,7 @@ export function DomainPanel({
     if (from === null) return;
     answered.current = null;
     const following = asked[asked.indexOf(from) + 1];
-    const row = [...(list.current?.querySelectorAll<HTMLElement>('[data-question]') ?? [])].find(
-      (one) => one.dataset.question === following,
-    );
+    const row = questionRow(list.current, following);
     if (row) row.querySelector<HTMLElement>('[role="radio"][tabindex="0"]')?.focus();
     else next.current?.focus();
   });

@@ -58,8 +58,7 @@ function Line({ row, sameStudy }: { readonly row: BiasRow; readonly sameStudy: b
         )}
       </td>
       <th scope="row">
-        <Link href={address('studies', row.study.id, 'results', row.key)}>{name}</Link>{' '}
-        <VerifiedMark verified={row.reading.shown.verified} />
+        <Link href={href}>{name}</Link> <VerifiedMark verified={row.reading.shown.verified} />
       </th>
       {[...domains.map(({ id }) => id), 'overall'].map((id) => (
         <td
@@ -71,7 +70,7 @@ function Line({ row, sameStudy }: { readonly row: BiasRow; readonly sameStudy: b
           {shown ? (
             <Light judged={shown} id={id} href={href} of={`${row.study.label}, ${name}`} />
           ) : (
-            <span className="muted">·</span>
+            <span className={styles.unlit} />
           )}
         </td>
       ))}
@@ -108,7 +107,7 @@ function Light({
   const level = levelOf(judged.tool, judgement);
   const domain = judged.aimData.domains.find((one) => one.id === id);
   const where = domain ? domain.shortName : 'Overall';
-  if (!level) return <span className="muted">·</span>;
+  if (!level) return <span className={styles.unlit} />;
   return (
     <Link href={href} className={styles.lightLink} aria-label={`${of}. ${where}: ${level.label}`}>
       <RobLight level={level.light} of={where} />

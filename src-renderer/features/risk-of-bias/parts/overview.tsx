@@ -1,5 +1,6 @@
+import { ListFilter } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { studyDesignLabel } from '#core/model/study-design';
 import { useRows } from '../../../mirror/use-live';
 import { address } from '../../../ui/address';
@@ -23,6 +24,7 @@ const textOf = (row: BiasRow): string =>
 /** All results with their lights, by condition; those without an appraisal say so, those without a tool say why. */
 export function Overview() {
   const data = useBiasRows();
+  const [, navigate] = useLocation();
   const conditions = useRows('conditions');
   const [query] = usePageSearch('Search studies and outcomes');
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -61,6 +63,7 @@ export function Overview() {
       <EmptyState
         title="Nothing to judge yet"
         text="Risk of bias is judged for each result of a study. Enter results on the page of a study first."
+        action={{ label: 'Go to studies', run: () => navigate('/studies') }}
       />
     );
   const toggle = (id: string) =>
@@ -69,7 +72,11 @@ export function Overview() {
     <div className={styles.page}>
       <div className={styles.toolbar}>
         <Menu
-          target={<Button kind="quiet">Condition</Button>}
+          target={
+            <Button kind="quiet" icon={<ListFilter aria-hidden="true" />}>
+              Condition
+            </Button>
+          }
           groups={[
             {
               entries: conditions.map(({ id, name }) => ({

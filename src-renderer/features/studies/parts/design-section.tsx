@@ -3,7 +3,7 @@ import { type StudyDesign, studyDesigns } from '#core/model/study-design';
 import type { Study } from '#core/model/study';
 import { useRows } from '../../../mirror/use-live';
 import { NumberBox } from '../../../ui/cells';
-import { SelectField, TextAreaField, TextField } from '../../../ui/field';
+import { SelectField, TextAreaField } from '../../../ui/field';
 import { Section } from '../../../ui/section';
 import { studyFieldLabels as labels } from '../study-fields';
 import { statusLabels } from '../study-rows';
@@ -34,8 +34,9 @@ export function DesignSection({
     ...study.conditions.filter((id) => !known.has(id)).map((id) => ({ value: id, label: id })),
   ];
   const text = (key: TextKey) => (
-    <TextField
+    <TextAreaField
       label={labels[key]}
+      minRows={1}
       value={study[key]}
       disabled={disabled}
       onChange={(event) => change({ [key]: event.currentTarget.value })}

@@ -7,7 +7,7 @@ import { TextField } from '../../../ui/field';
 import { Grid, type GridColumn } from '../../../ui/grid/grid';
 import { Segmented } from '../../../ui/segmented';
 import { labelFor } from '../study-rows';
-import styles from './studies.module.css';
+import styles from './report-picker.module.css';
 
 const columns: readonly GridColumn<ReportListRow>[] = [
   { field: 'title', headerName: 'Title', flex: 1, minWidth: 220, tooltipField: 'title' },

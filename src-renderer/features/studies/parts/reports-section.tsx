@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { Button } from '../../../ui/button';
 import { Chip } from '../../../ui/chip';
 import { Section } from '../../../ui/section';
-import { joinReports, openLink, splitReports } from '../commands';
+import { chooseMainReport, joinReports, openLink, splitReports } from '../commands';
 import type { StudyDetail } from '../queries';
+import { reportLine } from '../study-rows';
 import { JoinDialog } from './report-picker';
 import { SplitDialog } from './split-dialog';
 import styles from './studies.module.css';
@@ -42,13 +43,22 @@ export function ReportsSection({
           <li key={id}>
             <div>
               {report ? <Link href={`/records/${encodeURIComponent(id)}`}>{report.title}</Link> : id}{' '}
-              {primary && reports.length > 1 ? <Chip>main report</Chip> : null}
+              {reports.length < 2 ? null : primary ? (
+                <Chip>main report</Chip>
+              ) : (
+                <Button
+                  kind="quiet"
+                  className={styles.link}
+                  disabled={disabled}
+                  onClick={() => void chooseMainReport(study, id)}
+                >
+                  Make this the main report
+                </Button>
+              )}
             </div>
             {report ? (
               <div className="muted">
-                {[report.authors, report.year, report.journal]
-                  .filter((part) => part !== '' && part !== null)
-                  .join('. ')}
+                {reportLine(report)}
                 {report.hasAbstract ? '' : '. No abstract here'}
                 {report.doi ? (
                   <Button
@@ -56,7 +66,7 @@ export function ReportsSection({
                     className={styles.link}
                     onClick={() => void openLink(`https://doi.org/${report.doi}`)}
                   >
-                    doi
+                    DOI {report.doi}
                   </Button>
                 ) : null}
                 {report.pmid ? (
@@ -65,7 +75,7 @@ export function ReportsSection({
                     className={styles.link}
                     onClick={() => void openLink(`https://pubmed.ncbi.nlm.nih.gov/${report.pmid}/`)}
                   >
-                    PubMed
+                    PMID {report.pmid}
                   </Button>
                 ) : null}
               </div>

@@ -1,6 +1,7 @@
-import { Plus } from 'lucide-react';
+import { Columns3, Combine, Plus } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
+import { fewestCompared, mostCompared } from '#core/compare/compare-studies';
 import { address } from '../../../ui/address';
 import { Button } from '../../../ui/button';
 import { Chip } from '../../../ui/chip';
@@ -8,47 +9,49 @@ import { useCommands } from '../../../ui/commands';
 import { EmptyState } from '../../../ui/empty-state';
 import { Grid } from '../../../ui/grid/grid';
 import { Inspect } from '../../../ui/inspector';
-import { Menu } from '../../../ui/menu';
 import { usePageProgress, usePageSearch } from '../../../ui/page';
 import { studyColumns } from '../columns';
 import { makeStudy, removeStudy } from '../commands';
 import { useReadOnly, useStudyRows } from '../queries';
 import type { StudyRow } from '../study-rows';
+import { MergeDialog } from './merge-dialog';
 import { NewStudyDialog } from './report-picker';
 import styles from './studies.module.css';
+import { StudyFilters, useStudyFilters } from './study-filters';
 import { StudySummary } from './study-summary';
 
-const toggled = (list: readonly string[], value: string): readonly string[] =>
-  list.includes(value) ? list.filter((one) => one !== value) : [...list, value];
+const none: readonly StudyRow[] = [];
 
-/** Distinct pairs in the order of their labels, with how many studies have each. */
-const choices = (pairs: readonly (readonly [string, string])[]) => {
-  const counts = new Map<string, { label: string; count: number }>();
-  for (const [id, label] of pairs) {
-    const known = counts.get(id);
-    if (known) known.count += 1;
-    else counts.set(id, { label, count: 1 });
-  }
-  return [...counts].sort((a, b) => a[1].label.localeCompare(b[1].label));
-};
+/** Just these studies, under the name of what was counted: from a figure of the overview. */
+export interface OnlyStudies {
+  readonly ids: readonly string[];
+  readonly title: string;
+}
 
 /** Every study of the review; filters are chips, the inspector shows the rest. */
-export function StudiesList() {
+export function StudiesList({ only = null }: { readonly only?: OnlyStudies | null }) {
   const rows = useStudyRows();
   const [, navigate] = useLocation();
   const [query] = usePageSearch('Search studies');
-  const [conditions, setConditions] = useState<readonly string[]>([]);
-  const [designs, setDesigns] = useState<readonly string[]>([]);
+  const filters = useStudyFilters();
   const [shown, setShown] = useState(0);
-  const [selected, setSelected] = useState<string | null>(null);
-  const [making, setMaking] = useState(false);
+  const [picked, setPicked] = useState<readonly StudyRow[]>(none);
+  const [dialog, setDialog] = useState<'new' | 'merge' | null>(null);
   const readOnly = useReadOnly();
-  const row = rows?.find((one) => one.id === selected);
+  // What was picked, as it is now: rows are made anew whenever something of a study changes.
+  const selected = useMemo(
+    () => picked.flatMap(({ id }) => rows?.find((one) => one.id === id) ?? []),
+    [picked, rows],
+  );
+  const row = selected.length === 1 ? selected[0] : undefined;
+  const canCompare = selected.length >= fewestCompared && selected.length <= mostCompared;
+  const canMerge = selected.length === 2 && !readOnly;
 
   const open = useCallback(
     (study: { readonly id: string }) => navigate(address('studies', study.id)),
     [navigate],
   );
+  const compare = () => navigate(address('compare', selected.map(({ id }) => id).join(',')));
   useCommands([
     {
       id: 'studies.new',
@@ -56,7 +59,7 @@ export function StudiesList() {
       group: 'Studies',
       keys: 'N',
       when: () => !readOnly,
-      run: () => setMaking(true),
+      run: () => setDialog('new'),
     },
     {
       id: 'studies.open',
@@ -66,6 +69,21 @@ export function StudiesList() {
       run: () => row && open(row),
     },
     {
+      id: 'studies.compare',
+      label: 'Compare the selected studies',
+      group: 'Studies',
+      keys: 'C',
+      when: () => canCompare,
+      run: compare,
+    },
+    {
+      id: 'studies.merge',
+      label: 'Merge the two selected studies',
+      group: 'Studies',
+      when: () => canMerge,
+      run: () => setDialog('merge'),
+    },
+    {
       id: 'studies.remove',
       label: 'Remove the selected study',
       group: 'Studies',
@@ -73,50 +91,24 @@ export function StudiesList() {
       run: () => void (row && removeStudy(row.study)),
     },
   ]);
-  usePageProgress(rows ? `${rows.length} ${rows.length === 1 ? 'study' : 'studies'}` : null);
+  usePageProgress(
+    rows && selected.length > 1
+      ? `${selected.length} selected`
+      : rows
+        ? `${rows.length.toLocaleString('en')} ${rows.length === 1 ? 'study' : 'studies'}`
+        : null,
+  );
 
+  const { conditions, designs } = filters;
   const filter = useMemo(() => {
-    if (conditions.length + designs.length === 0) return null;
+    if (conditions.length + designs.length === 0 && only === null) return null;
     return (study: StudyRow) =>
+      (only === null || only.ids.includes(study.id)) &&
       (conditions.length === 0 || study.conditionIds.some((id) => conditions.includes(id))) &&
       (designs.length === 0 || designs.includes(study.designId));
-  }, [conditions, designs]);
+  }, [conditions, designs, only]);
 
   if (rows === undefined) return <EmptyState title="Opening the studies" />;
-  const conditionChoices = choices(
-    rows.flatMap((study) =>
-      study.conditionIds.map((id, at) => [id, study.conditions.split(', ')[at] ?? id] as const),
-    ),
-  );
-  const designChoices = choices(rows.map((study) => [study.designId, study.design] as const));
-  const menuOf = (
-    list: typeof conditionChoices,
-    chosen: readonly string[],
-    set: (next: readonly string[]) => void,
-  ) => [
-    {
-      entries: list.map(([id, { label, count }]) => ({
-        label: `${label} (${count})`,
-        checked: chosen.includes(id),
-        stay: true,
-        run: () => set(toggled(chosen, id)),
-      })),
-    },
-  ];
-  const chips = (
-    list: typeof conditionChoices,
-    chosen: readonly string[],
-    set: (next: readonly string[]) => void,
-  ) =>
-    chosen.map((id) => {
-      const label = list.find(([one]) => one === id)?.[1].label ?? id;
-      return (
-        <Chip key={id} removeLabel={`Remove filter: ${label}`} onRemove={() => set(toggled(chosen, id))}>
-          {label}
-        </Chip>
-      );
-    });
-
   return (
     <div className={styles.page}>
       <div className={styles.toolbar}>
@@ -125,22 +117,40 @@ export function StudiesList() {
           icon={<Plus aria-hidden="true" />}
           keys="N"
           disabled={readOnly}
-          onClick={() => setMaking(true)}
+          onClick={() => setDialog('new')}
         >
           New study
         </Button>
-        <Menu
-          target={<Button kind="quiet">Condition</Button>}
-          groups={menuOf(conditionChoices, conditions, setConditions)}
-        />
-        <Menu
-          target={<Button kind="quiet">Design</Button>}
-          groups={menuOf(designChoices, designs, setDesigns)}
-        />
-        {chips(conditionChoices, conditions, setConditions)}
-        {chips(designChoices, designs, setDesigns)}
-        <span className={`numbers muted ${styles.end}`}>
-          {shown === rows.length ? `${rows.length} studies` : `${shown} of ${rows.length} studies`}
+        <StudyFilters rows={rows} filters={filters} />
+        {only === null ? null : (
+          <Chip removeLabel={`Remove filter: ${only.title}`} onRemove={() => navigate('/studies')}>
+            {only.title}
+          </Chip>
+        )}
+        <span className={`numbers ${styles.end}`}>
+          <Button
+            kind="quiet"
+            icon={<Columns3 aria-hidden="true" />}
+            disabled={!canCompare}
+            title={`Select ${fewestCompared} to ${mostCompared} studies (hold Ctrl or Shift, or tick them)`}
+            onClick={compare}
+          >
+            Compare selected
+          </Button>
+          <Button
+            kind="quiet"
+            icon={<Combine aria-hidden="true" />}
+            disabled={!canMerge}
+            title="Select two studies that are one investigation"
+            onClick={() => setDialog('merge')}
+          >
+            Merge
+          </Button>
+          <span className={`muted ${styles.count}`}>
+            {shown === rows.length
+              ? `${rows.length.toLocaleString('en')} studies`
+              : `${shown.toLocaleString('en')} of ${rows.length.toLocaleString('en')} studies`}
+          </span>
         </span>
       </div>
       <div className={styles.grid}>
@@ -150,9 +160,10 @@ export function StudiesList() {
           columns={studyColumns}
           rows={rows}
           rowId={(study) => study.id}
+          selection="many"
           quickFilter={query}
           filter={filter}
-          onSelect={([first]) => setSelected(first?.id ?? null)}
+          onSelect={setPicked}
           onOpen={open}
           onCount={setShown}
           empty={
@@ -168,13 +179,22 @@ export function StudiesList() {
           <StudySummary row={row} onOpen={() => open(row)} />
         </Inspect>
       ) : null}
+      <MergeDialog
+        studies={selected}
+        opened={dialog === 'merge'}
+        onClose={() => setDialog(null)}
+        onMerged={(id) => {
+          setDialog(null);
+          open({ id });
+        }}
+      />
       <NewStudyDialog
-        opened={making}
-        onClose={() => setMaking(false)}
+        opened={dialog === 'new'}
+        onClose={() => setDialog(null)}
         onMake={async (ids, label) => {
           const made = await makeStudy(ids, label);
           if (made === null) return;
-          setMaking(false);
+          setDialog(null);
           open({ id: made });
         }}
       />

@@ -1,3 +1,4 @@
+import { Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AppError } from '#core/errors';
@@ -113,13 +114,13 @@ function OpenStudy({ detail }: { readonly detail: StudyDetail }) {
 
   const unverified = readings.filter(({ shown }) => !shown.verified).length;
   const entries: readonly OutlineEntry[] = [
+    { id: 'results', label: 'Results', mark: readings.length },
+    { id: 'risk-of-bias', label: 'Risk of bias' },
     { id: 'design', label: 'Design' },
     { id: 'arms', label: 'Arms', mark: draft.value.arms.length },
     { id: 'periods', label: 'Periods', mark: draft.value.periods.length },
     { id: 'populations', label: 'Populations', mark: draft.value.populations.length },
     { id: 'reports', label: 'Reports', mark: detail.reports.length },
-    { id: 'results', label: 'Results', mark: readings.length },
-    { id: 'risk-of-bias', label: 'Risk of bias' },
   ];
   const change = (next: Partial<typeof study>) => {
     setError(null);
@@ -147,12 +148,14 @@ function OpenStudy({ detail }: { readonly detail: StudyDetail }) {
             <span className={styles.end}>
               <Button
                 kind="quiet"
+                icon={<Trash2 aria-hidden="true" />}
+                title="A study with results stays; anything else can be undone"
                 disabled={readOnly}
                 onClick={async () => {
                   if (await removeStudy(study)) navigate('/studies');
                 }}
               >
-                Remove
+                Remove study
               </Button>
             </span>
           </div>
@@ -169,13 +172,13 @@ function OpenStudy({ detail }: { readonly detail: StudyDetail }) {
           ) : undefined
         }
       >
+        <ResultsSection detail={detail} disabled={readOnly} selected={selected} onSelect={setSelected} />
+        <BiasSection detail={detail} />
         <DesignSection {...form} />
         <ArmsSection {...form} findings={findings} />
         <PeriodsSection {...form} />
         <PopulationsSection {...form} />
         <ReportsSection detail={detail} disabled={readOnly} />
-        <ResultsSection detail={detail} disabled={readOnly} selected={selected} onSelect={setSelected} />
-        <BiasSection detail={detail} />
       </Outlined>
       {reading ? (
         <Inspect of={`${reading.shown.outcomeText}, ${reading.shown.timePoint}`}>

@@ -4,7 +4,7 @@ import { address } from '../../../ui/address';
 import { Button } from '../../../ui/button';
 import { RobLight, VerifiedMark } from '../../../ui/marks';
 import { useStudy } from '../queries';
-import { type StudyRow, standingLight, statusLabels } from '../study-rows';
+import { reportLine, type StudyRow, standingLight, statusLabels } from '../study-rows';
 import styles from './studies.module.css';
 
 const mg = (study: StudyRow['study']): string =>
@@ -80,9 +80,7 @@ export function StudySummary({ row, onOpen }: { readonly row: StudyRow; readonly
         {detail?.reports.map(({ id, report }) => (
           <li key={id}>
             {report?.title ?? id}
-            <div className="muted">
-              {[report?.authors, report?.year, report?.journal].filter(Boolean).join('. ')}
-            </div>
+            <div className="muted">{report ? reportLine(report) : ''}</div>
           </li>
         ))}
       </ul>

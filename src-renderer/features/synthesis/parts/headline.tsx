@@ -48,7 +48,9 @@ export function Headline({ report }: { readonly report: AnalysisReport }) {
       </p>
       <p className="numbers">
         {several ? `${rows.length} studies` : '1 study'}
-        {report.totals.participants === null ? '' : `, ${report.totals.participants} people`}
+        {report.totals.participants === null
+          ? ''
+          : `, ${report.totals.participants.toLocaleString('en')} people`}
         {`; ${settings.level}% confidence interval`}
         {several ? `; ${pooled.method}. ${formatTest(pooled)}.` : `; ${formatP(pooled.p)}.`}
       </p>

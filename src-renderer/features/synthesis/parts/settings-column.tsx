@@ -1,5 +1,6 @@
 import { defaultSettings } from '#core/synthesis/default-settings';
 import { type StudyDesign, studyDesignIds, studyDesignLabel, studyDesigns } from '#core/model/study-design';
+import { withinSentence } from '#core/figures/forest-text';
 import { measureById } from '#core/measures/index';
 import type { Specification } from '#core/synthesis/analyse-results';
 import type { OverviewRows } from '#core/synthesis/overview';
@@ -43,7 +44,7 @@ export function SettingsColumn({ rows, specification, onChange, onComparison, fe
     ...rows.comparisons.map(({ id, name, intervention, comparator }) => ({
       value: id,
       label: name,
-      says: `${intervention} against ${comparator.charAt(0).toLowerCase()}${comparator.slice(1)}.`,
+      says: `${intervention} against ${withinSentence(comparator)}.`,
     })),
     { value: anyComparison, label: 'Any comparison', says: 'Results of every comparison together.' },
   ];
