@@ -157,7 +157,7 @@ test('favours-labels follow the direction that is good', () => {
       .filter((mark) => mark.text.startsWith('Favours'))
       .sort((a, b) => a.x - b.x)
       .map((mark) => mark.text);
-  expect(labels(smith)).toEqual(['Favours Placebo', 'Favours Low-dose naltrexone']);
+  expect(labels(smith)).toEqual(['Favours placebo', 'Favours low-dose naltrexone']);
   expect(labels(forestFigure(smithReport, { armLabels: { arm1: 'A', arm2: 'B' }, better: 'lower' }))).toEqual(
     ['Favours A', 'Favours B'],
   );

@@ -59,7 +59,7 @@ test('the plot of the bundled review is named and labelled by its comparison and
   expect(formatEffect(row)).toBe('2.22 [1.14, 4.32]');
   expect(shown.figure.title).toBe("Crohn's disease: Clinical response");
   const texts = shown.figure.marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
-  expect(texts).toContain('Favours Placebo');
+  expect(texts).toContain('Favours placebo');
   expect(texts).toContain('Smith 2011\u00a0†');
   expect(texts).not.toContain('Risk of bias');
   expect(figureToSvg(analysisForest(ldn, response(ldn)).figure)).toBe(figureToSvg(shown.figure));
