@@ -46,7 +46,7 @@ export function DomainPanel({
   const asked = evaluation?.asked ?? [];
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the domain is opened
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!takeFocus || disabled) return;
     const open = asked.find((id) => answers[id]?.answer == null) ?? asked[0];
     questionRow(list.current, open)?.querySelector<HTMLElement>('[role="radio"][tabindex="0"]')?.focus();
