@@ -9,7 +9,7 @@ import { registerHandlers } from './ipc/register-handlers';
 import { buildMenu } from './menu';
 import { OpenProject } from './open-project';
 import { registerScheme, secureSession } from './security';
-import { cancelTask, parseInProcess } from './tasks/run-task';
+import { cancelTask, duplicatesInProcess, parseInProcess } from './tasks/run-task';
 import { createWindow } from './window';
 
 const outDir = resolve(__dirname, '..');
@@ -74,9 +74,13 @@ const context: Context = {
   },
   openExternal: (url) => shell.openExternal(url),
   setZoom: (percent) => window?.webContents.setZoomFactor(percent / 100),
-  parseFile: (path, job) =>
-    parseInProcess(path, job, (percent) =>
+  parseFile: (request, job) =>
+    parseInProcess(request, job, (percent) =>
       emit('progress', { job, done: percent, total: 100, text: 'Reading' }),
+    ),
+  findDuplicates: (task, job) =>
+    duplicatesInProcess(task, job, (percent) =>
+      emit('progress', { job, done: percent, total: 100, text: 'Looking for duplicates' }),
     ),
   cancelJob: cancelTask,
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { analysisSchema } from '../model/analysis';
-import { searchSchema, verdicts } from '../model/report';
+import { pairSchema, searchSchema, verdicts } from '../model/report';
 import {
   comparisonSchema,
   conditionSchema,
@@ -16,7 +16,7 @@ import { appraisalSchema, linkSchema, resultSchema, studySchema } from '../model
  * The list rows that main sends to the renderer's mirror. They are made in main, after blinding, and hold no abstracts. A change of any
  * shape here must raise `mirrorSchema`: the renderer then throws its mirror away and fetches all.
  */
-export const mirrorSchema = 1;
+export const mirrorSchema = 2;
 
 export const stageCellSchema = z.object({
   state: z.enum(['open', 'partial', 'in', 'out', 'conflict']),
@@ -75,6 +75,8 @@ export const mirrorTables = {
   exclusionReasons: exclusionReasonSchema,
   reviewers: reviewerSchema,
   searches: searchListRowSchema,
+  /** Only those that wait for a person, and what people said. */
+  pairs: pairSchema,
   studies: studySchema,
   links: linkSchema,
   results: resultSchema,

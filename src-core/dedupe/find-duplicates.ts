@@ -34,6 +34,8 @@ export interface DedupeOptions {
   readonly mode?: DedupeMode;
   /** Points from which a pair is merged, in place of the mode's own: for choosing them on sets with known duplicates. */
   readonly certainFrom?: number;
+  /** Points from which an uncertain pair is told of, instead of 2.5: to list near misses. */
+  readonly undecidedFrom?: number;
   readonly onProgress?: (share: number) => void;
 }
 
@@ -159,6 +161,7 @@ export const findDuplicates = (input: readonly DedupeRecord[], options: DedupeOp
   const mode = options.mode ?? 'balanced';
   const from = options.certainFrom ?? certainFrom[mode];
   const certainly = (pair: Weighed): boolean => isCertain(pair, mode, from);
+  const queuedFrom = options.undecidedFrom ?? undecidedFrom;
   const records = input.map(prepareRecord);
   const weak = weakTitles(records);
   const once = listedOnce(records);
@@ -174,7 +177,7 @@ export const findDuplicates = (input: readonly DedupeRecord[], options: DedupeOp
     if (isHopeless(records[later]!, records[earlier]!)) return;
     const weighed = weigh(later, earlier);
     if (certainly(weighed)) certain.push({ later, earlier, weighed });
-    else if (weighed.points >= undecidedFrom) possible.push({ later, earlier, weighed });
+    else if (weighed.points >= queuedFrom) possible.push({ later, earlier, weighed });
     if (later > progress) {
       progress = later;
       if (progress % 500 === 0) options.onProgress?.(progress / records.length);

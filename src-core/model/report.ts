@@ -15,6 +15,8 @@ export const searchSchema = z.object({
   id: z.string().min(1),
   kind: z.enum(['database', 'register', 'citation-searching', 'website', 'organisation', 'other']),
   database: z.string().min(1),
+  /** Where it was searched, if not at the source itself: Ovid, EBSCOhost, Elsevier ... (PRISMA-S item 1). */
+  platform: z.string().optional(),
   /** The day the search was run (YYYY-MM-DD), null when nobody said. */
   date: z.string().nullable(),
   strategy: z.string(),
@@ -53,6 +55,8 @@ export const reportSchema = z.object({
   id: z.string().min(1),
   recordId: z.string().min(1),
   aliasOf: z.string().nullable(),
+  /** Fields set by hand: they stand over what the records say, which stays as it was read. */
+  edits: recordFieldsSchema.partial().optional(),
 });
 export type Report = z.infer<typeof reportSchema>;
 
@@ -61,12 +65,24 @@ export const pairSchema = z.object({
   id: z.string().min(1),
   a: z.string().min(1),
   b: z.string().min(1),
-  verdict: z.enum(['same', 'different']),
+  /** `undecided`: a rule found them alike, but not enough to say so; it waits for a person. */
+  verdict: z.enum(['same', 'different', 'undecided']),
   /** Reviewer id, or `rule:<name>`. */
   by: z.string().min(1),
+  /** Codes of what agrees and what does not, the weightiest first, with commas between. */
   reason: z.string(),
+  /** 0 to 1, as the rule sees it; absent where numbers or people decided. */
+  score: z.number().optional(),
+  /** When a person said so (ISO time): of several, the latest counts. */
+  at: z.string().optional(),
+  /** An undecided pair whose records stand for one report by other facts: nobody need decide it. */
+  grouped: z.boolean().optional(),
 });
 export type Pair = z.infer<typeof pairSchema>;
+
+export const pairId = (a: string, b: string, by: string): string => `${a}~${b}~${by}`;
+/** What a rule found, not a person. */
+export const isRule = (by: string): boolean => by.startsWith('rule:');
 
 export const verdicts = ['include', 'exclude', 'maybe'] as const;
 export type Verdict = (typeof verdicts)[number];

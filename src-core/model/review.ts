@@ -21,6 +21,8 @@ export const reviewSchema = z.object({
   fullText: stageRuleSchema,
   extraction: stageRuleSchema,
   appraisal: stageRuleSchema,
+  /** How sure two records must be to be merged without a person; absent: balanced. */
+  duplicates: z.enum(['strict', 'balanced', 'sensitive']).optional(),
   /** Which bundled review this is a copy of, if any. */
   starter: z.string().nullable(),
 });

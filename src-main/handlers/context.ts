@@ -1,5 +1,8 @@
 import type { AppError } from '#core/errors';
 import type { Result } from '#core/result';
+import type { Duplicates } from '#core/dedupe/find-duplicates';
+import type { ParsedImport, ParseRequest } from '../tasks/parse-file';
+import type { DuplicatesTask } from '../tasks/run-duplicates';
 import type { SettingsFile } from '../files/settings';
 import type { Emit, OpenProject } from '../open-project';
 
@@ -27,8 +30,10 @@ export interface Context {
   readonly setZoom: (percent: number) => void;
   /** Reads and parses a reference file in a process of its own. */
   readonly parseFile: (
-    path: string,
+    request: ParseRequest,
     job: string,
-  ) => Promise<Result<import('../tasks/parse-file').ParsedImport, AppError>>;
+  ) => Promise<Result<ParsedImport, AppError>>;
+  /** Looks for duplicates in the project file, in a process of its own. */
+  readonly findDuplicates: (task: DuplicatesTask, job: string) => Promise<Result<Duplicates, AppError>>;
   readonly cancelJob: (job: string) => void;
 }

@@ -38,7 +38,7 @@ export const importHandlers = (c: Context): ContractHandlers['imports'] => {
     preview: async ({ path, job }) => {
       const store = c.project.current();
       if (!store.ok) return store;
-      const read = await c.parseFile(path, job);
+      const read = await c.parseFile({ path }, job);
       if (!read.ok) return read;
       const parsed = read.value;
       const token = randomUUID();

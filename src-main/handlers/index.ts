@@ -1,6 +1,7 @@
 import type { ContractHandlers } from '#core/contract/index';
 import { appHandlers } from './app';
 import type { Context } from './context';
+import { duplicateHandlers } from './duplicates';
 import { exportHandlers } from './exports';
 import { importHandlers } from './imports';
 import { projectHandlers } from './projects';
@@ -17,6 +18,7 @@ export const makeHandlers = (c: Context): ContractHandlers => ({
   review: reviewHandlers(c),
   records: recordHandlers(c),
   imports: importHandlers(c),
+  duplicates: duplicateHandlers(c),
   screening: screeningHandlers(c),
   studies: studyHandlers(c),
   exports: exportHandlers(c),

@@ -8,7 +8,7 @@ import { readStarter } from '#core/starters/read-starter';
 import { loadRows } from '../store/load-rows';
 import type { Store } from '../store/store';
 import { verifyStore } from '../store/verify';
-import { undoEntry, write } from '../store/write';
+import { undoStep, write } from '../store/write';
 import type { Context } from './context';
 
 export const starterFiles = {
@@ -70,7 +70,7 @@ export const projectHandlers = (c: Context): ContractHandlers['projects'] => {
         ),
       );
     const bare = next.text.replace(/^(Undo|Redo): /, '');
-    const done = undoEntry(store, next.revision, reviewer, `${which === 'undo' ? 'Undo' : 'Redo'}: ${bare}`);
+    const done = undoStep(store, next, reviewer, `${which === 'undo' ? 'Undo' : 'Redo'}: ${bare}`);
     return done.ok ? ok({ did: bare }) : done;
   };
   return {

@@ -7,7 +7,14 @@ import { refuse } from './write';
  * Takes back (or brings back) everything one import brought: its search, records, their reports and the duplicate facts about
  * them. Rows stay in the file, so verdicts given meanwhile come back with a redo.
  */
-export const setBulkRemoved = (store: Store, revision: number, removed: 0 | 1, now: number): void => {
+export const setBulkRemoved = (
+  store: Store,
+  revision: number,
+  removed: 0 | 1,
+  now: number,
+  /** The entry that is being undone: what it took away comes back, and nothing else. */
+  undone: number,
+): void => {
   const s = store.statements;
   const log = s.one<{ entries: string }>('SELECT entries FROM change_log WHERE revision = ?', revision);
   const entries = log === undefined ? null : (JSON.parse(log.entries) as Entries);
@@ -42,13 +49,12 @@ export const setBulkRemoved = (store: Store, revision: number, removed: 0 | 1, n
         ),
       );
   }
-  s.run(`UPDATE reports SET removed = ?2, rev = ?3 WHERE record_id IN (${records})`, searchId, removed, now);
-  s.run(
-    `UPDATE pairs SET removed = ?2, rev = ?3 WHERE a IN (${records}) OR b IN (${records})`,
-    searchId,
-    removed,
-    now,
-  );
-  s.run('UPDATE records SET removed = ?2, rev = ?3 WHERE search_id = ?1', searchId, removed, now);
-  s.run('UPDATE searches SET removed = ?2, rev = ?3 WHERE id = ?1', searchId, removed, now);
+  const which = removed === 1 ? 'removed = 0 AND ?4 = ?4' : 'removed = 1 AND rev = ?4';
+  const set = (table: string, where: string): void => {
+    s.run(`UPDATE ${table} SET removed = ?2, rev = ?3 WHERE ${which} AND (${where})`, searchId, removed, now, undone);
+  };
+  set('reports', `record_id IN (${records})`);
+  set('pairs', `a IN (${records}) OR b IN (${records})`);
+  set('records', 'search_id = ?1');
+  set('searches', 'id = ?1');
 };

@@ -87,6 +87,11 @@ const isSmall = (table: MirrorTable): table is SmallTable => table !== 'reports'
 export const hashAt = (store: Store, revision: number): string | undefined =>
   store.statements.one<{ hash: string }>('SELECT hash FROM change_log WHERE revision = ?', revision)?.hash;
 
+/** Of the duplicate facts, lists show what waits for a person and what people said; the rest is fetched where it is looked at. */
+const listed: Partial<Record<SmallTable, string>> = {
+  pairs: `AND (doc ->> '$.by' NOT LIKE 'rule:%' OR (doc ->> '$.verdict' = 'undecided' AND doc ->> '$.grouped' IS NULL))`,
+};
+
 /** One page of a rebuild. */
 export const mirrorPage = (
   store: Store,
@@ -98,7 +103,7 @@ export const mirrorPage = (
   const s = store.statements;
   if (isSmall(table)) {
     const stored = s.all<Stored>(
-      `SELECT seq, id, rev, removed, doc FROM "${table}" WHERE removed = 0 AND seq > ? ORDER BY seq LIMIT ?`,
+      `SELECT seq, id, rev, removed, doc FROM "${table}" WHERE removed = 0 AND seq > ? ${listed[table] ?? ''} ORDER BY seq LIMIT ?`,
       after ?? 0,
       limit,
     );
@@ -147,6 +152,16 @@ const touchedReports = (store: Store, since: number): string[] =>
     )
     .map((r) => r.id);
 
+const listedIds = (store: Store, table: SmallTable, since: number): ReadonlySet<string> =>
+  new Set(
+    store.statements
+      .all<{ id: string }>(
+        `SELECT id FROM "${table}" WHERE removed = 0 AND rev > ? ${listed[table] ?? ''}`,
+        since,
+      )
+      .map((r) => r.id),
+  );
+
 /** Everything that changed after a revision, as this viewer may see it; null when a rebuild is the better way. */
 export const changesSince = (store: Store, since: number, viewer: string | null): ChangeBatch | null => {
   const s = store.statements;
@@ -170,8 +185,10 @@ export const changesSince = (store: Store, since: number, viewer: string | null)
       since,
     );
     if (stored.length === 0) continue;
-    const live = stored.filter((r) => r.removed === 0);
-    const gone = stored.filter((r) => r.removed === 1).map((r) => r.id);
+    const shown = listed[table] === undefined ? null : listedIds(store, table, since);
+    const isLive = (r: Stored): boolean => r.removed === 0 && (shown === null || shown.has(r.id));
+    const live = stored.filter(isLive);
+    const gone = stored.filter((r) => !isLive(r)).map((r) => r.id);
     if (live.length > 0) upserts[table] = smallRows(store, table, live, viewer);
     if (gone.length > 0) deletes[table] = gone;
   }

@@ -128,15 +128,15 @@ export class Store {
     return () => this.listeners.delete(listener);
   }
 
-  committed(head: Head, label: WriteLabel, undoes: number | null, undoable: boolean): void {
+  committed(head: Head, label: WriteLabel, undoes: number | null, undoable: number): void {
     const from = this.head.revision;
     this.head = head;
     this.stacks.get(label.reviewer)?.push(head.revision, label.text, undoes, undoable);
     for (const listener of this.listeners) listener(from, label);
   }
 
-  setBulkRemoved(revision: number, removed: 0 | 1, now: number): void {
-    setBulkRemoved(this, revision, removed, now);
+  setBulkRemoved(revision: number, removed: 0 | 1, now: number, undone: number): void {
+    setBulkRemoved(this, revision, removed, now, undone);
   }
 
   /** Folds the write-ahead log into the file and lets go of it; the file alone is then the whole project. */

@@ -5,6 +5,7 @@ import { appendLog, type Entries, entryHash, type Image, nextClock } from './cha
 import { decodeRow, encodeRow, findStored, putRow } from './rows';
 import type { Store } from './store';
 import { diskError } from './database';
+import { type UndoStep, undoableCode } from './undo-stack';
 
 /** Thrown inside a write to roll it back with a sentence; never leaves this file. */
 class Refused extends Error {
@@ -23,7 +24,8 @@ export interface WriteLabel {
   /** What happened, for the history and the undo menu: "Exclude Younger 2013". */
   readonly text: string;
   readonly reviewer: string;
-  readonly undoable?: boolean;
+  /** `with-previous`: one undo takes it back together with the entry right before it, if that is this reviewer's. */
+  readonly undoable?: boolean | 'with-previous';
 }
 
 export interface Tx {
@@ -35,6 +37,12 @@ export interface Tx {
   readonly add: <T extends TableName>(table: T, row: Row<T>) => number;
   readonly refuse: (error: AppError) => never;
 }
+
+const codeOf = (store: Store, label: WriteLabel): number => {
+  if (label.undoable === false) return undoableCode.no;
+  const follows = label.undoable === 'with-previous' && store.undoStack(label.reviewer).top() === store.head.revision;
+  return follows ? undoableCode.withPrevious : undoableCode.yes;
+};
 
 export interface Written<V> {
   readonly revision: number;
@@ -128,7 +136,7 @@ export const write = <V>(
       device: store.env.device,
       kind: label.kind,
       text: label.text,
-      undoable: label.undoable === false ? 0 : 1,
+      undoable: codeOf(store, label),
       undoes: more.undoes ?? null,
       entries: JSON.stringify(entries),
     };
@@ -140,7 +148,7 @@ export const write = <V>(
       { revision, hash: row.hash, clock: row.clock, at: row.at },
       label,
       row.undoes,
-      row.undoable === 1,
+      row.undoable,
     );
     return ok({ revision, value });
   } catch (cause) {
@@ -151,7 +159,7 @@ export const write = <V>(
 };
 
 /** Undoes one entry of the log by a compensating entry; refused where somebody changed a row since. */
-export const undoEntry = (
+const undoEntry = (
   store: Store,
   revision: number,
   reviewer: string,
@@ -203,9 +211,28 @@ export const undoEntry = (
     store,
     label,
     (_, now) => {
-      store.setBulkRemoved(bulk.revision, bulk.removed, now);
+      store.setBulkRemoved(bulk.revision, bulk.removed, now, revision);
       return null;
     },
     { undoes: revision, entries: { bulkUndone: bulk } },
   );
+};
+
+/** Takes back all entries of one step, latest first; where one is refused, those before it are brought back. */
+export const undoStep = (
+  store: Store,
+  step: UndoStep,
+  reviewer: string,
+  text: string,
+): Result<null, AppError> => {
+  const done: number[] = [];
+  for (const revision of step.revisions) {
+    const undone = undoEntry(store, revision, reviewer, text);
+    if (!undone.ok) {
+      for (const back of done.reverse()) undoEntry(store, back, reviewer, text);
+      return undone;
+    }
+    done.push(undone.value.revision);
+  }
+  return ok(null);
 };

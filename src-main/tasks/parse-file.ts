@@ -23,6 +23,11 @@ export interface ParsedImport {
   readonly records: readonly RecordFields[];
 }
 
+export interface ParseRequest {
+  readonly path: string;
+  readonly format?: string;
+}
+
 /** Reads one file from disk to records. Runs in the utility process of the app and directly in the command line. */
 export const parseFile = (
   path: string,

@@ -1,15 +1,22 @@
-import { parseFile } from './parse-file';
+import type { AppError } from '#core/errors';
+import type { Result } from '#core/result';
+import { parseFile, type ParseRequest } from './parse-file';
+import { type DuplicatesTask, runDuplicates } from './run-duplicates';
 
-/** The utility process: heavy reading away from the window. One job at a time; it is killed to cancel. */
-process.parentPort.on('message', ({ data }: { data: { path: string } }) => {
+export type Task =
+  | ({ readonly task: 'parse' } & ParseRequest)
+  | ({ readonly task: 'duplicates' } & DuplicatesTask);
+
+/** The utility process: heavy work away from the window. One job at a time; it is killed to cancel. */
+process.parentPort.on('message', ({ data }: { data: Task }) => {
   let last = 0;
-  const result = parseFile(data.path, {
-    onProgress: (share) => {
-      const percent = Math.floor(share * 100);
-      if (percent === last) return;
-      last = percent;
-      process.parentPort.postMessage({ progress: percent });
-    },
-  });
+  const onProgress = (share: number): void => {
+    const percent = Math.floor(share * 100);
+    if (percent === last) return;
+    last = percent;
+    process.parentPort.postMessage({ progress: percent });
+  };
+  const result: Result<unknown, AppError> =
+    data.task === 'parse' ? parseFile(data.path, { ...data, onProgress }) : runDuplicates(data, onProgress);
   process.parentPort.postMessage({ result });
 });

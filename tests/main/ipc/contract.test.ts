@@ -9,6 +9,7 @@ import type { Context } from '#main/handlers/context';
 import { makeHandlers } from '#main/handlers/index';
 import { channels } from '#main/ipc/dispatch';
 import { OpenProject } from '#main/open-project';
+import { runDuplicates } from '#main/tasks/run-duplicates';
 import { parseFile } from '#main/tasks/parse-file';
 import { tempFolder } from '../store/temp-project';
 
@@ -32,7 +33,8 @@ const context = (): Context => {
     askSave: async () => null,
     openExternal: async () => undefined,
     setZoom: () => undefined,
-    parseFile: async (path) => parseFile(path),
+    parseFile: async ({ path, ...options }) => parseFile(path, options),
+    findDuplicates: async (task) => runDuplicates(task, () => undefined),
     cancelJob: () => undefined,
   };
 };

@@ -6,7 +6,7 @@ import { decide } from '#main/store/decide';
 import { changesSince, mirrorPage, positionOf } from '#main/store/mirror-source';
 import { searchReports } from '#main/store/search-text';
 import type { Store } from '#main/store/store';
-import { undoEntry, write } from '#main/store/write';
+import { undoStep, write } from '#main/store/write';
 import { importInto, record, reportIdsOf, tempStore } from './temp-project';
 
 const allRows = (store: Store, viewer: string, size = 2): Map<string, ReportListRow> => {
@@ -50,10 +50,10 @@ test('a mirror kept by changes equals one built anew, whatever happened', () => 
   vote(store, 'ada', a, 'include');
   follow();
   const last = store.undoStack('ada').nextUndo();
-  if (last !== null) undoEntry(store, last.revision, 'ada', 'undo');
+  if (last !== null) undoStep(store, last, 'ada', 'undo');
   follow();
   const importEntry = store.undoStack('ada').nextUndo();
-  if (importEntry !== null) undoEntry(store, importEntry.revision, 'ada', 'undo');
+  if (importEntry !== null) undoStep(store, importEntry, 'ada', 'undo');
   follow();
   expect(mirror.size).toBe(5);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decide } from '#main/store/decide';
-import { undoEntry, write } from '#main/store/write';
+import { undoStep, write } from '#main/store/write';
 import { verifyStore } from '#main/store/verify';
 import type { Store } from '#main/store/store';
 import { importInto, record, reportIdsOf, tempStore } from './temp-project';
@@ -23,11 +23,11 @@ const state = (store: Store): string =>
 
 const undo = (store: Store, reviewer: string) => {
   const next = store.undoStack(reviewer).nextUndo();
-  return next === null ? null : undoEntry(store, next.revision, reviewer, next.text);
+  return next === null ? null : undoStep(store, next, reviewer, next.text);
 };
 const redo = (store: Store, reviewer: string) => {
   const next = store.undoStack(reviewer).nextRedo();
-  return next === null ? null : undoEntry(store, next.revision, reviewer, next.text);
+  return next === null ? null : undoStep(store, next, reviewer, next.text);
 };
 
 test('a change is in the table, in the log and in the chain', () => {

@@ -1,0 +1,58 @@
+import type { ContractHandlers } from '#core/contract/index';
+import { ok } from '#core/result';
+import { decidePairs, keepFound, takeOut } from '../store/duplicates';
+import { listPairs, nearRows, pairDetail } from '../store/pair-rows';
+import { reviewOf } from '../store/report-rows';
+import type { Context } from './context';
+
+/** Points of the pairs that are listed as near misses, and how many are. */
+const nearFrom = 0.5;
+const mostNear = 2_000;
+
+export const duplicateHandlers = (c: Context): ContractHandlers['duplicates'] => ({
+  find: async ({ job, afresh }) => {
+    const w = c.project.writer();
+    if (!w.ok) return w;
+    const { store, reviewer } = w.value;
+    const mode = reviewOf(store).duplicates ?? 'balanced';
+    const found = await c.findDuplicates({ project: store.path, mode }, job);
+    if (!found.ok) return found;
+    // Another project may have been opened meanwhile.
+    const now = c.project.current();
+    if (!now.ok) return now;
+    if (now.value !== store) return ok({ merged: 0, undecided: 0 });
+    const kept = keepFound(store, found.value, mode, reviewer, { afresh, withPrevious: !afresh });
+    return kept.ok ? ok(kept.value.value) : kept;
+  },
+  nearMisses: async ({ job }) => {
+    const store = c.project.current();
+    if (!store.ok) return store;
+    const mode = reviewOf(store.value).duplicates ?? 'balanced';
+    const found = await c.findDuplicates({ project: store.value.path, mode, undecidedFrom: nearFrom }, job);
+    return found.ok ? ok(nearRows(store.value, found.value.undecided, mostNear)) : found;
+  },
+  list: ({ view, limit }) => {
+    const store = c.project.current();
+    return store.ok ? ok(listPairs(store.value, view, limit)) : store;
+  },
+  pair: ({ a, b }) => {
+    const store = c.project.current();
+    return store.ok ? pairDetail(store.value, a, b) : store;
+  },
+  decide: ({ pairs, verdict }) => {
+    const w = c.project.writer();
+    if (!w.ok) return w;
+    const done = decidePairs(
+      w.value.store,
+      pairs.map((p) => ({ ...p, verdict })),
+      w.value.reviewer,
+    );
+    return done.ok ? ok({ decided: done.value.value }) : done;
+  },
+  takeOut: ({ recordId }) => {
+    const w = c.project.writer();
+    if (!w.ok) return w;
+    const done = takeOut(w.value.store, recordId, w.value.reviewer);
+    return done.ok ? ok(null) : done;
+  },
+});

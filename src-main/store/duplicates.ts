@@ -1,0 +1,170 @@
+import { groupRecords } from '#core/dedupe/group-records';
+import { pairKey, standingFacts } from '#core/dedupe/pair-facts';
+import type { DedupeMode, Duplicates, WeighedPair } from '#core/dedupe/find-duplicates';
+import { type AppError, appError } from '#core/errors';
+import { isRule, type Pair, pairId } from '#core/model/report';
+import type { Result } from '#core/result';
+import { allMembers, factsAround, membersAround, regroup } from './regroup';
+import type { Store } from './store';
+import { type Tx, type Written, write } from './write';
+
+const rule = 'rule:duplicates';
+
+const factOf = (pair: WeighedPair, verdict: 'same' | 'undecided'): Pair => ({
+  id: pairId(pair.a, pair.b, rule),
+  a: pair.a,
+  b: pair.b,
+  verdict,
+  by: rule,
+  reason: pair.reasons.join(', '),
+  score: pair.score,
+});
+
+export interface FoundOutcome {
+  /** Reports that were taken into another one. */
+  readonly merged: number;
+  /** Pairs that wait for a person now. */
+  readonly undecided: number;
+}
+
+const reportsStanding = (store: Store): number =>
+  store.statements.one<{ n: number }>('SELECT count(*) AS n FROM reports WHERE removed = 0 AND alias_of IS NULL')
+    ?.n ?? 0;
+
+const words = (mode: DedupeMode, n: number): string =>
+  `Find duplicates (${mode}): ${n} certain ${n === 1 ? 'pair' : 'pairs'}`;
+
+/**
+ * Keeps what was found as facts and merges what is certain, in one change. What people said about a pair is never touched, and no merge
+ * goes around it. `afresh` also takes away what the rule found before and does not find now (another mode); otherwise facts only come in.
+ */
+export const keepFound = (
+  store: Store,
+  found: Pick<Duplicates, 'same' | 'undecided'>,
+  mode: DedupeMode,
+  reviewer: string,
+  how: { readonly afresh: boolean; readonly withPrevious: boolean },
+): Result<Written<FoundOutcome>, AppError> => {
+  const before = store.all('pairs').rows;
+  const standing = reportsStanding(store);
+  const members = allMembers(store);
+  const here = new Set(members.map((m) => m.record));
+  const live = (pair: WeighedPair): boolean => here.has(pair.a) && here.has(pair.b);
+  const same = found.same.filter(live);
+  const undecided = found.undecided.filter(live);
+  const done = write(
+    store,
+    {
+      kind: 'duplicates.find',
+      text: words(mode, same.length),
+      reviewer,
+      undoable: how.withPrevious ? 'with-previous' : true,
+    },
+    (tx) => {
+      const facts = new Map(before.map((f) => [f.id, f]));
+      const kept = new Set<string>();
+      const numbers = new Set(
+        before.filter((f) => isRule(f.by) && f.by !== rule && f.verdict === 'same').map((f) => pairKey(f.a, f.b)),
+      );
+      const keep = (pair: WeighedPair, verdict: 'same' | 'undecided'): void => {
+        // A shared number says it already; the rule would only say it again.
+        if (numbers.has(pairKey(pair.a, pair.b))) return;
+        const fact = factOf(pair, verdict);
+        kept.add(fact.id);
+        const known = facts.get(fact.id);
+        if (known !== undefined && known.verdict === 'same' && !how.afresh) return;
+        facts.set(fact.id, fact);
+        tx.put('pairs', known?.grouped === true && verdict === 'undecided' ? { ...fact, grouped: true } : fact);
+        if (known?.grouped === true && verdict === 'undecided') facts.set(fact.id, { ...fact, grouped: true });
+      };
+      for (const pair of same) keep(pair, 'same');
+      for (const pair of undecided) keep(pair, 'undecided');
+      if (how.afresh)
+        for (const fact of before) {
+          if (fact.by !== rule || kept.has(fact.id)) continue;
+          tx.remove('pairs', fact.id);
+          facts.delete(fact.id);
+        }
+      const { refused } = regroup(tx, members, [...facts.values()], before);
+      for (const pair of refused) {
+        // Certain by itself, but a person keeps the two groups apart: a person looks at it again.
+        const fact = facts.get(pairId(pair.a, pair.b, rule));
+        if (fact !== undefined) tx.put('pairs', { ...fact, verdict: 'undecided' });
+      }
+    },
+  );
+  if (!done.ok) return done;
+  return {
+    ok: true,
+    value: {
+      revision: done.value.revision,
+      value: { merged: standing - reportsStanding(store), undecided: undecided.length },
+    },
+  };
+};
+
+export interface PairVerdict {
+  readonly a: string;
+  readonly b: string;
+  /** null takes back what this person said. */
+  readonly verdict: 'same' | 'different' | null;
+}
+
+const sayPair = (tx: Tx, store: Store, { a, b, verdict }: PairVerdict, reviewer: string, at: string): void => {
+  for (const id of [a, b])
+    if (tx.get('records', id) === undefined)
+      tx.refuse(appError('not-found', 'That record is not in the project (any more).', { where: { field: id } }));
+  // One fact a person and pair, whichever way round it was written.
+  const id = tx.get('pairs', pairId(b, a, reviewer)) === undefined ? pairId(a, b, reviewer) : pairId(b, a, reviewer);
+  if (verdict === null) tx.remove('pairs', id);
+  else {
+    const known = tx.get('pairs', id);
+    const [first, second] = known === undefined ? [a, b] : [known.a, known.b];
+    tx.put('pairs', { id, a: first, b: second, verdict, by: reviewer, reason: '', at });
+  }
+};
+
+const verdictWords = { same: 'Same report', different: 'Different reports' } as const;
+
+/** What one person says about pairs, in one change; reports are joined or taken apart accordingly. */
+export const decidePairs = (
+  store: Store,
+  verdicts: readonly PairVerdict[],
+  reviewer: string,
+  text?: string,
+): Result<Written<number>, AppError> => {
+  const first = verdicts[0]?.verdict ?? null;
+  const word = first === null ? 'Take back what was said' : verdictWords[first];
+  const label = text ?? `${word}: ${verdicts.length === 1 ? '1 pair' : `${verdicts.length} pairs`}`;
+  const touched = [...new Set(verdicts.flatMap((v) => [v.a, v.b]))];
+  return write(store, { kind: 'duplicates.decide', text: label, reviewer }, (tx) => {
+    const members = membersAround(store, touched);
+    const ids = members.map((m) => m.record);
+    const before = factsAround(store, ids);
+    const at = store.env.now().toISOString();
+    for (const verdict of verdicts) sayPair(tx, store, verdict, reviewer, at);
+    regroup(tx, members, factsAround(store, ids), before);
+    return verdicts.length;
+  });
+};
+
+/** Takes one record out of its report and keeps it apart from all the others there, who stay together even where only it tied them. */
+export const takeOut = (store: Store, recordId: string, reviewer: string): Result<Written<number>, AppError> => {
+  const others = membersAround(store, [recordId]).flatMap((m) => (m.record === recordId ? [] : [m.record]));
+  const { same } = standingFacts(factsAround(store, others));
+  const { groupOf } = groupRecords(
+    same.filter((f) => others.includes(f.a) && others.includes(f.b)),
+    [],
+  );
+  const head = others[0];
+  const loose = others.filter((id) => head !== undefined && id !== head && groupOf.get(head)?.includes(id) !== true);
+  return decidePairs(
+    store,
+    [
+      ...others.map((id) => ({ a: recordId, b: id, verdict: 'different' as const })),
+      ...loose.map((id) => ({ a: id, b: head ?? id, verdict: 'same' as const })),
+    ],
+    reviewer,
+    'Take a record out of its report',
+  );
+};

@@ -1,0 +1,170 @@
+import { expect, test } from 'vitest';
+import { findDuplicates } from '#core/dedupe/find-duplicates';
+import { openPairs } from '#core/dedupe/pair-facts';
+import type { RecordFields } from '#core/model/record-fields';
+import { dedupeInput } from '#main/store/dedupe-input';
+import { decidePairs, keepFound, takeOut } from '#main/store/duplicates';
+import { mirrorPage } from '#main/store/mirror-source';
+import type { Store } from '#main/store/store';
+import { verifyStore } from '#main/store/verify';
+import { undoStep } from '#main/store/write';
+import { importInto, record, reportIdsOf, tempStore } from './temp-project';
+
+const bare = { doi: null, pmid: null };
+/** Three records of one article as three databases print it, a fourth that may be it, and one that is something else. */
+const articles: readonly RecordFields[] = [
+  record(0, {
+    ...bare,
+    title: 'Low-dose naltrexone for the treatment of fibromyalgia in adults',
+    authors: [
+      { family: 'Younger', given: 'Jarred' },
+      { family: 'Noor', given: 'Noorulain' },
+    ],
+    year: 2013,
+    journal: 'Arthritis and Rheumatism',
+    volume: '65',
+    issue: '2',
+    pages: '529-38',
+  }),
+  record(0, {
+    ...bare,
+    title: 'Low dose naltrexone for the treatment of fibromyalgia in adults.',
+    authors: [
+      { family: 'Younger', given: 'J' },
+      { family: 'Noor', given: 'N' },
+    ],
+    year: 2013,
+    journal: 'Arthritis Rheum',
+    volume: '65',
+    issue: '2',
+    pages: '529-538',
+  }),
+  record(0, {
+    ...bare,
+    abstract: null,
+    title: 'Low-dose naltrexone for the treatment of fibromyalgia in adults: a report',
+    authors: [{ family: 'Younger', given: 'J' }],
+    year: 2012,
+    journal: 'Arthritis Rheum',
+    volume: null,
+    issue: null,
+    pages: null,
+  }),
+  record(5, bare),
+];
+
+const run = (store: Store, afresh = false, mode: 'strict' | 'balanced' = 'balanced') => {
+  const done = keepFound(store, findDuplicates(dedupeInput(store.path), { mode }), mode, 'ada', {
+    afresh,
+    withPrevious: true,
+  });
+  if (!done.ok) throw new Error(done.error.text);
+  return done.value.value;
+};
+const undo = (store: Store) => {
+  const step = store.undoStack('ada').nextUndo();
+  if (step === null) throw new Error('nothing to undo');
+  const done = undoStep(store, step, 'ada', 'undo');
+  if (!done.ok) throw new Error(done.error.text);
+};
+const redo = (store: Store) => {
+  const step = store.undoStack('ada').nextRedo();
+  if (step === null) throw new Error('nothing to redo');
+  const done = undoStep(store, step, 'ada', 'redo');
+  if (!done.ok) throw new Error(done.error.text);
+};
+const waiting = (store: Store) => openPairs(store.all('pairs').rows);
+const sound = (store: Store) => {
+  const failed = verifyStore(store).checks.filter((c) => !c.passed);
+  expect(failed).toEqual([]);
+};
+
+test('certain pairs merge into the earlier report, uncertain ones wait with score and reasons', () => {
+  const store = tempStore();
+  importInto(store, articles);
+  expect(run(store).merged).toBe(1);
+  expect(reportIdsOf(store)).toHaveLength(3);
+  const [pair] = waiting(store);
+  expect(pair?.score).toBeGreaterThan(0);
+  expect(pair?.reason).toContain('titles');
+  expect(mirrorPage(store, 'pairs', null, 100, 'ada').rows).toEqual(waiting(store).sort((a, b) => (a.id < b.id ? -1 : 1)));
+  sound(store);
+});
+
+test('one undo takes back the import with its merges, and one redo brings both again', () => {
+  const store = tempStore();
+  importInto(store, articles);
+  run(store);
+  const facts = store.all('pairs').rows;
+  expect(store.undoStack('ada').nextUndo()?.revisions).toHaveLength(2);
+  undo(store);
+  expect(store.count('reports')).toBe(0);
+  expect(store.count('pairs')).toBe(0);
+  sound(store);
+  redo(store);
+  expect(reportIdsOf(store)).toHaveLength(3);
+  expect(store.all('pairs').rows).toEqual(facts);
+  sound(store);
+});
+
+test('a person joins and takes apart; running again changes nothing of it, and undo goes all the way back', () => {
+  const store = tempStore();
+  importInto(store, articles);
+  run(store);
+  const [open] = waiting(store);
+  if (open === undefined) throw new Error('nothing waits');
+  expect(decidePairs(store, [{ a: open.a, b: open.b, verdict: 'same' }], 'ada').ok).toBe(true);
+  expect(reportIdsOf(store)).toHaveLength(2);
+  // The third record is in the group now: any other pair of it needs no decision.
+  expect(waiting(store)).toEqual([]);
+  const [first, second] = store.all('records').rows;
+  if (first === undefined || second === undefined) throw new Error('no records');
+  expect(takeOut(store, second.id, 'ada').ok).toBe(true);
+  expect(store.get('reports', second.reportId)?.aliasOf).toBeNull();
+  run(store);
+  run(store, true);
+  expect(store.get('reports', second.reportId)?.aliasOf).toBeNull();
+  expect(reportIdsOf(store)).toHaveLength(3);
+  sound(store);
+  while (store.undoStack('ada').nextUndo() !== null) undo(store);
+  expect(store.count('reports')).toBe(0);
+  expect(store.count('pairs')).toBe(0);
+  sound(store);
+});
+
+test('taking back what was said lets the rule stand again', () => {
+  const store = tempStore();
+  importInto(store, articles);
+  run(store);
+  const merged = store.all('pairs').rows.find((p) => p.verdict === 'same');
+  if (merged === undefined) throw new Error('nothing merged');
+  decidePairs(store, [{ a: merged.a, b: merged.b, verdict: 'different' }], 'ada');
+  expect(reportIdsOf(store)).toHaveLength(4);
+  decidePairs(store, [{ a: merged.b, b: merged.a, verdict: null }], 'ada');
+  expect(reportIdsOf(store)).toHaveLength(3);
+  sound(store);
+});
+
+test('another mode afresh takes its own merges back and leaves those by number', () => {
+  const store = tempStore();
+  importInto(store, [...articles, record(7), record(7, { title: 'Trial number 7 of low-dose naltrexone' })]);
+  const before = reportIdsOf(store).length;
+  run(store);
+  expect(reportIdsOf(store)).toHaveLength(before - 1);
+  keepFound(store, { same: [], undecided: [] }, 'strict', 'ada', { afresh: true, withPrevious: false });
+  expect(reportIdsOf(store)).toHaveLength(before);
+  expect(store.all('pairs').rows.map((p) => p.by)).toEqual(['rule:same-number']);
+  sound(store);
+});
+
+test('records of a bundled review that were joined without a fact stay joined', () => {
+  const store = tempStore();
+  importInto(store, [record(1), record(2), record(3)]);
+  const [a, b] = store.all('reports').rows;
+  if (a === undefined || b === undefined) throw new Error('no reports');
+  store.statements.run('UPDATE reports SET alias_of = ?, doc = ? WHERE id = ?', a.id, JSON.stringify({ ...b, aliasOf: a.id }), b.id);
+  run(store, true);
+  expect(store.get('reports', b.id)?.aliasOf).toBe(a.id);
+  expect(takeOut(store, b.recordId, 'ada').ok).toBe(true);
+  expect(store.get('reports', b.id)?.aliasOf).toBeNull();
+});
