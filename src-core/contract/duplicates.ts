@@ -7,20 +7,18 @@ import { call } from './define';
 export const pairViews = ['open', 'merged', 'decided', 'near'] as const;
 
 /** One pair as the list shows it. */
-export const pairRowSchema = pairSchema
-  .pick({ id: true, a: true, b: true, verdict: true, by: true })
-  .extend({
-    /** Codes, the weightiest first. */
-    reasons: z.array(z.string()),
-    score: z.number().nullable(),
-    /** The reviewer's name, empty for a rule. */
-    byName: z.string(),
-    titleA: z.string(),
-    titleB: z.string(),
-    yearA: z.number().nullable(),
-    yearB: z.number().nullable(),
-    sources: z.string(),
-  });
+export const pairRowSchema = pairSchema.pick({ id: true, a: true, b: true, verdict: true, by: true }).extend({
+  /** Codes, the weightiest first. */
+  reasons: z.array(z.string()),
+  score: z.number().nullable(),
+  /** The reviewer's name, empty for a rule. */
+  byName: z.string(),
+  titleA: z.string(),
+  titleB: z.string(),
+  yearA: z.number().nullable(),
+  yearB: z.number().nullable(),
+  sources: z.string(),
+});
 export type PairRow = z.infer<typeof pairRowSchema>;
 
 const sideSchema = z.object({

@@ -1,6 +1,39 @@
 import * as z from 'zod';
-import { importWarningSchema, searchSchema } from '../model/report';
+import { columnMeanings } from '../importers/csv-columns';
+import { importWarningSchema, searchSchema, verdicts } from '../model/report';
+import { stages } from '../model/review';
 import { call } from './define';
+
+/** A day as YYYY-MM-DD, or as much of it as is known: YYYY-MM, YYYY. */
+export const searchDateSchema = z
+  .string()
+  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'write the date as YYYY-MM-DD');
+
+const countedSchema = z.object({ text: z.string(), count: z.number() });
+
+/** How far the records were screened elsewhere, and whose decisions that becomes. */
+export const screenedSchema = z.object({
+  stage: z.enum(stages),
+  /** One verdict of the person in front of the screen for all records; null takes each record's own marks. */
+  everything: z.enum(verdicts).nullable(),
+  people: z.array(
+    z.object({
+      name: z.string().nullable(),
+      /** A reviewer of the project; null with a `newName` makes one, without it leaves this person out. */
+      reviewerId: z.string().nullable(),
+      newName: z.string().nullable(),
+    }),
+  ),
+  reasons: z.array(
+    z.object({
+      text: z.string(),
+      /** A reason of the review; null with `add` makes one, without it keeps the words. */
+      reasonId: z.string().nullable(),
+      add: z.boolean(),
+    }),
+  ),
+});
+export type Screened = z.infer<typeof screenedSchema>;
 
 export const importPreviewSchema = z.object({
   /** Handle of the parsed file, kept in main until run or dropped. */
@@ -31,6 +64,35 @@ export const importPreviewSchema = z.object({
   alreadyHere: z.number(),
   /** The database that the file itself names, if it does. */
   suggestedDatabase: z.string().nullable(),
+  /** Of a table: how its columns were understood, to be looked at and mapped otherwise. */
+  table: z
+    .object({
+      headers: z.array(z.string()),
+      meanings: z.array(z.enum(columnMeanings).nullable()),
+      rows: z.array(z.array(z.string())),
+      producer: z.string().nullable(),
+      /** The columns are as somebody mapped them for an earlier file of the same columns. */
+      remembered: z.boolean(),
+    })
+    .nullable(),
+  /** Votes, reasons, labels and notes of another screening program, counted; null where there are none. */
+  marks: z
+    .object({
+      source: z.enum(['rayyan', 'covidence', 'asreview', 'labels']),
+      records: z.number(),
+      people: z.array(
+        z.object({
+          name: z.string().nullable(),
+          include: z.number(),
+          exclude: z.number(),
+          maybe: z.number(),
+          notes: z.number(),
+        }),
+      ),
+      reasons: z.array(countedSchema),
+      labels: z.array(countedSchema),
+    })
+    .nullable(),
   /** Set when this very file (same hash) was imported before: the search it became. */
   importedBefore: z.string().nullable(),
 });
@@ -40,7 +102,15 @@ export const imports = {
   /** Asks for files (several); empty when cancelled. */
   choose: call(z.null(), z.array(z.string())),
   /** Reads and parses in a process of its own; progress comes as events with this `job`. */
-  preview: call(z.object({ path: z.string(), job: z.string() }), importPreviewSchema),
+  preview: call(
+    z.object({
+      path: z.string(),
+      job: z.string(),
+      /** Of a table: what each column holds, in place of the best guess; remembered for the next file of the same columns. */
+      columns: z.array(z.enum(columnMeanings).nullable()).max(2000).optional(),
+    }),
+    importPreviewSchema,
+  ),
   cancel: call(z.object({ job: z.string() }), z.null()),
   /** One search with its records, one transaction. */
   run: call(
@@ -49,11 +119,23 @@ export const imports = {
       job: z.string(),
       kind: searchSchema.shape.kind,
       database: z.string().min(1),
-      date: z.string().nullable(),
+      platform: z.string(),
+      date: searchDateSchema.nullable(),
       strategy: z.string(),
       note: z.string(),
+      /** One of several files taken in at once: one undo takes all of them back. */
+      withPrevious: z.boolean(),
+      /** Null: all of it is still to be screened. */
+      screened: screenedSchema.nullable(),
     }),
-    z.object({ searchId: z.string(), records: z.number(), newReports: z.number(), joined: z.number() }),
+    z.object({
+      searchId: z.string(),
+      records: z.number(),
+      newReports: z.number(),
+      joined: z.number(),
+      /** Verdicts and notes brought along from elsewhere. */
+      decisions: z.number(),
+    }),
   ),
   drop: call(z.object({ token: z.string() }), z.null()),
 };

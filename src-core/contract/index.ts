@@ -13,7 +13,18 @@ import { screening } from './screening';
 import { studies } from './studies';
 
 /** THE contract: every call the renderer can make. The channel is `area.call`; preload and main are both derived from it. */
-export const contract = { app, projects, mirror, review, records, imports, duplicates, screening, studies, exports };
+export const contract = {
+  app,
+  projects,
+  mirror,
+  review,
+  records,
+  imports,
+  duplicates,
+  screening,
+  studies,
+  exports,
+};
 
 export type Contract = typeof contract;
 export type ContractHandlers = { readonly [A in keyof Contract]: Handlers<Contract[A]> };

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { recordFieldsSchema } from '../model/record-fields';
-import { recordSchema, searchSchema, verdicts } from '../model/report';
+import { pairSchema, recordSchema, searchSchema, verdicts } from '../model/report';
 import { stages } from '../model/review';
 import { call } from './define';
+import { searchDateSchema } from './imports';
 
 export const reportDetailSchema = z.object({
   id: z.string(),
@@ -11,7 +12,14 @@ export const reportDetailSchema = z.object({
   records: z.array(recordSchema.extend({ database: z.string(), searchKind: z.string() })),
   /** Why records were put together. */
   pairs: z.array(
-    z.object({ a: z.string(), b: z.string(), verdict: z.string(), by: z.string(), reason: z.string() }),
+    z.object({
+      a: z.string(),
+      b: z.string(),
+      verdict: pairSchema.shape.verdict,
+      /** A reviewer's name, or `rule:…`. */
+      by: z.string(),
+      reason: z.string(),
+    }),
   ),
   /** Votes this reviewer may see. */
   votes: z.array(
@@ -55,8 +63,9 @@ export const records = {
     z.object({
       searchId: z.string(),
       database: z.string().min(1),
+      platform: z.string(),
       kind: searchSchema.shape.kind,
-      date: z.string().nullable(),
+      date: searchDateSchema.nullable(),
       strategy: z.string(),
       note: z.string(),
     }),

@@ -291,11 +291,17 @@ export interface ColumnPlan {
   readonly rank: readonly number[];
 }
 
-export const planColumns = (headers: readonly string[]): ColumnPlan => {
+/** `chosen` is a person's mapping, column by column; without it the header names decide. */
+export const planColumns = (
+  headers: readonly string[],
+  chosen?: readonly (ColumnMeaning | null)[],
+): ColumnPlan => {
   const keys = headers.map(headerKey);
   const preset: TablePreset | null =
     tablePresets.find((one: TablePreset) => one.needs.every((need) => keys.includes(need))) ?? null;
-  const meanings = keys.map((key) => preset?.columns[key] ?? meaningOf.get(key) ?? null);
+  const meanings = keys.map((key, at) =>
+    chosen === undefined ? (preset?.columns[key] ?? meaningOf.get(key) ?? null) : (chosen[at] ?? null),
+  );
   const rank = keys.map((key, at) => {
     const meaning = meanings[at];
     return meaning ? names[meaning].indexOf(key) : -1;

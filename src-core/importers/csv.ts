@@ -3,7 +3,13 @@ import { type AppError, appError } from '#core/errors';
 import { err, ok, type Result } from '#core/result';
 import { type ColumnPlan, planColumns } from './csv-columns';
 import { type TableRow, tableRecord } from './csv-fields';
-import { type Importer, maxRecordChars, type ParsedFile, type ParseOptions } from './importer';
+import {
+  type Importer,
+  maxRecordChars,
+  type ParsedFile,
+  type ParseOptions,
+  type TableShape,
+} from './importer';
 import { type ReportBuilder, reportBuilder } from './report-builder';
 
 const delimiters = [',', '\t', ';', '|'] as const;
@@ -96,14 +102,28 @@ const warnNoTitle = (report: ReportBuilder, headers: readonly string[], plan: Co
     report.warn('column-unknown', 1, `No column holds titles. The columns are: ${headers.join(', ')}.`);
 };
 
+const shownRows = 5;
+
+const shapeOf = (
+  headers: readonly string[],
+  plan: ColumnPlan,
+  rows: readonly (readonly string[])[],
+): TableShape => ({
+  headers,
+  meanings: plan.meanings,
+  rows: rows.slice(0, shownRows).map((row) => row.map((cell) => cell.slice(0, 300))),
+  producer: plan.preset?.label ?? null,
+});
+
 /** A table whose first row is the header, read row by row. */
 export const readTable = (
   rows: readonly RawRow[],
   options: ParseOptions = {},
 ): Result<ParsedFile, AppError> => {
   const headers = rows[0]?.cells ?? [];
-  const plan = planColumns(headers);
-  if (plan.meanings.every((meaning) => meaning === null)) return err(noKnownColumn(headers));
+  const plan = planColumns(headers, options.columns);
+  if (options.columns === undefined && plan.meanings.every((meaning) => meaning === null))
+    return err(noKnownColumn(headers));
   const report = reportBuilder();
   warnNoTitle(report, headers, plan);
   rows.slice(1).forEach((row, at) => {
@@ -111,7 +131,12 @@ export const readTable = (
     addRow(report, headers, plan, row);
   });
   options.onProgress?.(1);
-  return ok(report.done());
+  const table = shapeOf(
+    headers,
+    plan,
+    rows.slice(1, 1 + shownRows).map((row) => row.cells),
+  );
+  return ok({ ...report.done(), table });
 };
 
 export const csv = {
@@ -125,8 +150,10 @@ export const csv = {
   },
   parse: (input, options = {}) => {
     const text = withoutMark(input).replace(/\r\n?/g, '\n');
-    const { delimiter, headers, plan, known } = readHead(text);
-    if (known === 0) return err(noKnownColumn(headers));
+    const { delimiter, headers, plan: guessed, known } = readHead(text);
+    if (known === 0 && options.columns === undefined) return err(noKnownColumn(headers));
+    const plan = options.columns === undefined ? guessed : planColumns(headers, options.columns);
+    const sample: string[][] = [];
     const report = reportBuilder();
     warnNoTitle(report, headers, plan);
     const told = separatorLine.exec(text.slice(0, 20));
@@ -147,6 +174,7 @@ export const csv = {
           return;
         }
         rows += 1;
+        if (rows <= shownRows) sample.push(data);
         if (rows % 2_000 === 0) options.onProgress?.(meta.cursor / text.length);
         const damaged = errors.some((error) => error.code === 'MissingQuotes');
         if (data.length < headers.length)
@@ -155,6 +183,6 @@ export const csv = {
       },
     });
     options.onProgress?.(1);
-    return ok(report.done());
+    return ok({ ...report.done(), table: shapeOf(headers, plan, sample) });
   },
 } as const satisfies Importer;

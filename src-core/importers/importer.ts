@@ -1,6 +1,7 @@
 import type { AppError } from '#core/errors';
 import type { ParsedRecord } from '#core/model/record-fields';
 import type { Result } from '#core/result';
+import type { ColumnMeaning } from './csv-columns';
 
 /** How sure a format is that a file is its own, judged by the text alone. */
 export type Recognition = 'certain' | 'possible' | 'no';
@@ -44,9 +45,24 @@ export interface ParsedFile {
   readonly records: readonly ParsedRecord[];
   readonly warnings: readonly ImportWarning[];
   readonly unread: readonly UnreadRecord[];
+  /** Of a table: how its columns were understood. */
+  readonly table?: TableShape;
+}
+
+/** The columns of a table as they were read, to be looked at and mapped otherwise. */
+export interface TableShape {
+  readonly headers: readonly string[];
+  /** For each column what it was taken to hold; null: kept with the record under its own name. */
+  readonly meanings: readonly (ColumnMeaning | null)[];
+  /** The first rows, as they stand. */
+  readonly rows: readonly (readonly string[])[];
+  /** The program or database that writes such tables, where it is known by its columns. */
+  readonly producer: string | null;
 }
 
 export interface ParseOptions {
+  /** What each column of a table holds, in place of the best guess. */
+  readonly columns?: readonly (ColumnMeaning | null)[];
   /** Called now and then with the share of the text that is done, 0 to 1. */
   readonly onProgress?: (share: number) => void;
 }

@@ -8,7 +8,7 @@ export interface MarkedVerdict {
 
 /** What a half-done review left on a record. */
 export interface ScreeningMarks {
-  readonly source: 'rayyan' | 'asreview' | 'labels';
+  readonly source: 'rayyan' | 'covidence' | 'asreview' | 'labels';
   readonly verdicts: readonly MarkedVerdict[];
   readonly reasons: readonly string[];
   readonly labels: readonly string[];
@@ -126,6 +126,27 @@ const asreview = (notes: readonly string[]): ScreeningMarks | null => {
   };
 };
 
+/**
+ * Covidence writes reasons into its column of notes ("Exclusion reason: Wrong study design; …") and labels into one of tags. It names
+ * nobody, and which list a record is on (included, excluded) only the file's name says, unless a reason does.
+ */
+const covidence = (extra: RecordFields['extra']): ScreeningMarks | null => {
+  const note = (extra.Notes ?? []).join('; ');
+  const reasons = [...note.matchAll(/Exclusion reason:\s*([^;]{1,300})/gi)].map((match) => match[1]!.trim());
+  const own = 'Study' in extra || 'Covidence #' in extra || reasons.length > 0;
+  const labels = own ? (extra.Tags ?? []).flatMap((tags) => tags.split(/[;,]/)).map((tag) => tag.trim()) : [];
+  const said = labels.filter((label) => label !== '');
+  if (reasons.length + said.length === 0) return null;
+  const rest = note.replace(/Exclusion reason:[^;]{1,300};?/gi, '').replace(/^[\s;]+|[\s;]+$/g, '');
+  return {
+    source: 'covidence',
+    verdicts: reasons.length > 0 ? [{ reviewer: null, verdict: 'exclude' }] : [],
+    reasons: [...new Set(reasons)],
+    labels: said,
+    notes: rest === '' ? [] : [{ reviewer: null, text: rest }],
+  };
+};
+
 const labelColumns = [
   'label_included',
   'included',
@@ -150,8 +171,8 @@ const column = (extra: RecordFields['extra']): ScreeningMarks | null => {
   return null;
 };
 
-/** Votes, reasons, labels and notes of Rayyan, ASReview or a labelled table, from what the importers kept; null where there are none. */
+/** Votes, reasons, labels and notes of Rayyan, Covidence, ASReview or a labelled table, from what the importers kept; null where there are none. */
 export const screeningMarks = (extra: RecordFields['extra']): ScreeningMarks | null => {
   const notes = ['N1', 'notes', 'Notes', 'note', 'annote'].flatMap((name) => extra[name] ?? []);
-  return rayyan(notes) ?? asreview(notes) ?? column(extra);
+  return rayyan(notes) ?? asreview(notes) ?? covidence(extra) ?? column(extra);
 };

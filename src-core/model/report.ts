@@ -126,5 +126,6 @@ export const attachmentSchema = z.object({
   reportId: z.string().nullable(),
   searchId: z.string().nullable(),
 });
+
 export const decisionId = (reportId: string, stage: string, reviewerId: string): string =>
   `${reportId}~${stage}~${reviewerId}`;

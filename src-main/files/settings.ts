@@ -19,6 +19,8 @@ const settingsSchema = z.object({
   zoom: z.number().default(100),
   /** The last project, to come back to after a restart. */
   lastProject: z.string().nullable().default(null),
+  /** By a hash of a table's column names: what somebody said each column holds. */
+  columnMaps: z.record(z.string(), z.array(z.string().nullable())).default({}),
   /** By file instance and path: this machine's replica id and how far the file was when last closed. */
   replicas: z
     .record(z.string(), z.object({ replica: z.string(), revision: z.number(), hash: z.string() }))

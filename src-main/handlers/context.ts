@@ -29,10 +29,7 @@ export interface Context {
   readonly openExternal: (url: string) => Promise<void>;
   readonly setZoom: (percent: number) => void;
   /** Reads and parses a reference file in a process of its own. */
-  readonly parseFile: (
-    request: ParseRequest,
-    job: string,
-  ) => Promise<Result<ParsedImport, AppError>>;
+  readonly parseFile: (request: ParseRequest, job: string) => Promise<Result<ParsedImport, AppError>>;
   /** Looks for duplicates in the project file, in a process of its own. */
   readonly findDuplicates: (task: DuplicatesTask, job: string) => Promise<Result<Duplicates, AppError>>;
   readonly cancelJob: (job: string) => void;

@@ -51,7 +51,13 @@ export const setBulkRemoved = (
   }
   const which = removed === 1 ? 'removed = 0 AND ?4 = ?4' : 'removed = 1 AND rev = ?4';
   const set = (table: string, where: string): void => {
-    s.run(`UPDATE ${table} SET removed = ?2, rev = ?3 WHERE ${which} AND (${where})`, searchId, removed, now, undone);
+    s.run(
+      `UPDATE ${table} SET removed = ?2, rev = ?3 WHERE ${which} AND (${where})`,
+      searchId,
+      removed,
+      now,
+      undone,
+    );
   };
   set('reports', `record_id IN (${records})`);
   set('pairs', `a IN (${records}) OR b IN (${records})`);

@@ -11,16 +11,17 @@ export const dedupeInput = (path: string): DedupeRecord[] => {
   try {
     const rows = db
       .prepare(
-        `SELECT r.id AS id, r.doc -> '$.fields' AS fields FROM records r JOIN reports p ON p.id = r.report_id
+        `SELECT r.id AS id, r.doc -> '$.fields' AS fields, s.doc ->> '$.database' AS source
+         FROM records r JOIN reports p ON p.id = r.report_id LEFT JOIN searches s ON s.id = r.search_id
          WHERE r.removed = 0 AND p.removed = 0 ORDER BY r.seq`,
       )
       .iterate() as Iterable<unknown>;
     const records: DedupeRecord[] = [];
     for (const row of rows) {
-      const { id, fields } = row as { id: string; fields: string };
-      const f = JSON.parse(fields) as RecordFields;
-      const { title, abstract, authors, year, journal, volume, issue, pages, doi, pmid } = f;
-      records.push({ id, title, abstract, authors, year, journal, volume, issue, pages, doi, pmid });
+      const { id, fields, source } = row as { id: string; fields: string; source: string | null };
+      const { extra: _, keywords: __, ...kept } = JSON.parse(fields) as RecordFields;
+      const record = { id, ...kept, database: kept.database ?? source };
+      records.push(record);
     }
     return records;
   } finally {

@@ -57,7 +57,13 @@ export const reportDetail = (
     })),
     pairs: records
       .flatMap((r) => store.by('pairs', 'a', r.id))
-      .map((p) => ({ a: p.a, b: p.b, verdict: p.verdict, by: p.by, reason: p.reason })),
+      .map((p) => ({
+        a: p.a,
+        b: p.b,
+        verdict: p.verdict,
+        by: reviewers.get(p.by) ?? p.by,
+        reason: p.reason,
+      })),
     votes,
   });
 };

@@ -28,8 +28,9 @@ export interface FoundOutcome {
 }
 
 const reportsStanding = (store: Store): number =>
-  store.statements.one<{ n: number }>('SELECT count(*) AS n FROM reports WHERE removed = 0 AND alias_of IS NULL')
-    ?.n ?? 0;
+  store.statements.one<{ n: number }>(
+    'SELECT count(*) AS n FROM reports WHERE removed = 0 AND alias_of IS NULL',
+  )?.n ?? 0;
 
 const words = (mode: DedupeMode, n: number): string =>
   `Find duplicates (${mode}): ${n} certain ${n === 1 ? 'pair' : 'pairs'}`;
@@ -64,7 +65,9 @@ export const keepFound = (
       const facts = new Map(before.map((f) => [f.id, f]));
       const kept = new Set<string>();
       const numbers = new Set(
-        before.filter((f) => isRule(f.by) && f.by !== rule && f.verdict === 'same').map((f) => pairKey(f.a, f.b)),
+        before
+          .filter((f) => isRule(f.by) && f.by !== rule && f.verdict === 'same')
+          .map((f) => pairKey(f.a, f.b)),
       );
       const keep = (pair: WeighedPair, verdict: 'same' | 'undecided'): void => {
         // A shared number says it already; the rule would only say it again.
@@ -74,8 +77,12 @@ export const keepFound = (
         const known = facts.get(fact.id);
         if (known !== undefined && known.verdict === 'same' && !how.afresh) return;
         facts.set(fact.id, fact);
-        tx.put('pairs', known?.grouped === true && verdict === 'undecided' ? { ...fact, grouped: true } : fact);
-        if (known?.grouped === true && verdict === 'undecided') facts.set(fact.id, { ...fact, grouped: true });
+        tx.put(
+          'pairs',
+          known?.grouped === true && verdict === 'undecided' ? { ...fact, grouped: true } : fact,
+        );
+        if (known?.grouped === true && verdict === 'undecided')
+          facts.set(fact.id, { ...fact, grouped: true });
       };
       for (const pair of same) keep(pair, 'same');
       for (const pair of undecided) keep(pair, 'undecided');
@@ -110,12 +117,15 @@ export interface PairVerdict {
   readonly verdict: 'same' | 'different' | null;
 }
 
-const sayPair = (tx: Tx, store: Store, { a, b, verdict }: PairVerdict, reviewer: string, at: string): void => {
+const sayPair = (tx: Tx, { a, b, verdict }: PairVerdict, reviewer: string, at: string): void => {
   for (const id of [a, b])
     if (tx.get('records', id) === undefined)
-      tx.refuse(appError('not-found', 'That record is not in the project (any more).', { where: { field: id } }));
+      tx.refuse(
+        appError('not-found', 'That record is not in the project (any more).', { where: { field: id } }),
+      );
   // One fact a person and pair, whichever way round it was written.
-  const id = tx.get('pairs', pairId(b, a, reviewer)) === undefined ? pairId(a, b, reviewer) : pairId(b, a, reviewer);
+  const id =
+    tx.get('pairs', pairId(b, a, reviewer)) === undefined ? pairId(a, b, reviewer) : pairId(b, a, reviewer);
   if (verdict === null) tx.remove('pairs', id);
   else {
     const known = tx.get('pairs', id);
@@ -142,14 +152,18 @@ export const decidePairs = (
     const ids = members.map((m) => m.record);
     const before = factsAround(store, ids);
     const at = store.env.now().toISOString();
-    for (const verdict of verdicts) sayPair(tx, store, verdict, reviewer, at);
+    for (const verdict of verdicts) sayPair(tx, verdict, reviewer, at);
     regroup(tx, members, factsAround(store, ids), before);
     return verdicts.length;
   });
 };
 
 /** Takes one record out of its report and keeps it apart from all the others there, who stay together even where only it tied them. */
-export const takeOut = (store: Store, recordId: string, reviewer: string): Result<Written<number>, AppError> => {
+export const takeOut = (
+  store: Store,
+  recordId: string,
+  reviewer: string,
+): Result<Written<number>, AppError> => {
   const others = membersAround(store, [recordId]).flatMap((m) => (m.record === recordId ? [] : [m.record]));
   const { same } = standingFacts(factsAround(store, others));
   const { groupOf } = groupRecords(
@@ -157,7 +171,9 @@ export const takeOut = (store: Store, recordId: string, reviewer: string): Resul
     [],
   );
   const head = others[0];
-  const loose = others.filter((id) => head !== undefined && id !== head && groupOf.get(head)?.includes(id) !== true);
+  const loose = others.filter(
+    (id) => head !== undefined && id !== head && groupOf.get(head)?.includes(id) !== true,
+  );
   return decidePairs(
     store,
     [

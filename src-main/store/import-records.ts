@@ -47,12 +47,14 @@ export const importRecords = (
   search: Search,
   fields: readonly RecordFields[],
   reviewer: string,
+  /** One of several files taken in at once: undone together with the one before. */
+  withPrevious = false,
 ): Result<{ revision: number; value: ImportOutcome }, AppError> => {
   const source = search.file?.sha256 ?? sha256(search.id);
   const text = `Import ${fields.length} ${fields.length === 1 ? 'record' : 'records'} from ${search.database}`;
   return write(
     store,
-    { kind: 'imports.run', text, reviewer },
+    { kind: 'imports.run', text, reviewer, undoable: withPrevious ? 'with-previous' : true },
     (tx) => {
       tx.add('searches', search);
       const index = reportIndex(knownWithSameKeys(store, fields));

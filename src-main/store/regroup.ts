@@ -15,7 +15,8 @@ export interface Member {
 const columns = `SELECT r.id AS record, r.report_id AS report, p.seq AS seq, p.alias_of AS alias
   FROM records r JOIN reports p ON p.id = r.report_id WHERE r.removed = 0 AND p.removed = 0`;
 
-export const allMembers = (store: Store): Member[] => store.statements.all<Member>(`${columns} ORDER BY p.seq`);
+export const allMembers = (store: Store): Member[] =>
+  store.statements.all<Member>(`${columns} ORDER BY p.seq`);
 
 /** All records of the reports that stand for these records. */
 export const membersAround = (store: Store, records: readonly string[]): Member[] =>
@@ -42,7 +43,9 @@ const ties = (members: readonly Member[], supported: ReadonlySet<string>): { a: 
   const standing = new Map(members.filter((m) => m.alias === null).map((m) => [m.report, m.record]));
   return members.flatMap((m) => {
     const head = standing.get(m.alias ?? m.report);
-    return head === undefined || head === m.record || supported.has(m.record) ? [] : [{ a: head, b: m.record }];
+    return head === undefined || head === m.record || supported.has(m.record)
+      ? []
+      : [{ a: head, b: m.record }];
   });
 };
 

@@ -40,7 +40,8 @@ export interface Tx {
 
 const codeOf = (store: Store, label: WriteLabel): number => {
   if (label.undoable === false) return undoableCode.no;
-  const follows = label.undoable === 'with-previous' && store.undoStack(label.reviewer).top() === store.head.revision;
+  const follows =
+    label.undoable === 'with-previous' && store.undoStack(label.reviewer).top() === store.head.revision;
   return follows ? undoableCode.withPrevious : undoableCode.yes;
 };
 

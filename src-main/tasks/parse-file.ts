@@ -1,7 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type AppError, appError } from '#core/errors';
+import type { ColumnMeaning } from '#core/importers/csv-columns';
 import { importFile } from '#core/importers/import-file';
+import type { TableShape } from '#core/importers/importer';
 import { importerById } from '#core/importers/index';
 import type { ImportWarning } from '#core/model/report';
 import { type RecordFields, recordFieldsSchema } from '#core/model/record-fields';
@@ -21,17 +23,20 @@ export interface ParsedImport {
   readonly warnings: readonly ImportWarning[];
   readonly unread: readonly ImportWarning[];
   readonly records: readonly RecordFields[];
+  readonly table: TableShape | null;
 }
 
 export interface ParseRequest {
   readonly path: string;
   readonly format?: string;
+  /** What each column of a table holds, in place of the best guess. */
+  readonly columns?: readonly (ColumnMeaning | null)[];
 }
 
 /** Reads one file from disk to records. Runs in the utility process of the app and directly in the command line. */
 export const parseFile = (
   path: string,
-  options: { readonly format?: string; readonly onProgress?: (share: number) => void } = {},
+  options: Omit<ParseRequest, 'path'> & { readonly onProgress?: (share: number) => void } = {},
 ): Result<ParsedImport, AppError> => {
   let bytes: Uint8Array;
   try {
@@ -64,5 +69,6 @@ export const parseFile = (
     warnings: p.warnings.map((w) => ({ ...w })),
     unread: p.unread.map((u) => ({ line: u.line, code: 'unread', text: u.reason, raw: u.raw })),
     records: p.records.map((r) => recordFieldsSchema.parse(r)),
+    table: p.table ?? null,
   });
 };

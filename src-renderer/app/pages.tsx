@@ -2,6 +2,7 @@ import {
   BookOpenText,
   ChartGantt,
   Columns3,
+  CopyCheck,
   FileUp,
   FlaskConical,
   LayoutGrid,
@@ -12,6 +13,7 @@ import {
   TrafficCone,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
+import { useOpenPairCount } from '../features/duplicates/queries';
 import { useOpenCount } from '../features/risk-of-bias/queries';
 import { useLeftToScreen } from '../features/screening/queries';
 
@@ -80,6 +82,17 @@ export const pages: readonly Page[] = [
     group: 'search',
     keys: 'Mod+3',
     load: async () => (await import('../features/records/page')).RecordsPage,
+  },
+  {
+    id: 'duplicates',
+    path: 'duplicates',
+    label: 'Duplicates',
+    icon: CopyCheck,
+    group: 'search',
+    useCount: useOpenPairCount,
+    countOf: 'pairs to decide',
+    inspector: false,
+    load: async () => (await import('../features/duplicates/page')).DuplicatesPage,
   },
   {
     id: 'screening',

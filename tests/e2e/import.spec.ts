@@ -121,3 +121,89 @@ test('what could not be read is listed with its line and its text', async () => 
   await importFile(app, page, importFixture('nbib/nbib__single.nbib'));
   await close();
 });
+
+test('columns of a table are mapped by hand, kept where they have no field, and remembered for the next file', async () => {
+  const review = await startReview('A table of our own');
+  const { page, documents, close } = review;
+  const write = async (name: string, rows: string) => {
+    const path = join(documents, name);
+    await writeFile(path, `Kopfzeile,Wer,Wann,Farbe\n${rows}`);
+    return path;
+  };
+  await choose(
+    review,
+    await write('one.csv', 'Naltrexone in pain,"Younger, J",2013,blue\nSleep and light,"Noor, N",2014,red\n'),
+  );
+  const file = page.getByRole('region', { name: 'one.csv' });
+  await expect(file).toContainText('No column is known to hold a title');
+  await file.getByRole('combobox', { name: 'Source' }).fill('Our table');
+  await expect(file.getByRole('button', { name: /^Import / })).toBeDisabled();
+  const map = async (column: string, meaning: string) => {
+    await file.getByRole('combobox', { name: `${column} holds` }).click();
+    await page.getByRole('option', { name: meaning, exact: true }).click();
+  };
+  await map('Kopfzeile', 'Title');
+  await map('Wer', 'Authors');
+  await map('Wann', 'Year');
+  expect(await axeFindings(page)).toEqual([]);
+  await file.getByRole('button', { name: 'Read again with these columns' }).click();
+  await expect(file.getByRole('list', { name: 'First records' })).toContainText('Naltrexone in pain');
+  await file.getByRole('button', { name: 'Import 2 records' }).click();
+  await expect(searches(page, 'recordsRead')).toHaveText(['2']);
+
+  await choose(review, await write('two.csv', 'Another year of it,"Noor, N",2015,green\n'));
+  const next = page.getByRole('region', { name: 'two.csv' });
+  await expect(next).toContainText('3 of 4 mapped as you mapped these columns before');
+  await expect(next.getByRole('list', { name: 'First records' })).toContainText('Another year of it');
+  await next.getByRole('button', { name: 'Leave out' }).click();
+
+  await goTo(page, 'Records');
+  await page.getByRole('grid', { name: 'Records' }).getByText('Naltrexone in pain').click();
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await inspector.getByText('Further fields').click();
+  await expect(inspector).toContainText('Farbe  blue');
+  await close();
+});
+
+test('a half-done review brings its people, verdicts and reasons along, after a look at who is who', async () => {
+  const review = await startReview('From Rayyan');
+  const { page, documents, close } = review;
+  const path = join(documents, 'rayyan.ris');
+  const entry = (n: number, marks: string) =>
+    `TY  - JOUR\nTI  - Report number ${n} on light and sleep\nAU  - Arendt, J\nPY  - 199${n}\nN1  - ${marks}\nER  - \n\n`;
+  await writeFile(
+    path,
+    entry(1, 'RAYYAN-INCLUSION: {"Ann"=>"Included", "Ben"=>"Included"}') +
+      entry(
+        2,
+        'RAYYAN-INCLUSION: {"Ann"=>"Excluded", "Ben"=>"Excluded"} | RAYYAN-EXCLUSION-REASONS: wrong drug',
+      ) +
+      entry(
+        3,
+        'RAYYAN-INCLUSION: {"Ann"=>"Maybe"} | RAYYAN-LABELS: look again | USER-NOTES: {"Ann"=>["ask the author"]}',
+      ),
+  );
+  await choose(review, path);
+  const file = page.getByRole('region', { name: 'rayyan.ris' });
+  await file.getByRole('combobox', { name: 'Source' }).fill('Rayyan');
+  await expect(file.getByRole('row', { name: /^Ann 1 included, 1 excluded, 1 maybe/ })).toBeVisible();
+  await file.getByRole('combobox', { name: 'Ann is' }).click();
+  await page.getByRole('option', { name: 'Jo Reviewer' }).click();
+  await expect(file.getByRole('combobox', { name: 'Ben is' })).toHaveValue('New reviewer: Ben');
+  await expect(file.getByRole('combobox', { name: 'The reason wrong drug is' })).toHaveValue(
+    'A new reason of this review',
+  );
+  expect(await axeFindings(page)).toEqual([]);
+  await file.getByRole('button', { name: 'Import 3 records' }).click();
+  await expect(page.getByRole('region', { name: 'Next step' })).toContainText('5 decisions brought along');
+
+  await goTo(page, 'Records');
+  const grid = page.getByRole('grid', { name: 'Records' });
+  await grid.getByText('Report number 2 on light and sleep').click();
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await expect(inspector).toContainText('wrong drug');
+  await expect(inspector).toContainText('Ben');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('No records yet')).toBeVisible();
+  await close();
+});

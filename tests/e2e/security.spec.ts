@@ -223,9 +223,12 @@ test('a title with markup is shown as text, in lists and in screening', async ()
       job: 'markup',
       kind: 'database',
       database: 'Test',
+      platform: '',
       date: null,
       strategy: '',
       note: '',
+      withPrevious: false,
+      screened: null,
     });
   }, file);
   expect(imported).toMatchObject({ ok: true, value: { records: 1 } });

@@ -1,16 +1,30 @@
 import { useMemo } from 'react';
-import type { ImportPreview } from '#core/contract/imports';
+import { type ImportPreview, searchDateSchema } from '#core/contract/imports';
 import type { AppError } from '#core/errors';
 import type { Search } from '#core/model/report';
+import type { Stage } from '#core/model/review';
 import { createStore } from '../../ui/store';
 
 export interface ImportForm {
   readonly kind: Search['kind'];
   readonly database: string;
+  readonly platform: string;
   readonly date: string;
   readonly strategy: string;
   readonly note: string;
 }
+
+/** How far the records were screened before they came here. */
+export interface ScreenedForm {
+  readonly how: 'none' | 'marks' | 'included' | 'full-text' | 'excluded';
+  /** The stage that a file's marks are about. */
+  readonly stage: Stage;
+  /** For each person of the file: a reviewer's id, `new` or `leave`. */
+  readonly people: readonly string[];
+  /** For each reason of the file: a reason's id, `add` or `words`. */
+  readonly reasons: readonly string[];
+}
+export const notScreened: ScreenedForm = { how: 'none', stage: 'title-abstract', people: [], reasons: [] };
 
 /** One chosen file on its way into the project. */
 export interface ImportFile {
@@ -22,6 +36,7 @@ export interface ImportFile {
   readonly state: 'waiting' | 'reading' | 'ready' | 'writing' | 'failed';
   readonly preview: ImportPreview | null;
   readonly form: ImportForm;
+  readonly screened: ScreenedForm;
   readonly error: AppError | null;
   readonly progress: { readonly done: number; readonly total: number } | null;
   /** When the work in hand began, for the time left. */
@@ -43,7 +58,46 @@ export const changeFile = (job: string, change: Partial<ImportFile>): void =>
 
 export const removeFile = (job: string): void => batch.set(batch.get().filter((file) => file.job !== job));
 
-export const emptyForm: ImportForm = { kind: 'database', database: '', date: '', strategy: '', note: '' };
+export const emptyForm: ImportForm = {
+  kind: 'database',
+  database: '',
+  platform: '',
+  date: '',
+  strategy: '',
+  note: '',
+};
+
+/** What the last import brought, shown until the next one or until it is closed. */
+export interface LastImport {
+  readonly project: string;
+  readonly files: number;
+  readonly records: number;
+  readonly newReports: number;
+  readonly unread: number;
+  /** Decisions that came from another screening program. */
+  readonly decisions: number;
+  /** Reports merged as duplicates; null while they are looked for, or when that was cancelled. */
+  readonly merged: number | null;
+}
+export const lastImport = createStore<LastImport | null>(null);
+
+/** YYYY-MM-DD, YYYY-MM or YYYY, or nothing: the day of a search is often known by month only. */
+export const isSearchDate = (text: string): boolean =>
+  text === '' || searchDateSchema.safeParse(text).success;
+
+export const isComplete = (form: ImportForm): boolean =>
+  form.database.trim() !== '' && isSearchDate(form.date.trim());
+
+/** What a record can be found again by: a table of which no column is known holds no records yet. */
+export const holdsRecords = (meanings: NonNullable<ImportPreview['table']>['meanings']): boolean =>
+  meanings.some((m) => m === 'title' || m === 'doi' || m === 'pmid' || m === 'accession');
+
+export const isImportable = ({ state, form, preview }: ImportFile): boolean =>
+  state === 'ready' &&
+  isComplete(form) &&
+  preview !== null &&
+  preview.recordsRead > 0 &&
+  (preview.table === null || holdsRecords(preview.table.meanings));
 
 /** Sources of PRISMA's flow: searches of databases and registers, and everything found by other methods. */
 export const searchKinds: readonly { readonly value: Search['kind']; readonly label: string }[] = [
@@ -57,6 +111,17 @@ export const searchKinds: readonly { readonly value: Search['kind']; readonly la
 
 export const kindLabel = (kind: Search['kind']): string =>
   searchKinds.find((k) => k.value === kind)?.label ?? kind;
+
+/** Where databases are searched, to choose from; any other can be typed. */
+export const usualPlatforms: readonly string[] = [
+  'PubMed.gov',
+  'Ovid',
+  'EBSCOhost',
+  'Elsevier',
+  'Clarivate',
+  'Cochrane Library',
+  'ProQuest',
+];
 
 /** Names to choose from; any other can be typed. */
 export const usualDatabases: readonly string[] = [

@@ -1,8 +1,20 @@
+import { findDuplicates } from '../../actions/find-duplicates';
+import type { ImportPreview } from '#core/contract/imports';
 import { undoLatest } from '../../actions/undo';
 import { api, bridge } from '../../bridge';
 import { counted } from '../../messages/verdicts';
 import { toast, toastError } from '../../ui/toast';
-import { addFile, changeFile, emptyForm, filesNow, type ImportFile, removeFile } from './batch';
+import { screenedOf } from './screened';
+import {
+  addFile,
+  changeFile,
+  emptyForm,
+  filesNow,
+  type ImportFile,
+  lastImport,
+  notScreened,
+  removeFile,
+} from './batch';
 
 let listening = false;
 const listen = (): void => {
@@ -13,23 +25,42 @@ const listen = (): void => {
 
 const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
 
-const read = async (file: ImportFile): Promise<void> => {
+const read = async (file: ImportFile, columns?: Columns): Promise<void> => {
   changeFile(file.job, { state: 'reading', since: Date.now() });
-  const answer = await api.imports.preview({ path: file.path, job: file.job });
+  const answer = await api.imports.preview({
+    path: file.path,
+    job: file.job,
+    ...(columns === undefined ? {} : { columns: [...columns] }),
+  });
   const still = filesNow().some((f) => f.job === file.job);
   if (!answer.ok) {
     if (answer.error.code === 'cancelled') removeFile(file.job);
     else changeFile(file.job, { state: 'failed', error: answer.error, progress: null });
   } else if (still) {
+    const now = filesNow().find((f) => f.job === file.job) ?? file;
+    // What was said of the file stays when its columns are read another way.
+    const form =
+      now.preview === null ? { ...emptyForm, database: answer.value.suggestedDatabase ?? '' } : now.form;
+    const marked = answer.value.marks !== null;
     changeFile(file.job, {
       state: 'ready',
       preview: answer.value,
       progress: null,
-      form: { ...emptyForm, database: answer.value.suggestedDatabase ?? '' },
+      error: null,
+      form,
+      screened: { ...notScreened, how: marked ? 'marks' : 'none' },
     });
+    if (now.preview !== null) void api.imports.drop({ token: now.preview.token });
   } else {
     void api.imports.drop({ token: answer.value.token });
   }
+};
+
+type Columns = NonNullable<ImportPreview['table']>['meanings'];
+
+/** Reads a table again with its columns mapped otherwise; the next file with the same columns is read so at once. */
+export const mapColumns = (file: ImportFile, columns: Columns): void => {
+  queue = queue.then(() => read(file, columns));
 };
 
 // One after another: two cores are better spent on one file than on several halves.
@@ -49,6 +80,7 @@ export const takeFiles = (project: string, paths: readonly string[]): void => {
       state: 'waiting',
       preview: null,
       form: emptyForm,
+      screened: notScreened,
       error: null,
       progress: null,
       since: 0,
@@ -76,31 +108,73 @@ export const leaveOut = async (file: ImportFile): Promise<void> => {
   if (file.preview) await api.imports.drop({ token: file.preview.token });
 };
 
-/** Writes one search with all its records. True when it is in the project. */
-export const runImport = async (file: ImportFile): Promise<boolean> => {
-  if (file.preview === null) return false;
+interface Brought {
+  readonly records: number;
+  readonly newReports: number;
+  readonly joined: number;
+  readonly decisions: number;
+}
+
+/** Writes one search with all its records; null when it is not in the project. */
+const runImport = async (file: ImportFile, withPrevious: boolean): Promise<Brought | null> => {
+  if (file.preview === null) return null;
   changeFile(file.job, { state: 'writing', error: null, since: Date.now() });
-  const { kind, database, date, strategy, note } = file.form;
+  const { kind, database, platform, date, strategy, note } = file.form;
   const answer = await api.imports.run({
     token: file.preview.token,
     job: file.job,
     kind,
     database: database.trim(),
-    date: date === '' ? null : date,
+    platform: platform.trim(),
+    date: date.trim() === '' ? null : date.trim(),
     strategy,
     note,
+    withPrevious,
+    screened: screenedOf(file),
   });
   if (!answer.ok) {
     const cancelled = answer.error.code === 'cancelled';
     changeFile(file.job, { state: 'ready', error: cancelled ? null : answer.error, progress: null });
-    return false;
+    return null;
   }
   removeFile(file.job);
-  const { records, newReports, joined } = answer.value;
+  return answer.value;
+};
+
+const sum = (all: readonly Brought[], key: keyof Brought): number => all.reduce((n, one) => n + one[key], 0);
+
+/** Takes in files one after another, then looks for duplicates: one undo takes all of it back. Stops at the first that fails. */
+export const importAll = async (files: readonly ImportFile[]): Promise<void> => {
+  const done: Brought[] = [];
+  let unread = 0;
+  for (const file of files) {
+    const brought = await runImport(file, done.length > 0);
+    if (brought === null) break;
+    done.push(brought);
+    unread += file.preview?.unread.length ?? 0;
+  }
+  const first = files[0];
+  if (done.length === 0 || first === undefined) return;
+  const records = sum(done, 'records');
+  const joined = sum(done, 'joined');
+  const newReports = sum(done, 'newReports');
+  const from = done.length === 1 ? first.form.database.trim() : `${done.length} files`;
   const known = joined > 0 ? `, ${counted(joined, 'record', 'records')} of reports already here` : '';
   toast(
-    `Imported ${counted(records, 'record', 'records')} from ${database}: ${counted(newReports, 'new report', 'new reports')}${known}`,
+    `Imported ${counted(records, 'record', 'records')} from ${from}: ${counted(newReports, 'new report', 'new reports')}${known}`,
     { undo: () => void undoLatest() },
   );
-  return true;
+  const told = {
+    project: first.project,
+    files: done.length,
+    records,
+    newReports,
+    unread,
+    decisions: sum(done, 'decisions'),
+    merged: null,
+  };
+  lastImport.set(told);
+  const found = await findDuplicates(false, true);
+  if (found !== null && lastImport.get() === told)
+    lastImport.set({ ...told, merged: found.merged, newReports: newReports - found.merged });
 };

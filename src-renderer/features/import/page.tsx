@@ -7,11 +7,12 @@ import { Dropzone } from '../../ui/dropzone';
 import { EmptyState } from '../../ui/empty-state';
 import { Grid } from '../../ui/grid/grid';
 import { PageBody, Section } from '../../ui/section';
-import { useBatch } from './batch';
+import { isImportable, useBatch } from './batch';
 import { searchColumns } from './columns';
-import { chooseFiles, runImport, takeFiles } from './commands';
+import { chooseFiles, importAll, takeFiles } from './commands';
 import styles from './import.module.css';
 import { FileRow } from './parts/file-row';
+import { NextStep } from './parts/next-step';
 import { SearchDetail } from './parts/search-detail';
 import { useCannotWrite, useProjectId, useSearches } from './queries';
 
@@ -23,7 +24,7 @@ export function ImportPage() {
   const cannot = useCannotWrite();
   const [selected, setSelected] = useState<string | null>(null);
   const row = searches.find((s) => s.id === selected);
-  const ready = files.filter((f) => f.state === 'ready' && f.form.database.trim() !== '');
+  const ready = files.filter(isImportable);
 
   useCommands([
     {
@@ -34,10 +35,6 @@ export function ImportPage() {
       run: () => void chooseFiles(project),
     },
   ]);
-  const all = async () => {
-    for (const file of ready) if (!(await runImport(file))) return;
-  };
-
   return (
     <Dropzone
       label="Drop to read these files"
@@ -55,7 +52,7 @@ export function ImportPage() {
           actions={
             <>
               {ready.length > 1 ? (
-                <Button onClick={() => void all()}>Import all {ready.length} files</Button>
+                <Button onClick={() => void importAll(ready)}>Import all {ready.length} files</Button>
               ) : null}
               <Button
                 kind={files.length === 0 ? 'primary' : 'plain'}
@@ -73,6 +70,7 @@ export function ImportPage() {
           {files.map((file) => (
             <FileRow key={file.job} file={file} cannot={cannot} />
           ))}
+          <NextStep project={project} />
         </Section>
         <Section title="Searches">
           <div

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ReportDetail } from '#core/contract/records';
 import type { RecordFields } from '#core/model/record-fields';
+import { reasonWords } from '../../messages/duplicate-reasons';
 import { counted } from '../../messages/verdicts';
 import { authorNames, sourceLine } from './cite';
 import { ReportLinks } from './links';
@@ -44,6 +45,12 @@ const extraText = (extra: RecordFields['extra']): string =>
     .flatMap(([tag, values]) => values.map((value) => `${tag}  ${value}`))
     .join('\n');
 
+const verdictWords = {
+  same: 'Taken as one report',
+  different: 'Kept apart',
+  undecided: 'Perhaps one report',
+};
+
 /** The records that stand behind a report, with everything their files said, and why they were put together. */
 export function RecordsBehind({ detail }: { readonly detail: ReportDetail }) {
   return (
@@ -67,7 +74,7 @@ export function RecordsBehind({ detail }: { readonly detail: ReportDetail }) {
         })}
         {detail.pairs.map((pair) => (
           <li key={`${pair.a} ${pair.b} ${pair.by}`} className="muted">
-            {pair.verdict === 'same' ? 'Taken as one report' : 'Kept apart'}: {pair.reason}
+            {verdictWords[pair.verdict]}: {reasonWords(pair.reason) || `said by ${pair.by}`}
           </li>
         ))}
       </ul>

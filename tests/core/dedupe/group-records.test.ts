@@ -4,7 +4,13 @@ import { openPairs, standingFacts } from '#core/dedupe/pair-facts';
 import type { Pair } from '#core/model/report';
 
 const pair = (a: string, b: string) => ({ a, b });
-const fact = (a: string, b: string, verdict: Pair['verdict'], by: string, more: Partial<Pair> = {}): Pair => ({
+const fact = (
+  a: string,
+  b: string,
+  verdict: Pair['verdict'],
+  by: string,
+  more: Partial<Pair> = {},
+): Pair => ({
   id: `${a}~${b}~${by}`,
   a,
   b,

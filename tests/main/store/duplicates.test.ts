@@ -87,7 +87,9 @@ test('certain pairs merge into the earlier report, uncertain ones wait with scor
   const [pair] = waiting(store);
   expect(pair?.score).toBeGreaterThan(0);
   expect(pair?.reason).toContain('titles');
-  expect(mirrorPage(store, 'pairs', null, 100, 'ada').rows).toEqual(waiting(store).sort((a, b) => (a.id < b.id ? -1 : 1)));
+  expect(mirrorPage(store, 'pairs', null, 100, 'ada').rows).toEqual(
+    waiting(store).sort((a, b) => (a.id < b.id ? -1 : 1)),
+  );
   sound(store);
 });
 
@@ -162,7 +164,12 @@ test('records of a bundled review that were joined without a fact stay joined', 
   importInto(store, [record(1), record(2), record(3)]);
   const [a, b] = store.all('reports').rows;
   if (a === undefined || b === undefined) throw new Error('no reports');
-  store.statements.run('UPDATE reports SET alias_of = ?, doc = ? WHERE id = ?', a.id, JSON.stringify({ ...b, aliasOf: a.id }), b.id);
+  store.statements.run(
+    'UPDATE reports SET alias_of = ?, doc = ? WHERE id = ?',
+    a.id,
+    JSON.stringify({ ...b, aliasOf: a.id }),
+    b.id,
+  );
   run(store, true);
   expect(store.get('reports', b.id)?.aliasOf).toBe(a.id);
   expect(takeOut(store, b.recordId, 'ada').ok).toBe(true);

@@ -4,10 +4,12 @@ import { counted } from '../../../messages/verdicts';
 import { Button } from '../../../ui/button';
 import { ErrorNote } from '../../../ui/error-note';
 import { Progress } from '../../../ui/progress';
-import { changeFile, type ImportFile } from '../batch';
-import { leaveOut, runImport } from '../commands';
+import { changeFile, type ImportFile, isImportable } from '../batch';
+import { importAll, leaveOut, mapColumns } from '../commands';
 import styles from '../import.module.css';
+import { ColumnsForm } from './columns-form';
 import { LocatedLines } from './located-lines';
+import { ScreenedPart } from './screened-part';
 import { SearchForm } from './search-form';
 
 const number = new Intl.NumberFormat('en');
@@ -124,15 +126,29 @@ export function FileRow({ file, cannot }: { readonly file: ImportFile; readonly 
           </dl>
           <Sample preview={preview} />
           <Lines preview={preview} />
+          {preview.table === null ? null : (
+            <ColumnsForm
+              key={preview.token}
+              table={preview.table}
+              disabled={cannot !== null}
+              onMap={(columns) => mapColumns(file, columns)}
+            />
+          )}
           <SearchForm
             form={form}
             disabled={cannot !== null}
             onChange={(change) => changeFile(file.job, { form: { ...form, ...change } })}
           />
+          <ScreenedPart
+            marks={preview.marks}
+            form={file.screened}
+            disabled={cannot !== null}
+            onChange={(change) => changeFile(file.job, { screened: { ...file.screened, ...change } })}
+          />
           <Button
             kind="primary"
-            disabled={cannot !== null || form.database.trim() === '' || preview.recordsRead === 0}
-            onClick={() => void runImport(file)}
+            disabled={cannot !== null || !isImportable(file)}
+            onClick={() => void importAll([file])}
           >
             Import {counted(preview.recordsRead, 'record', 'records')}
           </Button>

@@ -11,7 +11,7 @@ import { Inspect } from '../../../ui/inspector';
 import { HistoryList } from '../../../ui/report/history-list';
 import { Part } from '../../../ui/report/part';
 import { toast } from '../../../ui/toast';
-import type { ImportForm } from '../batch';
+import { type ImportForm, isComplete } from '../batch';
 import styles from '../import.module.css';
 import { useSearchDetail } from '../queries';
 import { LocatedLines } from './located-lines';
@@ -20,6 +20,7 @@ import { SearchForm } from './search-form';
 const formOf = (search: Search): ImportForm => ({
   kind: search.kind,
   database: search.database,
+  platform: search.platform ?? '',
   date: search.date ?? '',
   strategy: search.strategy,
   note: search.note,
@@ -35,7 +36,8 @@ function Edit({ search, cannot }: { readonly search: Search; readonly cannot: st
       searchId: search.id,
       ...form,
       database: form.database.trim(),
-      date: form.date === '' ? null : form.date,
+      platform: form.platform.trim(),
+      date: form.date.trim() === '' ? null : form.date.trim(),
     });
     setError(answer.ok ? null : answer.error);
     if (answer.ok) toast(`Saved: ${form.database}`, { undo: () => void undoLatest() });
@@ -46,7 +48,7 @@ function Edit({ search, cannot }: { readonly search: Search; readonly cannot: st
       {error ? <ErrorNote error={error} /> : null}
       <Button
         kind="primary"
-        disabled={!changed || cannot !== null || form.database.trim() === ''}
+        disabled={!changed || cannot !== null || !isComplete(form)}
         onClick={() => void save()}
       >
         Save

@@ -1,6 +1,6 @@
 import { Autocomplete } from '@mantine/core';
 import { SelectField, TextAreaField, TextField } from '../../../ui/field';
-import { type ImportForm, searchKinds, usualDatabases } from '../batch';
+import { type ImportForm, isSearchDate, searchKinds, usualDatabases, usualPlatforms } from '../batch';
 import styles from '../import.module.css';
 
 /** What a file cannot say for itself: where and when the search was run, and how. */
@@ -35,11 +35,24 @@ export function SearchForm({
           if (kind) onChange({ kind });
         }}
       />
+      <Autocomplete
+        size="xs"
+        label="Platform"
+        placeholder="If searched through another: Ovid"
+        disabled={disabled}
+        data={[...usualPlatforms]}
+        value={form.platform}
+        onChange={(platform) => onChange({ platform })}
+        comboboxProps={{ transitionProps: { duration: 0 } }}
+      />
       <TextField
         label="Date of the search"
-        type="date"
+        placeholder="YYYY-MM-DD"
+        inputMode="numeric"
+        maxLength={10}
         disabled={disabled}
         value={form.date}
+        error={isSearchDate(form.date.trim()) ? null : 'As 2026-03-31, or 2026-03, or 2026'}
         onChange={(event) => onChange({ date: event.currentTarget.value })}
       />
       <TextAreaField

@@ -1,0 +1,82 @@
+import type { AppError } from '#core/errors';
+import { api, bridge } from '../bridge';
+import { counted } from '../messages/verdicts';
+import { createStore } from '../ui/store';
+import { toast, toastError } from '../ui/toast';
+import { undoLatest } from './undo';
+
+/** The search for duplicates that is running, if one is. */
+export interface DuplicatesJob {
+  readonly job: string;
+  readonly done: number;
+  readonly total: number;
+  readonly since: number;
+  readonly text: string;
+}
+
+const running = createStore<DuplicatesJob | null>(null);
+export const useDuplicatesJob = (): DuplicatesJob | null => running.use();
+
+let listening = false;
+const listen = (): void => {
+  if (listening) return;
+  listening = true;
+  bridge.on('progress', ({ job, done, total }) => {
+    const now = running.get();
+    if (now?.job === job) running.set({ ...now, done, total });
+  });
+};
+
+export const cancelDuplicates = (): void => {
+  const now = running.get();
+  if (now !== null) void api.imports.cancel({ job: now.job });
+};
+
+/** Runs one piece of work on duplicates; another one waits for nobody and is refused. */
+export const withDuplicatesJob = async <V>(
+  text: string,
+  work: (job: string) => Promise<V>,
+): Promise<V | null> => {
+  if (running.get() !== null) return null;
+  listen();
+  const job = crypto.randomUUID();
+  running.set({ job, done: 0, total: 100, since: Date.now(), text });
+  try {
+    return await work(job);
+  } finally {
+    running.set(null);
+  }
+};
+
+export interface FoundDuplicates {
+  readonly merged: number;
+  readonly undecided: number;
+}
+
+/** Looks for duplicates among all records. Null when it was cancelled, failed, or one is running already. */
+export const findDuplicates = async (afresh: boolean, quiet = false): Promise<FoundDuplicates | null> => {
+  const answer = await withDuplicatesJob('Looking for duplicates', (job) =>
+    api.duplicates.find({ job, afresh }),
+  );
+  if (answer === null) return null;
+  if (!answer.ok) {
+    tell(answer.error);
+    return null;
+  }
+  const { merged, undecided } = answer.value;
+  if (!quiet) {
+    const what =
+      merged === 0
+        ? 'Nothing to merge'
+        : `Merged ${counted(merged, 'duplicate report', 'duplicate reports')}`;
+    const wait = undecided === 0 ? '' : `; ${counted(undecided, 'pair is', 'pairs are')} for you to decide`;
+    toast(`${what}${wait}`, merged === 0 ? {} : { undo: () => void undoLatest() });
+  }
+  return answer.value;
+};
+
+const tell = (error: AppError): void => {
+  if (error.code === 'cancelled')
+    toast('Looking for duplicates was cancelled. The Duplicates page starts it again.');
+  else toastError(error);
+};

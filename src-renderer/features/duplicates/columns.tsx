@@ -1,0 +1,39 @@
+import type { PairRow } from '#core/contract/duplicates';
+import { reasonWords } from '../../messages/duplicate-reasons';
+import type { GridColumn } from '../../ui/grid/grid';
+
+/** "72 %": how likely the two are one report, as far as points can say. */
+export const scoreText = (score: number | null): string =>
+  score === null ? '' : `${Math.round(score * 100)} %`;
+
+const verdictText = (row: PairRow): string => (row.verdict === 'same' ? 'Same' : 'Different');
+
+export const pairColumns: readonly GridColumn<PairRow>[] = [
+  {
+    headerName: 'Likely',
+    field: 'score',
+    width: 64,
+    type: 'rightAligned',
+    valueFormatter: ({ value }) => scoreText(value),
+  },
+  {
+    colId: 'title',
+    headerName: 'Title',
+    flex: 1,
+    minWidth: 150,
+    valueGetter: ({ data }) => data?.titleA || 'No title',
+    tooltipValueGetter: ({ data }) =>
+      data ? `${data.titleA}\n${data.titleB}\n${reasonWords(data.reasons.join(', '))}` : '',
+  },
+];
+
+export const saidColumns: readonly GridColumn<PairRow>[] = [
+  {
+    colId: 'said',
+    headerName: 'Said',
+    width: 78,
+    valueGetter: ({ data }) => (data ? verdictText(data) : ''),
+  },
+  ...pairColumns.slice(1),
+  { headerName: 'By', field: 'byName', width: 96, tooltipField: 'byName' },
+];

@@ -1,0 +1,42 @@
+import type { PairRow } from '#core/contract/duplicates';
+import type { Review } from '#core/model/review';
+import { undoLatest } from '../../actions/undo';
+import { withDuplicatesJob } from '../../actions/find-duplicates';
+import { api } from '../../bridge';
+import { counted } from '../../messages/verdicts';
+import { toast, toastError } from '../../ui/toast';
+
+const words = { same: 'Same report', different: 'Different reports' } as const;
+
+/** Says the same of all these pairs, in one step that one undo takes back. True when it was kept. */
+export const decide = async (
+  pairs: readonly PairRow[],
+  verdict: 'same' | 'different' | null,
+): Promise<boolean> => {
+  const answer = await api.duplicates.decide({ pairs: pairs.map(({ a, b }) => ({ a, b })), verdict });
+  if (!answer.ok) {
+    toastError(answer.error);
+    return false;
+  }
+  const word = verdict === null ? 'Taken back' : words[verdict];
+  const what = pairs.length === 1 ? pairs[0]?.titleA || 'untitled' : counted(pairs.length, 'pair', 'pairs');
+  toast(`${word}: ${what.length > 70 ? `${what.slice(0, 69)}…` : what}`, { undo: () => void undoLatest() });
+  return true;
+};
+
+export const setMode = async (review: Review, mode: NonNullable<Review['duplicates']>): Promise<boolean> => {
+  const answer = await api.review.save({ review: { ...review, duplicates: mode } });
+  if (!answer.ok) toastError(answer.error);
+  return answer.ok;
+};
+
+/** Looks for pairs that came close to the queue; null when cancelled or not possible. */
+export const findNearMisses = async (): Promise<readonly PairRow[] | null> => {
+  const answer = await withDuplicatesJob('Looking for near misses', (job) =>
+    api.duplicates.nearMisses({ job }),
+  );
+  if (answer === null) return null;
+  if (answer.ok) return answer.value;
+  if (answer.error.code !== 'cancelled') toastError(answer.error);
+  return null;
+};

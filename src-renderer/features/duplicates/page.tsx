@@ -1,0 +1,220 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { PairRow } from '#core/contract/duplicates';
+import { cancelDuplicates, findDuplicates, useDuplicatesJob } from '../../actions/find-duplicates';
+import { undoLatest } from '../../actions/undo';
+import { useSession } from '../../mirror/use-live';
+import { useCommands } from '../../ui/commands';
+import { ErrorNote } from '../../ui/error-note';
+import { Grid, type GridHandle } from '../../ui/grid/grid';
+import { usePageProgress } from '../../ui/page';
+import { Progress } from '../../ui/progress';
+import { useRemembered } from '../../ui/remembered';
+import { Splitter } from '../../ui/splitter';
+import { pairColumns, saidColumns } from './columns';
+import { decide, findNearMisses, setMode } from './commands';
+import styles from './duplicates.module.css';
+import { Compare } from './parts/compare';
+import { NothingHere } from './parts/nothing-here';
+import { Toolbar } from './parts/toolbar';
+import { VerdictBar } from './parts/verdict-bar';
+import { Why } from './parts/why';
+import {
+  mostShown,
+  type PairView,
+  useCannot,
+  useOpenPairCount,
+  usePairDetail,
+  usePairList,
+  useReview,
+} from './queries';
+
+const none: readonly PairRow[] = [];
+const pattern = (pair: PairRow): string => pair.reasons.join(' ');
+const asWidth = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+
+/** Pairs that may be one report: what the program merged, what waits for a person, what people said. */
+export function DuplicatesPage() {
+  const { project } = useSession();
+  const [view, setView] = useState<PairView>('open');
+  const [near, setNear] = useState(none);
+  const [at, setAt] = useState<string | null>(null);
+  const [width, setWidth] = useRemembered('duplicates-list', 320, asWidth);
+  const grid = useRef<GridHandle<PairRow>>(null);
+  const text = useRef<HTMLElement>(null);
+  const review = useReview();
+  const cannot = useCannot();
+  const job = useDuplicatesJob();
+  const open = useOpenPairCount() ?? 0;
+  const { rows, total, ready, error } = usePairList(view, near);
+  const place = rows.findIndex((row) => row.id === at);
+  const pair = rows[place] ?? rows[0] ?? null;
+  const { detail, error: failure } = usePairDetail(pair);
+  const alike = useMemo(
+    () => (pair === null ? none : rows.filter((row) => pattern(row) === pattern(pair))),
+    [rows, pair],
+  );
+  usePageProgress(open === 0 ? null : `${open.toLocaleString('en')} pairs to decide`);
+
+  const id = pair?.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs for each pair
+  useEffect(() => text.current?.scrollTo(0, 0), [id]);
+
+  const goTo = (row: PairRow | null): void => {
+    setAt(row?.id ?? null);
+    if (row !== null) grid.current?.select([row.id]);
+  };
+  const shift = (by: 1 | -1): void => {
+    if (pair === null || rows.length === 0) return;
+    const now = rows.indexOf(pair);
+    goTo(rows[(now + by + rows.length) % rows.length] ?? null);
+  };
+  const blocked = cannot !== null || pair === null || job !== null;
+  const say = async (pairs: readonly PairRow[], verdict: 'same' | 'different'): Promise<void> => {
+    if (blocked || pair === null) return;
+    const gone = new Set(pairs.map((p) => p.id));
+    const from = rows.indexOf(pair);
+    const next = [...rows.slice(from + 1), ...rows.slice(0, from)].find((row) => !gone.has(row.id)) ?? null;
+    if ((await decide(pairs, verdict)) && view !== 'merged') {
+      if (view === 'near') setNear(near.filter((row) => !gone.has(row.id)));
+      if (view !== 'decided') goTo(next);
+    }
+  };
+  const one = (verdict: 'same' | 'different') => void say(pair === null ? none : [pair], verdict);
+  const all = (verdict: 'same' | 'different') => void say(alike, verdict);
+  const look = async (next: PairView): Promise<void> => {
+    setView(next);
+    setAt(null);
+    if (next !== 'near') return;
+    const found = await findNearMisses();
+    if (found !== null) setNear(found);
+  };
+
+  const group = 'Duplicates';
+  const may = () => !blocked;
+  useCommands([
+    { id: 'duplicates-same', label: 'Same report', group, keys: 'S', run: () => one('same'), when: may },
+    {
+      id: 'duplicates-different',
+      label: 'Different reports',
+      group,
+      keys: 'D',
+      run: () => one('different'),
+      when: may,
+    },
+    { id: 'duplicates-skip', label: 'Skip this pair', group, keys: 'K', words: 'next', run: () => shift(1) },
+    {
+      id: 'duplicates-back',
+      label: 'Back to the pair before',
+      group,
+      keys: 'J',
+      words: 'previous',
+      run: () => shift(-1),
+    },
+    {
+      id: 'duplicates-all-same',
+      label: 'Same report: all pairs like this',
+      group,
+      keys: 'Shift+S',
+      run: () => all('same'),
+      when: may,
+    },
+    {
+      id: 'duplicates-all-different',
+      label: 'Different: all pairs like this',
+      group,
+      keys: 'Shift+D',
+      run: () => all('different'),
+      when: may,
+    },
+    {
+      id: 'duplicates-undo',
+      label: 'Undo the latest change',
+      group,
+      keys: 'U',
+      run: () => void undoLatest(),
+    },
+    {
+      id: 'duplicates-again',
+      label: 'Look for duplicates again',
+      group,
+      run: () => void findDuplicates(true),
+      when: () => cannot === null && job === null,
+    },
+  ]);
+
+  return (
+    <div className={styles.page}>
+      <Toolbar
+        view={view}
+        onView={(next) => void look(next)}
+        open={open}
+        mode={review?.duplicates ?? 'balanced'}
+        disabled={cannot !== null || job !== null || review === undefined}
+        onAgain={() => void findDuplicates(true)}
+        onMode={(mode) => {
+          if (review === undefined) return;
+          void setMode(review, mode).then((kept) => (kept ? findDuplicates(true) : null));
+        }}
+      />
+      {job === null ? null : (
+        <div className={styles.job}>
+          <Progress label={job.text} done={job.done} total={job.total} unit="%" onCancel={cancelDuplicates} />
+        </div>
+      )}
+      {cannot === null ? null : <p className={styles.note}>{cannot}</p>}
+      {error === null ? null : <ErrorNote error={error} />}
+      {total > mostShown ? (
+        <p className={styles.note}>
+          The {mostShown.toLocaleString('en')} {view === 'open' ? 'likeliest' : 'first'} of{' '}
+          {total.toLocaleString('en')} are listed.
+        </p>
+      ) : null}
+      {ready && rows.length === 0 ? (
+        <NothingHere view={view} looking={job !== null} />
+      ) : (
+        <div className={styles.body}>
+          <div className={styles.list} style={{ width }}>
+            <Grid
+              ref={grid}
+              id={view === 'decided' ? 'pairs-said' : 'pairs'}
+              key={view === 'decided' ? 'said' : 'pairs'}
+              label="Pairs"
+              columns={view === 'decided' ? saidColumns : pairColumns}
+              rows={rows}
+              rowId={(row) => row.id}
+              onSelect={([row]) => row && setAt(row.id)}
+            />
+          </div>
+          <Splitter
+            label="Width of the list"
+            width={width}
+            min={200}
+            max={520}
+            side="left"
+            onChange={setWidth}
+          />
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
+          <section ref={text} className={styles.pair} aria-label="Pair" tabIndex={0}>
+            {failure === null ? null : <ErrorNote error={failure} />}
+            {pair === null || detail === null ? null : (
+              <>
+                <Why pair={pair} />
+                <Compare detail={detail} />
+              </>
+            )}
+          </section>
+        </div>
+      )}
+      <VerdictBar
+        pair={pair}
+        alike={alike.length}
+        disabled={blocked}
+        canUndo={cannot === null && project?.undo != null}
+        onVerdict={one}
+        onSkip={() => shift(1)}
+        onAll={all}
+        onUndo={() => void undoLatest()}
+      />
+    </div>
+  );
+}

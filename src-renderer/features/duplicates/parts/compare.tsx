@@ -1,0 +1,83 @@
+import type { PairDetail } from '#core/contract/duplicates';
+import { type MarkedText, markDifferences } from '#core/dedupe/mark-differences';
+import type { RecordFields } from '#core/model/record-fields';
+import { authorNames } from '../../../ui/report/cite';
+import { Notices } from '../../../ui/report/notices';
+import styles from '../duplicates.module.css';
+
+const rows: readonly (readonly [string, (f: RecordFields) => string])[] = [
+  ['Title', (f) => f.title ?? ''],
+  ['Authors', (f) => authorNames(f)],
+  ['Year', (f) => (f.year === null ? '' : String(f.year))],
+  ['Journal', (f) => f.journal ?? ''],
+  ['Volume', (f) => f.volume ?? ''],
+  ['Issue', (f) => f.issue ?? ''],
+  ['Pages', (f) => f.pages ?? ''],
+  ['DOI', (f) => f.doi ?? ''],
+  ['PMID', (f) => f.pmid ?? ''],
+  ['Type', (f) => f.publicationTypes.join(', ')],
+  ['Registration', (f) => f.registryNumbers.join(', ')],
+  ['Language', (f) => f.language ?? ''],
+  ['Abstract', (f) => f.abstract ?? ''],
+];
+
+const Marked = ({ parts }: { readonly parts: readonly MarkedText[] }) =>
+  parts.map((part, at) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text never change places
+    part.differs ? <mark key={at}>{part.text}</mark> : <span key={at}>{part.text}</span>,
+  );
+
+const kept = 'The report keeps this value.';
+
+/** Two records field by field: what only one says is marked, and what the report keeps of both is ticked. */
+export function Compare({ detail }: { readonly detail: PairDetail }) {
+  const { a, b, joined } = detail;
+  return (
+    <table className={styles.compare}>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="unseen">Field</span>
+          </th>
+          {[a, b].map((side, at) => (
+            <th key={side.recordId} scope="col">
+              {at === 0 ? 'Later record' : 'Earlier record'}
+              <span className="muted">
+                {' '}
+                {side.database}
+                {side.records > 1 ? `, one of ${side.records} of its report` : ''}
+              </span>
+              <Notices notices={side.fields.notices} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([name, read]) => {
+          const [x, y, best] = [read(a.fields), read(b.fields), read(joined)];
+          if (x === '' && y === '') return null;
+          const marked = markDifferences(x, y);
+          const differs = [...marked.a, ...marked.b].some((part) => part.differs);
+          const cell = (own: string, parts: readonly MarkedText[]) => (
+            <td data-missing={own === '' || undefined}>
+              {own === '' ? 'not said' : <Marked parts={parts} />}
+              {own !== '' && own === best && x !== y ? (
+                <span className={styles.kept} title={kept}>
+                  {' '}
+                  kept
+                </span>
+              ) : null}
+            </td>
+          );
+          return (
+            <tr key={name} data-differs={differs || undefined}>
+              <th scope="row">{name}</th>
+              {cell(x, marked.a)}
+              {cell(y, marked.b)}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

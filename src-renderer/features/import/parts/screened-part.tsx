@@ -1,0 +1,146 @@
+import { useEffect } from 'react';
+import type { ImportPreview } from '#core/contract/imports';
+import { counted } from '../../../messages/verdicts';
+import { useRows, useSession } from '../../../mirror/use-live';
+import { SelectField } from '../../../ui/field';
+import { Segmented } from '../../../ui/segmented';
+import type { ScreenedForm } from '../batch';
+import styles from '../import.module.css';
+import { chooseAt, settled } from '../screened';
+
+const programs = {
+  rayyan: 'Rayyan',
+  covidence: 'Covidence',
+  asreview: 'ASReview',
+  labels: 'a column of labels',
+};
+
+const ways = (marks: ImportPreview['marks']): { value: ScreenedForm['how']; label: string }[] => [
+  { value: 'none', label: 'Not yet: all of it is to be screened' },
+  ...(marks === null
+    ? []
+    : [
+        {
+          value: 'marks' as const,
+          label: `As the file says (${programs[marks.source]}, ${counted(marks.records, 'record', 'records')})`,
+        },
+      ]),
+  { value: 'included', label: 'All included by me at title and abstract' },
+  { value: 'full-text', label: 'All included by me after full text' },
+  { value: 'excluded', label: 'All excluded by me at title and abstract' },
+];
+
+const said = (p: NonNullable<ImportPreview['marks']>['people'][number]): string =>
+  [
+    p.include > 0 ? `${p.include} included` : '',
+    p.exclude > 0 ? `${p.exclude} excluded` : '',
+    p.maybe > 0 ? `${p.maybe} maybe` : '',
+    p.notes > 0 ? counted(p.notes, 'note', 'notes') : '',
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+
+/** How far the records were screened elsewhere: by whom, for which reasons, and what that becomes here. */
+export function ScreenedPart({
+  marks,
+  form,
+  disabled,
+  onChange,
+}: {
+  readonly marks: ImportPreview['marks'];
+  readonly form: ScreenedForm;
+  readonly disabled: boolean;
+  readonly onChange: (change: Partial<ScreenedForm>) => void;
+}) {
+  const { project } = useSession();
+  const reviewers = (useRows('reviewers') ?? []).filter((r) => r.role !== 'dataset');
+  const reasons = useRows('exclusionReasons') ?? [];
+  const shown = settled(form, marks, reviewers, reasons, project?.reviewerId ?? null);
+  const token = JSON.stringify([shown.people, shown.reasons]);
+  // What is shown is what is brought along, also where nobody touched it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the token stands for the choices
+  useEffect(() => {
+    if (JSON.stringify([form.people, form.reasons]) !== token)
+      onChange({ people: shown.people, reasons: shown.reasons });
+  }, [token]);
+  return (
+    <div className={styles.screened}>
+      <SelectField
+        label="Screened already?"
+        w={380}
+        disabled={disabled}
+        data={ways(marks)}
+        value={form.how}
+        onChange={(value) => {
+          const found = ways(marks).find((w) => w.value === value);
+          if (found) onChange({ how: found.value });
+        }}
+      />
+      {marks !== null && form.how === 'marks' ? (
+        <>
+          <Segmented
+            label="Stage of these decisions"
+            value={form.stage}
+            onChange={(stage) => onChange({ stage })}
+            disabled={disabled}
+            segments={[
+              { value: 'title-abstract', label: 'Title and abstract' },
+              { value: 'full-text', label: 'Full text' },
+            ]}
+          />
+          <table className={styles.mapping} aria-label="People and reasons">
+            <tbody>
+              {marks.people.map((p, at) => {
+                const name = p.name ?? 'Somebody the file does not name';
+                return (
+                  <tr key={name}>
+                    <th scope="row">{name}</th>
+                    <td className="numbers">{said(p)}</td>
+                    <td>
+                      <SelectField
+                        aria-label={`${name} is`}
+                        disabled={disabled}
+                        data={[
+                          ...reviewers.map((r) => ({ value: r.id, label: r.name })),
+                          ...(p.name === null ? [] : [{ value: 'new', label: `New reviewer: ${p.name}` }]),
+                          { value: 'leave', label: 'Leave out' },
+                        ]}
+                        value={shown.people[at] ?? 'leave'}
+                        onChange={(v) => v && onChange({ people: chooseAt(shown.people, at, v) })}
+                      />
+                    </td>
+                  </tr>
+                );
+              })}
+              {marks.reasons.map((r, at) => (
+                <tr key={`reason ${r.text}`}>
+                  <th scope="row">{r.text}</th>
+                  <td className="numbers">reason, {counted(r.count, 'record', 'records')}</td>
+                  <td>
+                    <SelectField
+                      aria-label={`The reason ${r.text} is`}
+                      disabled={disabled}
+                      data={[
+                        ...reasons.map((known) => ({ value: known.id, label: known.text })),
+                        { value: 'add', label: 'A new reason of this review' },
+                        { value: 'words', label: 'Kept in these words only' },
+                      ]}
+                      value={shown.reasons[at] ?? 'words'}
+                      onChange={(v) => v && onChange({ reasons: chooseAt(shown.reasons, at, v) })}
+                    />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {marks.labels.length === 0 ? null : (
+            <p className="muted">
+              Labels: {marks.labels.map((l) => `${l.text} (${l.count})`).join(', ')}. They go to whoever
+              judged the record.
+            </p>
+          )}
+        </>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import type { ImportPreview, Screened } from '#core/contract/imports';
+import type { MirrorRow } from '#core/contract/mirror';
+import type { ImportFile, ScreenedForm } from './batch';
+
+type Marks = NonNullable<ImportPreview['marks']>;
+
+/** What a person of the file becomes unless somebody says otherwise: the reviewer of that name, me for nobody in particular, else a new one. */
+export const personChoice = (
+  form: ScreenedForm,
+  at: number,
+  name: string | null,
+  reviewers: readonly MirrorRow<'reviewers'>[],
+  me: string | null,
+): string => {
+  const chosen = form.people[at];
+  if (chosen !== undefined && chosen !== '') return chosen;
+  if (name === null) return me ?? 'leave';
+  return reviewers.find((r) => r.name.toLowerCase() === name.trim().toLowerCase())?.id ?? 'new';
+};
+
+export const reasonChoice = (
+  form: ScreenedForm,
+  at: number,
+  text: string,
+  reasons: readonly MirrorRow<'exclusionReasons'>[],
+): string => {
+  const chosen = form.reasons[at];
+  if (chosen !== undefined && chosen !== '') return chosen;
+  return reasons.find((r) => r.text.toLowerCase() === text.toLowerCase())?.id ?? 'add';
+};
+
+/** Puts a choice at its place; places before it that nobody chose for stay undecided. */
+export const chooseAt = (list: readonly string[], at: number, value: string): string[] => {
+  const next = Array.from({ length: Math.max(list.length, at + 1) }, (_, n) => list[n] ?? '');
+  next[at] = value;
+  return next;
+};
+
+/** The form with every default said out loud, as it is shown. */
+export const settled = (
+  form: ScreenedForm,
+  marks: Marks | null,
+  reviewers: readonly MirrorRow<'reviewers'>[],
+  reasons: readonly MirrorRow<'exclusionReasons'>[],
+  me: string | null,
+): ScreenedForm =>
+  marks === null
+    ? form
+    : {
+        ...form,
+        people: marks.people.map((p, at) => personChoice(form, at, p.name, reviewers, me)),
+        reasons: marks.reasons.map((r, at) => reasonChoice(form, at, r.text, reasons)),
+      };
+
+const empty = { people: [], reasons: [] };
+
+/** What is asked of main for this file; null where all of it is still to be screened. */
+export const screenedOf = (file: ImportFile): Screened | null => {
+  const { how, stage, people, reasons } = file.screened;
+  switch (how) {
+    case 'none':
+      return null;
+    case 'included':
+      return { stage: 'title-abstract', everything: 'include', ...empty };
+    case 'excluded':
+      return { stage: 'title-abstract', everything: 'exclude', ...empty };
+    case 'full-text':
+      return { stage: 'full-text', everything: 'include', ...empty };
+    case 'marks': {
+      const marks = file.preview?.marks ?? null;
+      if (marks === null) return null;
+      return {
+        stage,
+        everything: null,
+        people: marks.people.map(({ name }, at) => {
+          const chosen = people[at] ?? 'leave';
+          const made = chosen === 'new' ? (name ?? 'Somebody') : null;
+          return { name, reviewerId: chosen === 'new' || chosen === 'leave' ? null : chosen, newName: made };
+        }),
+        reasons: marks.reasons.map(({ text }, at) => {
+          const chosen = reasons[at] ?? 'words';
+          const add = chosen === 'add';
+          return { text, reasonId: add || chosen === 'words' ? null : chosen, add };
+        }),
+      };
+    }
+  }
+};

@@ -1,0 +1,175 @@
+import { existsSync } from 'node:fs';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { axeFindings } from './accessibility';
+import { answerDialogs, goTo, type StartedReview, startReview } from './start-review';
+
+interface Made {
+  readonly title: string;
+  readonly authors: readonly string[];
+  readonly year: number;
+  readonly pmid?: number;
+}
+
+const ris = (records: readonly Made[]): string =>
+  records
+    .map(({ title, authors, year, pmid }) =>
+      [
+        'TY  - JOUR',
+        `TI  - ${title}`,
+        ...authors.map((a) => `AU  - ${a}`),
+        `PY  - ${year}`,
+        'JF  - Journal of Trials',
+        ...(pmid === undefined ? [] : [`PM  - ${pmid}`]),
+        'ER  - ',
+        '',
+      ].join('\n'),
+    )
+    .join('\n');
+
+const fibromyalgia: Made = {
+  title: 'Low-dose naltrexone for the treatment of fibromyalgia in adults',
+  authors: ['Younger, Jarred', 'Noor, Noorulain'],
+  year: 2013,
+};
+const acne: Made = {
+  title: 'Blue light as an adjunct in mild acne of adolescents: a randomised trial',
+  authors: ['Papageorgiou, Paul', 'Katsambas, Andreas'],
+  year: 2000,
+};
+const sleep: Made = {
+  title: 'Hypnotic effects of evening melatonin among shift workers in hospitals',
+  authors: ['Folkard, Simon', 'Arendt, Josephine'],
+  year: 1993,
+  pmid: 8221221,
+};
+const bones: Made = {
+  title: 'Vitamin D supplementation and fractures after menopause: what community trials show',
+  authors: ['Trivedi, Daksha', 'Doll, Richard'],
+  year: 2003,
+  pmid: 12609940,
+};
+
+/** One database, and another with two articles spelled otherwise (certain) and two that PubMed counts twice (a person decides). */
+const first = [fibromyalgia, acne, sleep, bones];
+const second = [
+  {
+    ...fibromyalgia,
+    title: 'Low dose naltrexone for the treatment of fibromyalgia in adults.',
+    authors: ['Younger, J', 'Noor, N'],
+  },
+  { ...acne, authors: ['Papageorgiou, P', 'Katsambas, A'] },
+  { ...sleep, title: `${sleep.title} and clinics`, pmid: 31221221 },
+  { ...bones, title: `${bones.title} now`, pmid: 32609940 },
+  {
+    ...fibromyalgia,
+    title: 'Oxytocin nasal spray and mood in women with chronic pelvic pain',
+    authors: ['Rash, Joshua'],
+    year: 2019,
+  },
+];
+
+const importBoth = async ({ app, page, documents }: StartedReview) => {
+  const files = [join(documents, 'one.ris'), join(documents, 'two.ris')] as const;
+  await writeFile(files[0], ris(first));
+  await writeFile(files[1], ris(second));
+  await answerDialogs(app, { open: files });
+  await goTo(page, 'Import');
+  await page.getByRole('button', { name: 'Choose files' }).click();
+  await expect(page.getByRole('button', { name: /^Import \d+ records?$/ })).toHaveCount(2);
+  await page
+    .getByRole('region', { name: 'one.ris' })
+    .getByRole('combobox', { name: 'Source' })
+    .fill('Embase');
+  await page
+    .getByRole('region', { name: 'two.ris' })
+    .getByRole('combobox', { name: 'Source' })
+    .fill('Scopus');
+  await page.getByRole('button', { name: 'Import all 2 files' }).click();
+};
+
+const pairs = (page: Page) => page.getByRole('grid', { name: 'Pairs' }).locator('[role="row"][row-id]');
+
+test('what is certain merges on import, a person decides the rest, and one undo takes the import back', async () => {
+  const review = await startReview('Duplicates');
+  const { page, file, close } = review;
+  await importBoth(review);
+  const next = page.getByRole('region', { name: 'Next step' });
+  await expect(next).toContainText('9 records imported from 2 files: 7 new reports');
+  await expect(next).toContainText('2 reports were merged as duplicates');
+  expect(await axeFindings(page)).toEqual([]);
+  // The files themselves stay with the project, named by their hash.
+  const kept = `${file}.files`;
+  expect(existsSync(kept)).toBe(true);
+  expect(await readdir(kept)).toHaveLength(2);
+
+  await next.getByRole('button', { name: 'Decide 2 possible duplicates' }).click();
+  await expect(pairs(page)).toHaveCount(2);
+  const pair = page.getByRole('region', { name: 'Pair' });
+  await expect(pair).toContainText('PMIDs differ');
+  const title = pair.getByRole('row', { name: /^Title/ });
+  await expect(title.locator('mark')).toHaveCount(1);
+  expect(await axeFindings(page)).toEqual([]);
+
+  // One key each: different, undone, skipped, same.
+  const before = (await title.textContent()) ?? '';
+  await page.keyboard.press('d');
+  await expect(pairs(page)).toHaveCount(1);
+  await expect(title).not.toHaveText(before);
+  await page.keyboard.press('u');
+  await expect(pairs(page)).toHaveCount(2);
+  const shown = (await title.textContent()) ?? '';
+  await page.keyboard.press('k');
+  await expect(title).not.toHaveText(shown);
+  await page.keyboard.press('s');
+  await expect(pairs(page)).toHaveCount(1);
+  await page.keyboard.press('u');
+  await expect(pairs(page)).toHaveCount(2);
+
+  // Both are there for the same reasons: one word for all of them.
+  await page.getByRole('button', { name: 'All 2 like it' }).click();
+  await page.getByRole('menuitem', { name: /^Different, all of them/ }).click();
+  await expect(page.getByText('No pair waits for you')).toBeVisible();
+
+  // What was said and what was merged can be looked at and turned round.
+  await page.getByRole('radio', { name: 'Decided' }).click();
+  await expect(pairs(page)).toHaveCount(2);
+  await page.getByRole('radio', { name: 'Merged' }).click();
+  await expect(pairs(page)).toHaveCount(2);
+  await expect(pair).toContainText('one of 2 of its report');
+  await page.keyboard.press('d');
+  await expect(pair).not.toContainText('one of 2 of its report');
+  await goTo(page, 'Records');
+  await expect(page.getByText(/^8 reports$/)).toBeVisible();
+
+  // All the way back: the pair taken apart, both words at once, then the import of two files as one step.
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText(/^7 reports$/)).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('link', { name: /^Duplicates 2/ })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('No records yet')).toBeVisible();
+  await page.keyboard.press('Control+Shift+z');
+  await expect(page.getByText(/^7 reports$/)).toBeVisible();
+  await close();
+});
+
+test('a stricter mode merges less, and near misses can be asked for', async () => {
+  const review = await startReview('Modes');
+  const { page, close } = review;
+  await importBoth(review);
+  await expect(page.getByRole('region', { name: 'Next step' })).toContainText('2 reports were merged');
+  await goTo(page, 'Duplicates');
+  await page.getByRole('combobox', { name: 'How sure before merging' }).click();
+  await page.getByRole('option', { name: 'Strict' }).click();
+  await expect(pairs(page)).toHaveCount(4);
+  await page.getByRole('radio', { name: 'Merged' }).click();
+  await expect(page.getByText('Nothing was merged')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(pairs(page)).toHaveCount(2);
+  await page.getByRole('radio', { name: 'Near misses' }).click();
+  await expect(page.getByText('No near misses')).toBeVisible();
+  expect(await axeFindings(page)).toEqual([]);
+  await close();
+});
