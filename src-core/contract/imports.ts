@@ -137,5 +137,20 @@ export const imports = {
       decisions: z.number(),
     }),
   ),
+  /** Reads an unread part of a file again as mended by hand, before it is imported; gives the file as it now stands. */
+  mend: call(
+    z.object({ token: z.string(), at: z.number().int().min(0), raw: z.string().max(1_000_000) }),
+    importPreviewSchema,
+  ),
+  /** The same after the import: what it gives becomes part of that search. `was` is the text as it was listed. */
+  mendImported: call(
+    z.object({
+      searchId: z.string(),
+      at: z.number().int().min(0),
+      was: z.string(),
+      raw: z.string().max(1_000_000),
+    }),
+    z.object({ records: z.number(), joined: z.number() }),
+  ),
   drop: call(z.object({ token: z.string() }), z.null()),
 };

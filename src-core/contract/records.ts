@@ -1,14 +1,23 @@
 import * as z from 'zod';
+import { type EditableField, editableFields } from '../dedupe/report-fields';
 import { recordFieldsSchema } from '../model/record-fields';
 import { pairSchema, recordSchema, searchSchema, verdicts } from '../model/report';
 import { stages } from '../model/review';
 import { call } from './define';
 import { searchDateSchema } from './imports';
 
+/** What zod's pick asks for. */
+const editable = Object.fromEntries(editableFields.map((field) => [field, true])) as Record<
+  EditableField,
+  true
+>;
+
 export const reportDetailSchema = z.object({
   id: z.string(),
   /** Best value of each field over its records. */
   fields: recordFieldsSchema,
+  /** Fields that a person set over what the records say. */
+  edited: z.array(z.enum(editableFields)),
   records: z.array(recordSchema.extend({ database: z.string(), searchKind: z.string() })),
   /** Why records were put together. */
   pairs: z.array(
@@ -57,6 +66,25 @@ export const records = {
   ),
   /** Who changed this row, when, and how, newest first; others' blinded decisions are left out. */
   history: call(z.object({ id: z.string() }), z.array(historyEntrySchema)),
+  /** Sets fields of a report by hand; refused as stale if one of them changed since the form was opened. */
+  edit: call(
+    z.object({
+      reportId: z.string(),
+      set: recordFieldsSchema.pick(editable).partial(),
+      reset: z.array(z.enum(editableFields)),
+      was: recordFieldsSchema.pick(editable).partial(),
+    }),
+    z.null(),
+  ),
+  /** A record that no file brought, with where it was found. */
+  add: call(
+    z.object({
+      fields: recordFieldsSchema.pick(editable),
+      kind: searchSchema.shape.kind,
+      database: z.string().trim().min(1).max(200),
+    }),
+    z.object({ reportId: z.string(), joined: z.boolean() }),
+  ),
   searchDetail: call(z.object({ searchId: z.string() }), searchSchema),
   /** Date, strategy, database or note of a search, corrected later. */
   saveSearch: call(

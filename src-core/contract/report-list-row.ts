@@ -1,4 +1,4 @@
-import { bestFields } from '../dedupe/best-fields';
+import { type FieldEdits, reportFields } from '../dedupe/report-fields';
 import type { Author } from '../model/record-fields';
 import type { Decision, RecordRow, Resolution } from '../model/report';
 import type { Review, Stage } from '../model/review';
@@ -21,6 +21,8 @@ export const authorsLine = (authors: readonly Author[]): string => {
 export interface ReportParts {
   readonly id: string;
   readonly order: number;
+  /** Fields set by hand. */
+  readonly edits: FieldEdits | undefined;
   readonly records: readonly RecordRow[];
   readonly sources: readonly { readonly id: string; readonly database: string; readonly kind: string }[];
   readonly decisions: readonly Decision[];
@@ -62,7 +64,10 @@ const stageCell = (parts: ReportParts, stage: Stage, review: Review, viewer: str
 
 /** Puts together what lists show of one report, as one reviewer may see it. */
 export const reportListRow = (parts: ReportParts, review: Review, viewer: string | null): ReportListRow => {
-  const f = bestFields(parts.records.map((r) => r.fields));
+  const f = reportFields(
+    parts.records.map((r) => r.fields),
+    parts.edits,
+  );
   const otherKinds = new Set(['citation-searching', 'website', 'organisation', 'other']);
   return {
     id: parts.id,

@@ -3,6 +3,8 @@ import type { ContractHandlers } from '#core/contract/index';
 import { appError } from '#core/errors';
 import { err, ok } from '#core/result';
 import { keepOriginal } from '../files/keep-original';
+import { readAgain } from '#core/importers/read-again';
+import { mendedNote, mendUnread } from '../store/edit-records';
 import { nameOriginal } from '../store/originals';
 import { importRecords } from '../store/import-records';
 import type { ParsedImport } from '../tasks/parse-file';
@@ -67,6 +69,35 @@ export const importHandlers = (c: Context): ContractHandlers['imports'] => {
       if (!noted.ok) return noted;
       const marks = screened === null ? ok(0) : bringMarks(store, search.id, screened, reviewer);
       return marks.ok ? ok({ ...done.value.value, decisions: marks.value }) : marks;
+    },
+    mend: ({ token, at, raw }) => {
+      const store = c.project.current();
+      if (!store.ok) return store;
+      const file = held.get(token);
+      const part = file?.parsed.unread[at];
+      if (file === undefined || part === undefined)
+        return err(appError('not-found', 'This part is not listed (any more); choose the file again.'));
+      const { parsed } = file;
+      const read = readAgain({
+        format: parsed.format,
+        raw,
+        ...(parsed.table === null ? {} : { headers: parsed.table.headers, columns: parsed.table.meanings }),
+      });
+      if (!read.ok) return read;
+      const mended: ParsedImport = {
+        ...parsed,
+        recordsFound: parsed.recordsFound + read.value.length - 1,
+        recordsRead: parsed.recordsRead + read.value.length,
+        records: [...parsed.records, ...read.value],
+        unread: parsed.unread.filter((_, n) => n !== at),
+        warnings: [...parsed.warnings, mendedNote(part)],
+      };
+      held.set(token, { ...file, parsed: mended });
+      return ok(previewOf(store.value, token, mended, false));
+    },
+    mendImported: ({ searchId, ...part }) => {
+      const w = c.project.writer();
+      return w.ok ? mendUnread(w.value.store, searchId, part, w.value.reviewer) : w;
     },
     drop: ({ token }) => {
       held.delete(token);

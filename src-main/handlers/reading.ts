@@ -3,6 +3,8 @@ import { ok } from '#core/result';
 import { mirrorSchema } from '#core/contract/mirror';
 import { appError } from '#core/errors';
 import { err } from '#core/result';
+import { addByHand, editFields } from '../store/edit-records';
+import { emptyRecordFields } from '#core/model/record-fields';
 import { historyOf, reportDetail } from '../store/details';
 import { changesSince, hashAt, mirrorCounts, mirrorPage, positionOf } from '../store/mirror-source';
 import { searchReports } from '../store/search-text';
@@ -54,6 +56,16 @@ export const recordHandlers = (c: Context): ContractHandlers['records'] => ({
   history: ({ id }) => {
     const store = c.project.current();
     return store.ok ? ok(historyOf(store.value, id, c.project.viewer())) : store;
+  },
+  edit: (change) => {
+    const w = c.project.writer();
+    return w.ok ? editFields(w.value.store, change, w.value.reviewer) : w;
+  },
+  add: ({ fields, kind, database }) => {
+    const w = c.project.writer();
+    if (!w.ok) return w;
+    const whole = { ...emptyRecordFields, ...fields };
+    return addByHand(w.value.store, { fields: whole, kind, database }, w.value.reviewer);
   },
   searchDetail: ({ searchId }) => {
     const store = c.project.current();

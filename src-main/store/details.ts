@@ -1,5 +1,5 @@
 import type { ReportDetail } from '#core/contract/records';
-import { bestFields } from '#core/dedupe/best-fields';
+import { editableFields, reportFields } from '#core/dedupe/report-fields';
 import { type AppError, appError } from '#core/errors';
 import { err, ok, type Result } from '#core/result';
 import { latestVotes } from '#core/contract/report-list-row';
@@ -23,6 +23,7 @@ export const reportDetail = (
   const id = asked.aliasOf ?? asked.id;
   const members = [id, ...store.by('reports', 'alias_of', id).map((r) => r.id)];
   const records = members.flatMap((m) => store.by('records', 'report_id', m));
+  const edits = id === asked.id ? asked.edits : store.get('reports', id)?.edits;
   const searches = new Map(store.all('searches').rows.map((x) => [x.id, x]));
   const reviewers = new Map(store.all('reviewers').rows.map((r) => [r.id, r.name]));
   const reasons = new Map(store.all('exclusionReasons').rows.map((r) => [r.id, r.text]));
@@ -49,7 +50,11 @@ export const reportDetail = (
   });
   return ok({
     id,
-    fields: bestFields(records.map((r) => r.fields)),
+    fields: reportFields(
+      records.map((r) => r.fields),
+      edits,
+    ),
+    edited: editableFields.filter((field) => edits !== undefined && field in edits),
     records: records.map((r) => ({
       ...r,
       database: searches.get(r.searchId)?.database ?? '',

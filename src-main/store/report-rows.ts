@@ -1,4 +1,5 @@
 import type { ReportListRow } from '#core/contract/mirror';
+import type { FieldEdits } from '#core/dedupe/report-fields';
 import { newReview, type Review } from '#core/model/review';
 import { reportListRow } from '#core/contract/report-list-row';
 import type { Stored } from './rows';
@@ -8,6 +9,8 @@ interface ReportHead {
   readonly seq: number;
   readonly id: string;
   readonly canonical: string;
+  /** Fields set by hand, as JSON. */
+  readonly edits: string | null;
 }
 
 const group = <T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> => {
@@ -32,7 +35,8 @@ export const reportRows = (store: Store, ids: readonly string[], viewer: string 
   const s = store.statements;
   const wanted = JSON.stringify(ids);
   const heads = s.all<ReportHead>(
-    `SELECT seq, id, coalesce(alias_of, id) AS canonical FROM reports
+    `SELECT seq, id, coalesce(alias_of, id) AS canonical,
+       CASE WHEN instr(doc, '"edits":') > 0 THEN doc -> '$.edits' END AS edits FROM reports
      WHERE removed = 0 AND (id IN (SELECT value FROM json_each(?1)) OR alias_of IN (SELECT value FROM json_each(?1)))`,
     wanted,
   );
@@ -64,6 +68,7 @@ export const reportRows = (store: Store, ids: readonly string[], viewer: string 
         {
           id: h.id,
           order: h.seq,
+          edits: h.edits === null ? undefined : (JSON.parse(h.edits) as FieldEdits),
           records: mine,
           sources,
           decisions: decisions.get(h.id) ?? [],

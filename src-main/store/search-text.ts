@@ -13,6 +13,21 @@ export const indexRecord = (s: Statements, seq: number, fields: RecordFields): v
   );
 };
 
+/** Indexes a record anew; `also` adds the words of a report that a person edited, so that both its old and its new title are found. */
+export const reindexRecord = (s: Statements, id: string, fields: RecordFields, also?: RecordFields): void => {
+  const seq = s.one<{ seq: number }>('SELECT seq FROM records WHERE id = ?', id)?.seq;
+  if (seq === undefined) return;
+  s.run('DELETE FROM record_text WHERE rowid = ?', seq);
+  const both = (a: string | null, b: string | null | undefined): string =>
+    b == null || a === b ? (a ?? '') : `${a ?? ''} ${b}`;
+  indexRecord(s, seq, {
+    ...fields,
+    title: both(fields.title, also?.title),
+    abstract: both(fields.abstract, also?.abstract),
+    authors: also === undefined ? fields.authors : [...fields.authors, ...also.authors],
+  });
+};
+
 /**
  * What somebody typed as an FTS5 query: words must all occur, "quoted words" as a phrase, and the last word may be unfinished.
  * Everything is quoted, so no character of the input is taken as an operator.

@@ -61,7 +61,7 @@ const second = [
   },
   { ...acne, authors: ['Papageorgiou, P', 'Katsambas, A'] },
   { ...sleep, title: `${sleep.title} and clinics`, pmid: 31221221 },
-  { ...bones, title: `${bones.title} now`, pmid: 32609940 },
+  { ...bones, title: `${bones.title} and clinics`, pmid: 32609940 },
   {
     ...fibromyalgia,
     title: 'Oxytocin nasal spray and mood in women with chronic pelvic pain',

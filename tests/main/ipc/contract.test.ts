@@ -1,43 +1,11 @@
-import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { expect, test } from 'vitest';
 import { contract } from '#core/contract/index';
 import { appErrorSchema } from '#core/errors';
 import { ok } from '#core/result';
-import { SettingsFile } from '#main/files/settings';
-import type { Context } from '#main/handlers/context';
 import { makeHandlers } from '#main/handlers/index';
 import { channels } from '#main/ipc/dispatch';
-import { OpenProject } from '#main/open-project';
-import { runDuplicates } from '#main/tasks/run-duplicates';
-import { parseFile } from '#main/tasks/parse-file';
-import { tempFolder } from '../store/temp-project';
-
-const resources = resolve(import.meta.dirname, '../../../resources');
-
-/** The whole of main but for Electron's windows and dialogs. */
-const context = (): Context => {
-  const folder = tempFolder();
-  const settings = new SettingsFile(folder);
-  const emit = () => undefined;
-  return {
-    project: new OpenProject(settings, emit),
-    settings,
-    emit,
-    documents: join(folder, 'documents'),
-    resources,
-    versions: { app: '0', electron: '0', chromium: '0', node: '0' },
-    developmentRuntime: true,
-    askOpenProject: async () => null,
-    askOpenReferences: async () => [],
-    askSave: async () => null,
-    openExternal: async () => undefined,
-    setZoom: () => undefined,
-    parseFile: async ({ path, ...options }) => parseFile(path, options),
-    findDuplicates: async (task) => runDuplicates(task, () => undefined),
-    cancelJob: () => undefined,
-  };
-};
+import { testContext as context } from './test-context';
 
 const envelope = z.union([
   z.object({ ok: z.literal(true), value: z.unknown() }),

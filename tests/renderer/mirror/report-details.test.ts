@@ -11,6 +11,7 @@ const { ReportDetails } = await import('../../../src-renderer/mirror/report-deta
 const detail = (id: string, title = id): ReportDetail => ({
   id,
   fields: { ...emptyRecordFields, title },
+  edited: [],
   records: [],
   pairs: [],
   votes: [],

@@ -1,0 +1,193 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Screened } from '#core/contract/imports';
+import { makeHandlers } from '#main/handlers/index';
+import { filesFolder } from '#main/files/keep-original';
+import { testContext } from '../ipc/test-context';
+
+/** A program with one empty review open in it, and Ada in front of it. */
+const started = async () => {
+  const c = testContext();
+  c.settings.update({ reviewer: { id: 'ada', name: 'Ada' } });
+  const path = join(c.documents, 'review.ldnr');
+  const context = { ...c, askSave: async () => path };
+  const handlers = makeHandlers(context);
+  const made = await handlers.projects.create({ title: 'Test' });
+  if (!made.ok) throw new Error(made.error.text);
+  onTestFinished(() => c.project.closeStore());
+  const store = c.project.current();
+  if (!store.ok) throw new Error('no store');
+  const file = (name: string, text: string): string => {
+    const to = join(c.documents, name);
+    writeFileSync(to, text);
+    return to;
+  };
+  const preview = async (at: string, columns?: Parameters<typeof handlers.imports.preview>[0]['columns']) => {
+    const answer = await handlers.imports.preview({ path: at, job: 'j', ...(columns && { columns }) });
+    if (!answer.ok) throw new Error(answer.error.text);
+    return answer.value;
+  };
+  const run = async (token: string, more: { screened?: Screened; withPrevious?: boolean } = {}) => {
+    const answer = await handlers.imports.run({
+      token,
+      job: 'j',
+      kind: 'database',
+      database: 'PubMed',
+      platform: 'Ovid',
+      date: '2026-03',
+      strategy: '',
+      note: '',
+      withPrevious: more.withPrevious ?? false,
+      screened: more.screened ?? null,
+    });
+    if (!answer.ok) throw new Error(answer.error.text);
+    return answer.value;
+  };
+  return { c, handlers, store: store.value, file, preview, run };
+};
+
+const entry = (n: number, note = '') =>
+  `TY  - JOUR\nTI  - Report number ${n} on light\nAU  - Arendt, J\nPY  - 199${n}\n${note === '' ? '' : `N1  - ${note}\n`}ER  - \n\n`;
+
+test('the file itself is kept beside the project under its hash, and its name in a row', async () => {
+  const { store, file, preview, run } = await started();
+  const shown = await preview(file('one.ris', entry(1)));
+  await run(shown.token);
+  expect(readdirSync(filesFolder(store.path))).toEqual([shown.sha256]);
+  expect(store.all('attachments').rows).toMatchObject([{ sha256: shown.sha256, name: 'one.ris' }]);
+  expect(store.all('searches').rows).toMatchObject([{ platform: 'Ovid', date: '2026-03' }]);
+});
+
+test('a file that changed since it was read is not imported', async () => {
+  const { handlers, store, file, preview } = await started();
+  const at = file('one.ris', entry(1));
+  const { token } = await preview(at);
+  file('one.ris', entry(2));
+  const answer = await handlers.imports.run({
+    token,
+    job: 'j',
+    kind: 'database',
+    database: 'PubMed',
+    platform: '',
+    date: null,
+    strategy: '',
+    note: '',
+    withPrevious: false,
+    screened: null,
+  });
+  expect(answer).toMatchObject({ ok: false, error: { code: 'file-unreadable' } });
+  expect(store.count('records')).toBe(0);
+  expect(readdirSync(filesFolder(store.path))).toEqual([]);
+});
+
+test('several files, their kept copies, decisions and merges are one undo and one redo', async () => {
+  const { handlers, store, file, preview, run } = await started();
+  const a = await preview(file('a.ris', entry(1) + entry(2)));
+  const b = await preview(file('b.ris', entry(2).replace('number', 'Number') + entry(3)));
+  await run(a.token);
+  await run(b.token, {
+    withPrevious: true,
+    screened: { stage: 'title-abstract', everything: 'include', people: [], reasons: [] },
+  });
+  const found = await handlers.duplicates.find({ job: 'd', afresh: false });
+  expect(found).toMatchObject({ ok: true, value: { merged: 1 } });
+  await handlers.projects.undo(null);
+  for (const table of ['records', 'reports', 'searches', 'pairs', 'decisions', 'attachments'] as const)
+    expect(store.count(table), table).toBe(0);
+  await handlers.projects.redo(null);
+  expect(store.count('records')).toBe(4);
+  expect(store.count('decisions')).toBe(2);
+  expect(store.all('reports').rows.filter((r) => r.aliasOf === null)).toHaveLength(3);
+  const checked = await handlers.projects.verify(null);
+  expect(checked).toMatchObject({ ok: true, value: { passed: true } });
+});
+
+test('columns are mapped by hand, and remembered for the next table with the same ones', async () => {
+  const { file, preview } = await started();
+  const at = file('one.csv', 'Kopfzeile,Wer,Farbe\nLight and sleep,"Noor, N",red\n');
+  const plain = await preview(at);
+  expect(plain.table).toMatchObject({ meanings: [null, null, null], remembered: false });
+  const mapped = await preview(at, ['title', 'authors', null]);
+  expect(mapped.sample[0]).toMatchObject({ title: 'Light and sleep', authors: 'Noor N' });
+  const next = await preview(file('two.csv', 'KOPFZEILE,wer,Farbe\nAnother,"Ann, A",blue\n'));
+  expect(next.table?.remembered).toBe(true);
+  expect(next.sample[0]?.title).toBe('Another');
+});
+
+test('marks of a half-done review become decisions of named people, new ones among them', async () => {
+  const { store, file, preview, run } = await started();
+  const shown = await preview(
+    file(
+      'rayyan.ris',
+      entry(
+        1,
+        'RAYYAN-INCLUSION: {"Ann"=>"Included", "Ben"=>"Excluded"} | RAYYAN-EXCLUSION-REASONS: wrong drug',
+      ) + entry(2, 'RAYYAN-INCLUSION: {"Ann"=>"Maybe"} | RAYYAN-LABELS: again'),
+    ),
+  );
+  expect(shown.marks).toMatchObject({
+    source: 'rayyan',
+    records: 2,
+    reasons: [{ text: 'wrong drug', count: 1 }],
+  });
+  const done = await run(shown.token, {
+    screened: {
+      stage: 'full-text',
+      everything: null,
+      people: [
+        { name: 'Ann', reviewerId: 'ada', newName: null },
+        { name: 'Ben', reviewerId: null, newName: 'Ben' },
+      ],
+      reasons: [{ text: 'wrong drug', reasonId: null, add: true }],
+    },
+  });
+  expect(done.decisions).toBe(3);
+  const ben = store.all('reviewers').rows.find((r) => r.name === 'Ben');
+  const reason = store.all('exclusionReasons').rows[0];
+  expect(reason?.text).toBe('wrong drug');
+  const decisions = store.all('decisions').rows;
+  expect(decisions.filter((d) => d.stage === 'full-text')).toMatchObject([
+    { reviewerId: 'ada', verdict: 'include' },
+    { reviewerId: ben?.id, verdict: 'exclude', reasonId: reason?.id },
+    { reviewerId: 'ada', verdict: 'maybe', labels: ['again'] },
+  ]);
+  // Who judged a full text had let it pass before.
+  expect(decisions.filter((d) => d.stage === 'title-abstract' && d.verdict === 'include')).toHaveLength(3);
+});
+
+test('an unread part is mended before the import or after it, and is then part of the same search', async () => {
+  const { handlers, store, file, preview, run } = await started();
+  const broken =
+    '[{"title": "Good", "type": "article-journal"}, {"title": "Bad" oops}, {"title": "Worse" oops}]';
+  const shown = await preview(file('items.json', broken));
+  expect(shown.unread).toHaveLength(2);
+  const still = await handlers.imports.mend({ token: shown.token, at: 0, raw: '{"title": "Bad" oops}' });
+  expect(still).toMatchObject({ ok: false, error: { code: 'format-malformed' } });
+  const mended = await handlers.imports.mend({ token: shown.token, at: 0, raw: '{"title": "Mended"}' });
+  if (!mended.ok) throw new Error(mended.error.text);
+  expect(mended.value).toMatchObject({ recordsFound: 3, recordsRead: 2 });
+  const { searchId } = await run(mended.value.token);
+  const was = store.get('searches', searchId)?.unread[0]?.raw ?? '';
+  const later = await handlers.imports.mendImported({
+    searchId,
+    at: 0,
+    was,
+    raw: '{"title": "Mended later"}',
+  });
+  expect(later).toMatchObject({ ok: true, value: { records: 1 } });
+  expect(await handlers.imports.mendImported({ searchId, at: 0, was, raw: '{}' })).toMatchObject({
+    ok: false,
+    error: { code: 'stale' },
+  });
+  expect(store.get('searches', searchId)).toMatchObject({ recordsFound: 3, recordsRead: 3, unread: [] });
+  expect(store.all('records').rows.map((r) => r.fields.title)).toEqual(['Good', 'Mended', 'Mended later']);
+  expect(await handlers.records.search({ query: 'later', limit: 5 })).toMatchObject({
+    ok: true,
+    value: [expect.any(String)],
+  });
+  await handlers.projects.undo(null);
+  expect(store.get('searches', searchId)?.unread).toHaveLength(1);
+  await handlers.projects.redo(null);
+  expect(await handlers.projects.verify(null)).toMatchObject({ ok: true, value: { passed: true } });
+});

@@ -1,0 +1,33 @@
+import { join, resolve } from 'node:path';
+import { SettingsFile } from '#main/files/settings';
+import type { Context } from '#main/handlers/context';
+import { OpenProject } from '#main/open-project';
+import { parseFile } from '#main/tasks/parse-file';
+import { runDuplicates } from '#main/tasks/run-duplicates';
+import { tempFolder } from '../store/temp-project';
+
+const resources = resolve(import.meta.dirname, '../../../resources');
+
+/** The whole of main but for Electron's windows and dialogs. */
+export const testContext = (): Context => {
+  const folder = tempFolder();
+  const settings = new SettingsFile(folder);
+  const emit = () => undefined;
+  return {
+    project: new OpenProject(settings, emit),
+    settings,
+    emit,
+    documents: join(folder, 'documents'),
+    resources,
+    versions: { app: '0', electron: '0', chromium: '0', node: '0' },
+    developmentRuntime: true,
+    askOpenProject: async () => null,
+    askOpenReferences: async () => [],
+    askSave: async () => null,
+    openExternal: async () => undefined,
+    setZoom: () => undefined,
+    parseFile: async ({ path, ...options }) => parseFile(path, options),
+    findDuplicates: async (task) => runDuplicates(task, () => undefined),
+    cancelJob: () => undefined,
+  };
+};
