@@ -30,13 +30,3 @@ export const reportFields = (records: readonly RecordFields[], edits: FieldEdits
   const best = bestFields(records);
   return edits === undefined ? best : { ...best, ...edits };
 };
-
-/** Which record a report's value of a field comes from: the first that says exactly this; null where several were joined, or a person set it. */
-export const recordOfValue = (
-  records: readonly { readonly id: string; readonly fields: RecordFields }[],
-  field: keyof RecordFields,
-  value: unknown,
-): string | null => {
-  const text = JSON.stringify(value);
-  return records.find((r) => JSON.stringify(r.fields[field]) === text)?.id ?? null;
-};

@@ -102,7 +102,7 @@ export const decisionsOf = (marks: ScreeningMarks, plan: MarksPlan): MarkedDecis
   if (first !== null && marks.labels.length > 0) of(first).labels.push(...new Set(marks.labels));
   const [reason = null] = marks.reasons;
   const reasonId = plan.reasons.find((r) => r.text === reason)?.reasonId ?? null;
-  const words = marks.reasons.filter((r, at) => at > 0 || reasonId === null).join('; ');
+  const words = marks.reasons.slice(reasonId === null ? 0 : 1).join('; ');
   return [...made].map(([reviewerId, { verdict, notes, labels }]) => ({
     reviewerId,
     verdict,

@@ -75,7 +75,7 @@ export const pairSchema = z.object({
   score: z.number().optional(),
   /** When a person said so (ISO time): of several, the latest counts. */
   at: z.string().optional(),
-  /** An undecided pair whose records stand for one report by other facts: nobody need decide it. */
+  /** An undecided pair that other facts settle: one report already, or two that somebody keeps apart. Nobody need decide it. */
   grouped: z.boolean().optional(),
 });
 export type Pair = z.infer<typeof pairSchema>;

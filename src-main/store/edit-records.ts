@@ -78,7 +78,8 @@ export const editFields = (store: Store, change: FieldChange, reviewer: string):
     const { edits: _, ...rest } = report;
     tx.put('reports', Object.keys(edits).length === 0 ? rest : { ...rest, edits });
     const own = store.get('records', report.recordId)?.fields;
-    if (own !== undefined) reindexRecord(store.statements, report.recordId, own, reportFields(records, edits));
+    if (own !== undefined)
+      reindexRecord(store.statements, report.recordId, own, reportFields(records, edits));
     return null;
   });
   return done.ok ? ok(null) : done;

@@ -1,5 +1,5 @@
 import { groupRecords, type Grouping } from '#core/dedupe/group-records';
-import { standingFacts } from '#core/dedupe/pair-facts';
+import { pairKey, standingFacts } from '#core/dedupe/pair-facts';
 import type { Pair } from '#core/model/report';
 import type { Store } from './store';
 import type { Tx } from './write';
@@ -83,9 +83,16 @@ export const regroup = (
     const report = tx.get('reports', m.report);
     if (report !== undefined) tx.put('reports', { ...report, aliasOf: alias });
   }
+  const groupNo = new Map<string, string>();
+  for (const [id, group] of grouping.groupOf) groupNo.set(id, group[0] ?? id);
+  const between = (pair: { a: string; b: string }): string =>
+    pairKey(groupNo.get(pair.a) ?? pair.a, groupNo.get(pair.b) ?? pair.b);
+  // What is said of two records holds for the reports they stand for.
+  const keptApart = new Set(apart.map(between));
   for (const fact of facts) {
     if (fact.verdict !== 'undecided' || !inside(fact)) continue;
-    const grouped = grouping.groupOf.get(fact.a)?.includes(fact.b) ?? false;
+    const together = grouping.groupOf.get(fact.a)?.includes(fact.b) ?? false;
+    const grouped = together || keptApart.has(between(fact));
     if (grouped === (fact.grouped ?? false)) continue;
     const { grouped: _, ...rest } = fact;
     tx.put('pairs', grouped ? { ...rest, grouped } : rest);

@@ -35,7 +35,8 @@ export function RecordsPage() {
   const hits = useSearchHits(query);
   const [filters, setFilters] = useState<readonly RecordFilter[]>([]);
   const [selected, setSelected] = useState(none);
-  const { byId } = useReports();
+  // The grid keeps its first rows and takes changes; how many there are now is asked of the live list.
+  const { byId, rows: now } = useReports();
   // What was selected is looked up anew: a verdict changes the row.
   const picked = selected.flatMap((row) => byId.get(row.id) ?? []);
   const [shown, setShown] = useState(0);
@@ -118,7 +119,7 @@ export function RecordsPage() {
 
   return (
     <div className={styles.page}>
-      <FilterBar filters={filters} onChange={setFilters} shown={shown} total={rows.length} />
+      <FilterBar filters={filters} onChange={setFilters} shown={shown} total={now.length} />
       {hits.error ? <ErrorNote error={hits.error} /> : null}
       <div ref={box} className={styles.grid}>
         {ready ? (
@@ -135,7 +136,7 @@ export function RecordsPage() {
             filter={filter}
             onCount={setShown}
             empty={
-              rows.length === 0 ? (
+              now.length === 0 ? (
                 <EmptyState
                   title="No records yet"
                   text="Records come from imported search results."

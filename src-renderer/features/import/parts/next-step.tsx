@@ -39,7 +39,11 @@ export function NextStep({ project }: { readonly project: string }) {
         {counted(last.records, 'record', 'records')} imported
         {last.files > 1 ? ` from ${last.files} files` : ''}:{' '}
         {counted(last.newReports, 'new report', 'new reports')}
-        {merged}.{last.unread === 0 ? '' : ` ${counted(last.unread, 'part was', 'parts were')} not read.`}
+        {merged}.
+        {last.decisions === 0
+          ? ''
+          : ` ${counted(last.decisions, 'decision', 'decisions')} brought along from elsewhere.`}
+        {last.unread === 0 ? '' : ` ${counted(last.unread, 'part was', 'parts were')} not read.`}
       </p>
       {progress}
       <div className={styles.steps}>
