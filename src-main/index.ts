@@ -9,7 +9,7 @@ import { registerHandlers } from './ipc/register-handlers';
 import { buildMenu } from './menu';
 import { OpenProject } from './open-project';
 import { registerScheme, secureSession } from './security';
-import { cancelTask, duplicatesInProcess, parseInProcess } from './tasks/run-task';
+import { cancelTask, duplicatesInProcess, parseInProcess, referencesInProcess } from './tasks/run-task';
 import { createWindow } from './window';
 
 const outDir = resolve(__dirname, '..');
@@ -81,6 +81,10 @@ const context: Context = {
   findDuplicates: (task, job) =>
     duplicatesInProcess(task, job, (percent) =>
       emit('progress', { job, done: percent, total: 100, text: 'Looking for duplicates' }),
+    ),
+  exportReferences: (task, job) =>
+    referencesInProcess(task, job, (percent) =>
+      emit('progress', { job, done: percent, total: 100, text: 'Exporting' }),
     ),
   cancelJob: cancelTask,
 };

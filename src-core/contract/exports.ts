@@ -20,6 +20,10 @@ export const exports = {
       /** Designs that count, as shown with those settings; absent: randomised ones. */
       designs: z.array(z.enum(studyDesignIds)).optional(),
       studyIds: z.array(z.string()).optional(),
+      /** Of lists of references: which reports, in this order; absent: all. */
+      reportIds: z.array(z.string()).max(1_000_000).optional(),
+      /** Names long work, for progress and for `imports.cancel`. */
+      job: z.string().optional(),
       inputHash: z.string().optional(),
     }),
     z.object({ path: z.string() }).nullable(),

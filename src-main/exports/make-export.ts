@@ -6,7 +6,7 @@ import { err, ok, type Result } from '#core/result';
 import type { Store } from '../store/store';
 import { exportRows } from './export-rows';
 import { rasterise } from './rasterise';
-import { referenceList } from './references';
+import { type ReferenceList, referenceList } from './references';
 
 export interface ExportedFile {
   /** A name that any file system takes, with its extension. */
@@ -37,6 +37,14 @@ const stale = appError(
   'The review has changed since this was shown, so the file would not say what the screen said. Nothing was written: look at the new numbers, then export again.',
 );
 
+/** A list of references as the file it becomes. */
+export const asFile = ({ text, extension }: ReferenceList, label: string): ExportedFile => ({
+  fileName: fileNameOf('References', extension),
+  label,
+  extension,
+  data: Buffer.from(text, 'utf8'),
+});
+
 /** Computes a file from the project alone. `inputHash` is what the screen showed: another one is an error, not another file. */
 export const makeExport = (
   store: Store,
@@ -47,11 +55,8 @@ export const makeExport = (
 ): Result<ExportedFile, AppError> => {
   const references = referenceExporters.find(({ id }) => id === exporter);
   if (references !== undefined) {
-    const list = referenceList(store, exporter, viewer);
-    if (!list.ok) return list;
-    const { text, extension } = list.value;
-    const data = Buffer.from(text, 'utf8');
-    return ok({ fileName: fileNameOf('References', extension), label: references.label, extension, data });
+    const list = referenceList(store, exporter, viewer, undefined);
+    return list.ok ? ok(asFile(list.value, references.label)) : list;
   }
   const found = projectExporterById(exporter);
   if (!found.ok)

@@ -1,6 +1,8 @@
 import type { AppError } from '#core/errors';
 import type { Result } from '#core/result';
 import type { Duplicates } from '#core/dedupe/find-duplicates';
+import type { ReferenceList } from '../exports/references';
+import type { ReferencesTask } from '../tasks/export-references';
 import type { ParsedImport, ParseRequest } from '../tasks/parse-file';
 import type { DuplicatesTask } from '../tasks/run-duplicates';
 import type { SettingsFile } from '../files/settings';
@@ -32,5 +34,7 @@ export interface Context {
   readonly parseFile: (request: ParseRequest, job: string) => Promise<Result<ParsedImport, AppError>>;
   /** Looks for duplicates in the project file, in a process of its own. */
   readonly findDuplicates: (task: DuplicatesTask, job: string) => Promise<Result<Duplicates, AppError>>;
+  /** Computes a list of references from the project file, in a process of its own. */
+  readonly exportReferences: (task: ReferencesTask, job: string) => Promise<Result<ReferenceList, AppError>>;
   readonly cancelJob: (job: string) => void;
 }

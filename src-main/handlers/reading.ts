@@ -5,7 +5,7 @@ import { appError } from '#core/errors';
 import { err } from '#core/result';
 import { addByHand, editFields } from '../store/edit-records';
 import { emptyRecordFields } from '#core/model/record-fields';
-import { historyOf, reportDetail } from '../store/details';
+import { detailContext, historyOf, reportDetail } from '../store/details';
 import { changesSince, hashAt, mirrorCounts, mirrorPage, positionOf } from '../store/mirror-source';
 import { searchReports } from '../store/search-text';
 import { write } from '../store/write';
@@ -46,7 +46,8 @@ export const recordHandlers = (c: Context): ContractHandlers['records'] => ({
   details: ({ reportIds }) => {
     const store = c.project.current();
     if (!store.ok) return store;
-    const found = reportIds.map((id) => reportDetail(store.value, id, c.project.viewer()));
+    const context = detailContext(store.value);
+    const found = reportIds.map((id) => reportDetail(store.value, id, c.project.viewer(), context));
     return ok(found.flatMap((f) => (f.ok ? [f.value] : [])));
   },
   search: ({ query, limit }) => {

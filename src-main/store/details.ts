@@ -9,11 +9,20 @@ import type { LogRow } from './change-log';
 import { reviewOf } from './report-rows';
 import type { Store } from './store';
 
+/** What every report's details need and what is the same for all of them: read once for many. */
+export const detailContext = (store: Store) => ({
+  searches: new Map(store.all('searches').rows.map((x) => [x.id, x])),
+  reviewers: new Map(store.all('reviewers').rows.map((r) => [r.id, r.name])),
+  reasons: new Map(store.all('exclusionReasons').rows.map((r) => [r.id, r.text])),
+  review: reviewOf(store),
+});
+
 /** A report with everything that lists leave out, as one reviewer may see it. */
 export const reportDetail = (
   store: Store,
   reportId: string,
   viewer: string | null,
+  { searches, reviewers, reasons, review }: ReturnType<typeof detailContext> = detailContext(store),
 ): Result<ReportDetail, AppError> => {
   const asked = store.get('reports', reportId);
   if (asked === undefined)
@@ -24,12 +33,8 @@ export const reportDetail = (
   const members = [id, ...store.by('reports', 'alias_of', id).map((r) => r.id)];
   const records = members.flatMap((m) => store.by('records', 'report_id', m));
   const edits = id === asked.id ? asked.edits : store.get('reports', id)?.edits;
-  const searches = new Map(store.all('searches').rows.map((x) => [x.id, x]));
-  const reviewers = new Map(store.all('reviewers').rows.map((r) => [r.id, r.name]));
-  const reasons = new Map(store.all('exclusionReasons').rows.map((r) => [r.id, r.text]));
   const decisions = members.flatMap((m) => store.by('decisions', 'report_id', m));
   const resolutions = members.flatMap((m) => store.by('resolutions', 'report_id', m));
-  const review = reviewOf(store);
   const votes = stages.flatMap((stage) => {
     const all = latestVotes(decisions, stage);
     const rule = stage === 'title-abstract' ? review.titleAbstract : review.fullText;

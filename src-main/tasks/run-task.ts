@@ -2,6 +2,8 @@ import { type UtilityProcess, utilityProcess } from 'electron';
 import type { Duplicates } from '#core/dedupe/find-duplicates';
 import { type AppError, appError } from '#core/errors';
 import { err, type Result } from '#core/result';
+import type { ReferenceList } from '../exports/references';
+import type { ReferencesTask } from './export-references';
 import type { ParsedImport, ParseRequest } from './parse-file';
 import type { DuplicatesTask } from './run-duplicates';
 import type { Task } from './worker';
@@ -70,6 +72,23 @@ export const duplicatesInProcess = (
     {
       cancelled: 'Looking for duplicates was cancelled; nothing was merged.',
       crashed: 'Looking for duplicates stopped unexpectedly; nothing was merged.',
+      file: task.project,
+    },
+    onProgress,
+  );
+
+/** Computes a list of references. */
+export const referencesInProcess = (
+  task: ReferencesTask,
+  job: string,
+  onProgress: (percent: number) => void,
+): Promise<Result<ReferenceList, AppError>> =>
+  runTask(
+    { task: 'references', ...task },
+    job,
+    {
+      cancelled: 'The export was cancelled; no file was written.',
+      crashed: 'The export stopped unexpectedly; no file was written.',
       file: task.project,
     },
     onProgress,

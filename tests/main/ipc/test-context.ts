@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { SettingsFile } from '#main/files/settings';
 import type { Context } from '#main/handlers/context';
 import { OpenProject } from '#main/open-project';
+import { exportReferences } from '#main/tasks/export-references';
 import { parseFile } from '#main/tasks/parse-file';
 import { runDuplicates } from '#main/tasks/run-duplicates';
 import { tempFolder } from '../store/temp-project';
@@ -28,6 +29,7 @@ export const testContext = (): Context => {
     setZoom: () => undefined,
     parseFile: async ({ path, ...options }) => parseFile(path, options),
     findDuplicates: async (task) => runDuplicates(task, () => undefined),
+    exportReferences: async (task) => exportReferences(task, () => undefined),
     cancelJob: () => undefined,
   };
 };

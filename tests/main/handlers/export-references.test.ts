@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { referenceExporters } from '#core/exporters/index';
+import { importFile } from '#core/importers/import-file';
+import { makeHandlers } from '#main/handlers/index';
+import { testContext } from '../ipc/test-context';
+import { importInto, record } from '../store/temp-project';
+
+const started = async () => {
+  const c = testContext();
+  c.settings.update({ reviewer: { id: 'ada', name: 'Ada' } });
+  const out = join(c.documents, 'out');
+  let answer: string | null = join(c.documents, 'review.ldnr');
+  const handlers = makeHandlers({ ...c, askSave: async () => answer });
+  await handlers.projects.create({ title: 'Test' });
+  onTestFinished(() => c.project.closeStore());
+  const store = c.project.current();
+  if (!store.ok) throw new Error('no store');
+  importInto(store.value, [record(1), record(2), record(4)]);
+  const ids = store.value.all('reports').rows.map((r) => r.id);
+  answer = out;
+  return { handlers, store: store.value, ids, out, cancelNext: () => (answer = null) };
+};
+
+test('every format takes the reports asked for, in that order, with decisions and labels', async () => {
+  const { handlers, ids, out } = await started();
+  const [first = '', second = '', third = ''] = ids;
+  await handlers.screening.decide({
+    reportIds: [third],
+    stage: 'title-abstract',
+    verdict: 'include',
+    reasonId: null,
+  });
+  await handlers.screening.annotate({
+    reportId: third,
+    stage: 'title-abstract',
+    note: 'ask them',
+    labels: ['rct'],
+  });
+  await handlers.records.edit({ reportId: first, set: { title: 'A better title' }, reset: [], was: {} });
+  for (const { id, extension } of referenceExporters) {
+    const done = await handlers.exports.run({ exporter: id, reportIds: [third, first] });
+    expect(done, id).toMatchObject({ ok: true, value: { path: out } });
+    const text = readFileSync(out, 'utf8');
+    expect(text, id).toContain('include');
+    expect(text, id).toContain('rct');
+    const back = importFile(`x.${extension}`, readFileSync(out));
+    if (!back.ok) throw new Error(`${id}: ${back.error.text}`);
+    expect(
+      back.value.records.map((r) => r.title),
+      id,
+    ).toEqual([record(4).title, 'A better title']);
+  }
+  expect(second).not.toBe('');
+});
+
+test('a cancelled dialog writes nothing, and an unknown format is said', async () => {
+  const { handlers, cancelNext } = await started();
+  cancelNext();
+  expect(await handlers.exports.run({ exporter: 'ris' })).toEqual({ ok: true, value: null });
+  expect(await handlers.exports.run({ exporter: 'nothing' })).toMatchObject({
+    ok: false,
+    error: { code: 'unknown-id' },
+  });
+});
