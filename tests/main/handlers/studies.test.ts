@@ -1,37 +1,11 @@
-import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { SettingsFile } from '#main/files/settings';
-import type { Context } from '#main/handlers/context';
 import { makeHandlers } from '#main/handlers/index';
-import { OpenProject } from '#main/open-project';
-import { tempFolder } from '../store/temp-project';
-
-const resources = resolve(import.meta.dirname, '../../../resources');
+import { testContext } from '../ipc/test-context';
 
 /** The bundled LDN review, open, with the calls on its studies. */
 const openLdn = async () => {
-  const folder = tempFolder();
-  const settings = new SettingsFile(folder);
-  settings.update({ reviewer: { id: 'ada', name: 'Ada' } });
-  const emit = () => undefined;
-  const c: Context = {
-    project: new OpenProject(settings, emit),
-    settings,
-    emit,
-    documents: join(folder, 'documents'),
-    resources,
-    versions: { app: '0', electron: '0', chromium: '0', node: '0' },
-    developmentRuntime: true,
-    askOpenProject: async () => null,
-    askOpenReferences: async () => [],
-    askSave: async () => null,
-    openExternal: async () => undefined,
-    setZoom: () => undefined,
-    parseFile: async () => {
-      throw new Error('nothing is imported here');
-    },
-    cancelJob: () => undefined,
-  };
+  const c = testContext();
+  c.settings.update({ reviewer: { id: 'ada', name: 'Ada' } });
   const handlers = makeHandlers(c);
   const opened = await handlers.projects.openStarter({ starter: 'ldn' });
   if (!opened.ok) throw new Error(opened.error.text);
