@@ -1,4 +1,4 @@
-import { titlesPlainlyDiffer } from './title-key';
+import { type TitleForm, titleForm, titlesPlainlyDiffer } from './title-key';
 
 /** The part of a record that says which report it stands for. */
 export interface ReportKeys {
@@ -34,15 +34,19 @@ export interface ReportIndex {
 /** A supplement's one DOI is carried by hundreds of conference abstracts, whose titles share the words of their field. */
 const alikeFrom = 0.75;
 
-const judge = (a: ReportKeys, b: ReportKeys): { readonly same: boolean; readonly reasons: PairReason[] } => {
+interface Known extends ReportKeys {
+  readonly form: TitleForm | null;
+}
+
+const judge = (a: Known, b: Known): { readonly same: boolean; readonly reasons: PairReason[] } => {
   const reasons: PairReason[] = [];
   if (a.doi !== null && a.doi === b.doi) reasons.push('same-doi');
   if (a.pmid !== null && a.pmid === b.pmid) reasons.push('same-pmid');
   const against: PairReason[] = [];
   if (
-    a.title !== null &&
-    b.title !== null &&
-    titlesPlainlyDiffer(a.title, b.title, reasons.includes('same-pmid') ? undefined : alikeFrom)
+    a.form !== null &&
+    b.form !== null &&
+    titlesPlainlyDiffer(a.form, b.form, reasons.includes('same-pmid') ? undefined : alikeFrom)
   )
     against.push('titles-differ');
   // PubMed gives one article one number; a DOI is now and then shared by an article and what was published about it
@@ -50,38 +54,58 @@ const judge = (a: ReportKeys, b: ReportKeys): { readonly same: boolean; readonly
   return { same: against.length === 0, reasons: [...reasons, ...against] };
 };
 
+/** Reports of one number that a record is compared with; a file in which all records share one number must not take for ever. */
+const mostCompared = 20;
+
 /**
- * Exact agreement of DOI or PubMed id, one record at a time against all before it: same report, unless the titles plainly differ (an
- * erratum that carries the DOI of its article) or PubMed counts them as two. Start it with the records of the project, then add the new.
+ * Exact agreement of DOI or PubMed id, one record at a time against the reports before it: same report, unless the titles plainly differ
+ * (an erratum that carries the DOI of its article) or PubMed counts them as two. Start it with the records of the project, then add the
+ * new. A record that is the same as an earlier one stands behind it: later records are compared with the earlier one alone.
  */
 export const reportIndex = (existing: Iterable<ReportKeys> = []): ReportIndex => {
-  const byKey = new Map<string, ReportKeys[]>();
-  const keysOf = (record: ReportKeys): string[] => [
+  const byNumber = new Map<string, Known[]>();
+  const byTitle = new Map<string, Known>();
+  const numbersOf = (record: ReportKeys): string[] => [
     ...(record.doi === null ? [] : [`doi ${record.doi}`]),
     ...(record.pmid === null ? [] : [`pmid ${record.pmid}`]),
   ];
-  const put = (record: ReportKeys): void => {
-    for (const key of keysOf(record)) {
-      const known = byKey.get(key);
-      if (known) known.push(record);
-      else byKey.set(key, [record]);
-    }
+  const knownOf = (record: ReportKeys): Known => ({
+    ...record,
+    form:
+      record.title === null || (record.doi === null && record.pmid === null) ? null : titleForm(record.title),
+  });
+  const put = (record: Known, number: string): void => {
+    const known = byNumber.get(number);
+    if (known) known.push(record);
+    else byNumber.set(number, [record]);
+    if (record.form !== null) byTitle.set(`${number} ${record.form.key}`, record);
   };
-  for (const record of existing) put(record);
+  for (const record of existing) {
+    const known = knownOf(record);
+    for (const number of numbersOf(record)) put(known, number);
+  }
   return {
     add: (record) => {
+      const fresh = knownOf(record);
       const same: PairFinding[] = [];
       const undecided: PairFinding[] = [];
       const seen = new Set<string>();
-      for (const key of keysOf(record)) {
-        for (const other of byKey.get(key) ?? []) {
+      for (const number of numbersOf(record)) {
+        const all = byNumber.get(number) ?? [];
+        const alike = fresh.form === null ? undefined : byTitle.get(`${number} ${fresh.form.key}`);
+        const others =
+          alike === undefined ? all.slice(0, mostCompared) : [alike, ...all.slice(0, mostCompared)];
+        let behind = false;
+        for (const other of others) {
           if (seen.has(other.id)) continue;
           seen.add(other.id);
-          const verdict = judge(record, other);
+          const verdict = judge(fresh, other);
           (verdict.same ? same : undecided).push({ a: record.id, b: other.id, reasons: verdict.reasons });
+          behind ||= verdict.same;
+          if (behind) break;
         }
+        if (!behind) put(fresh, number);
       }
-      put(record);
       return { same, undecided };
     },
   };

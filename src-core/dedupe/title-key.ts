@@ -62,20 +62,33 @@ const notice =
 const response =
   /^(?:re|reply|response|comment|comments|commentary|letter|editorial comment|in reply|authors? (?:reply|response))\b/;
 
-/** What a title says of itself: a notice about another article, a reply to one, or neither. */
-export const titleRole = (title: string): 'notice' | 'response' | 'article' => {
-  const key = comparable(title);
+/** A title made ready for many comparisons. */
+export interface TitleForm {
+  readonly key: string;
+  readonly words: readonly string[];
+  readonly role: 'notice' | 'response' | 'article';
+}
+
+const roleOf = (key: string): TitleForm['role'] => {
   if (notice.test(key)) return 'notice';
   return response.test(key) ? 'response' : 'article';
+};
+
+/** What a title says of itself: a notice about another article, a reply to one, or neither. */
+export const titleRole = (title: string): TitleForm['role'] => roleOf(comparable(title));
+
+export const titleForm = (title: string): TitleForm => {
+  const key = comparable(title);
+  return { key, words: key === '' ? [] : key.split(' '), role: roleOf(key) };
 };
 
 /** Below this share of common words two titles are plainly those of different texts. */
 const plainlyDifferentBelow = 0.5;
 
 /** Whether two titles cannot be those of one report, whatever their numbers say. Shortened titles (one begins the other) are alike. */
-export const titlesPlainlyDiffer = (a: string, b: string, below = plainlyDifferentBelow): boolean => {
-  if (titleRole(a) !== titleRole(b)) return true;
-  const [short, long] = [comparable(a), comparable(b)].sort((x, y) => x.length - y.length);
-  if (short!.length >= 10 && long!.startsWith(short!)) return false;
-  return wordDice(titleWords(a), titleWords(b)) < below;
+export const titlesPlainlyDiffer = (a: TitleForm, b: TitleForm, below = plainlyDifferentBelow): boolean => {
+  if (a.role !== b.role) return true;
+  const [short, long] = a.key.length <= b.key.length ? [a.key, b.key] : [b.key, a.key];
+  if (short.length >= 10 && long.startsWith(short)) return false;
+  return wordDice(a.words, b.words) < below;
 };
