@@ -34,7 +34,12 @@ export interface ReportIndex {
 /** A supplement's one DOI is carried by hundreds of conference abstracts, whose titles share the words of their field. */
 const alikeFrom = 0.75;
 
-interface Known extends ReportKeys {
+/** What is kept of a record; nothing of it is a part of the file's text, which could else not be let go. */
+interface Known {
+  readonly id: string;
+  /** "doi 10.1000/x", as it is looked up by. */
+  readonly doi: string | null;
+  readonly pmid: string | null;
   readonly form: TitleForm | null;
 }
 
@@ -62,18 +67,30 @@ const mostCompared = 20;
  * (an erratum that carries the DOI of its article) or PubMed counts them as two. Start it with the records of the project, then add the
  * new. A record that is the same as an earlier one stands behind it: later records are compared with the earlier one alone.
  */
-export const reportIndex = (existing: Iterable<ReportKeys> = []): ReportIndex => {
+export const reportIndex = (
+  existing: Iterable<ReportKeys> = [],
+  /** Asked once for each number, when it is first seen: reports known elsewhere that have it. */
+  seek: (key: 'doi' | 'pmid', value: string) => readonly ReportKeys[] = () => [],
+): ReportIndex => {
   const byNumber = new Map<string, Known[]>();
   const byTitle = new Map<string, Known>();
-  const numbersOf = (record: ReportKeys): string[] => [
-    ...(record.doi === null ? [] : [`doi ${record.doi}`]),
-    ...(record.pmid === null ? [] : [`pmid ${record.pmid}`]),
-  ];
-  const knownOf = (record: ReportKeys): Known => ({
-    ...record,
-    form:
-      record.title === null || (record.doi === null && record.pmid === null) ? null : titleForm(record.title),
+  const asked = new Set<string>();
+  const knownOf = ({ id, doi, pmid, title }: ReportKeys): Known => ({
+    id,
+    doi: doi === null ? null : `doi ${doi}`,
+    pmid: pmid === null ? null : `pmid ${pmid}`,
+    form: title === null || (doi === null && pmid === null) ? null : titleForm(title),
   });
+  const numbersOf = ({ doi, pmid }: Known): string[] => [doi, pmid].filter((number) => number !== null);
+  const ask = (record: ReportKeys, known: Known): void => {
+    for (const key of ['doi', 'pmid'] as const) {
+      const number = known[key];
+      const value = record[key];
+      if (number === null || value === null || asked.has(number)) continue;
+      asked.add(number);
+      for (const other of seek(key, value)) put(knownOf(other), number);
+    }
+  };
   const put = (record: Known, number: string): void => {
     const known = byNumber.get(number);
     if (known) known.push(record);
@@ -82,15 +99,16 @@ export const reportIndex = (existing: Iterable<ReportKeys> = []): ReportIndex =>
   };
   for (const record of existing) {
     const known = knownOf(record);
-    for (const number of numbersOf(record)) put(known, number);
+    for (const number of numbersOf(known)) put(known, number);
   }
   return {
     add: (record) => {
       const fresh = knownOf(record);
+      ask(record, fresh);
       const same: PairFinding[] = [];
       const undecided: PairFinding[] = [];
       const seen = new Set<string>();
-      for (const number of numbersOf(record)) {
+      for (const number of numbersOf(fresh)) {
         const all = byNumber.get(number) ?? [];
         const alike = fresh.form === null ? undefined : byTitle.get(`${number} ${fresh.form.key}`);
         const others =

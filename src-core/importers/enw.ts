@@ -2,14 +2,12 @@ import { parseAuthor } from '#core/bibliography/author-names';
 import { findDoi, findPmcid, findPmid } from '#core/bibliography/identifiers';
 import { tidyPages } from '#core/bibliography/page-range';
 import { parsePartialDate } from '#core/bibliography/partial-date';
-import { appError } from '#core/errors';
 import type { ParsedRecord } from '#core/model/record-fields';
-import { err, ok } from '#core/result';
-import type { Importer } from './importer';
+import type { StreamingImporter } from './importer';
 import { emptyDraft, finishDraft, keepExtra } from './record-draft';
-import { reportBuilder } from './report-builder';
 import { tagValues } from './tag-values';
-import { readTagged, type TaggedRecord, type TagRules } from './tagged';
+import type { TaggedRecord, TagRules } from './tagged';
+import { taggedFormat } from './tagged-format';
 
 /** EndNote's Refer (.enw): a percent sign, one character, a space. A record has one %0 and one %T; blank lines mean nothing. */
 const rules: TagRules = {
@@ -85,12 +83,9 @@ export const enw = {
     if (/^\ufeff?%0(?:[ \t]|\r?$)/m.test(head)) return 'certain';
     return /^%T /m.test(head) && /^%[ADJ] /m.test(head) ? 'possible' : 'no';
   },
-  parse: (text, options = {}) => {
-    const report = reportBuilder();
-    readTagged(text, rules, report, (record) => report.record(enwRecord(record)), options);
-    const file = report.done();
-    return file.recordsFound === 0
-      ? err(appError('format-malformed', 'The file looks like an EndNote export, but it holds no record.'))
-      : ok(file);
-  },
-} as const satisfies Importer;
+  ...taggedFormat({
+    rules: () => rules,
+    take: (record, report) => report.record(enwRecord(record)),
+    empty: 'The file looks like an EndNote export, but it holds no record.',
+  }),
+} as const satisfies StreamingImporter;

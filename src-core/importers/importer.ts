@@ -94,3 +94,16 @@ export const maxWarningsPerCode = 1_000;
 export interface BinaryImporter extends Importer {
   readonly parseBytes: (bytes: Uint8Array, options?: ParseOptions) => Result<ParsedFile, AppError>;
 }
+
+/** A format whose records are read one after the other, so that a file need not stand in memory whole. */
+export interface StreamingImporter extends Importer {
+  /** The text in pieces, the first of them with its beginning. Records go to `take`; those of the result are none. */
+  readonly parseStream: (
+    pieces: Iterable<string>,
+    take: (record: ParsedRecord) => void,
+    options?: ParseOptions,
+  ) => Result<ParsedFile, AppError>;
+}
+
+/** Files in such a format may be larger than others: nothing of them is kept but what their records hold. */
+export const maxStreamedBytes = 8 * 1024 * 1024 * 1024;

@@ -7,7 +7,7 @@ import { ctgovJson } from './ctgov-json';
 import { endnoteXml } from './endnote-xml';
 import { enw } from './enw';
 import { ictrpXml } from './ictrp-xml';
-import { headLength, type Importer } from './importer';
+import { headLength, type Importer, type StreamingImporter } from './importer';
 import { nbib } from './nbib';
 import { ovidText } from './ovid-text';
 import { pubmedXml } from './pubmed-xml';
@@ -43,6 +43,10 @@ export const importerById = (id: string): Result<Importer, AppError> => {
         ),
       );
 };
+
+/** The format of this id, where it is one that can be read piece by piece. */
+export const streamingById = (id: string): StreamingImporter | null =>
+  [ris, nbib, wos, enw, ovidText].find((one) => one.id === id) ?? null;
 
 const extensionOf = (name: string): string => /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
 

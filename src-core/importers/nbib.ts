@@ -3,13 +3,11 @@ import { findDoi, findPmcid, findPmid } from '#core/bibliography/identifiers';
 import { noticeTags } from '#core/bibliography/notices';
 import { tidyPages } from '#core/bibliography/page-range';
 import { parsePartialDate } from '#core/bibliography/partial-date';
-import { appError } from '#core/errors';
 import type { Author, ParsedRecord } from '#core/model/record-fields';
-import { err, ok } from '#core/result';
-import type { Importer } from './importer';
+import type { StreamingImporter } from './importer';
 import { emptyDraft, finishDraft, keepExtra } from './record-draft';
-import { reportBuilder } from './report-builder';
-import { readTagged, type TaggedRecord, type TagRules } from './tagged';
+import type { TaggedRecord, TagRules } from './tagged';
+import { taggedFormat } from './tagged-format';
 
 /** PubMed's .nbib and MEDLINE text: tags of two to four letters in four columns, then a hyphen; wrapped lines are indented. */
 const pattern = /^([A-Z][A-Z0-9]{1,3}) {0,2}-(.*)$/s;
@@ -112,12 +110,9 @@ export const nbib = {
     const found = new Set(head.match(telling) ?? []);
     return found.size >= 2 || /^PMID ?-/m.test(head) ? 'certain' : found.size === 1 ? 'possible' : 'no';
   },
-  parse: (text, options = {}) => {
-    const report = reportBuilder();
-    readTagged(text, rules, report, (record) => report.record(nbibRecord(record)), options);
-    const file = report.done();
-    return file.recordsFound === 0
-      ? err(appError('format-malformed', 'The file looks like MEDLINE text, but it holds no record.'))
-      : ok(file);
-  },
-} as const satisfies Importer;
+  ...taggedFormat({
+    rules: () => rules,
+    take: (record, report) => report.record(nbibRecord(record)),
+    empty: 'The file looks like MEDLINE text, but it holds no record.',
+  }),
+} as const satisfies StreamingImporter;

@@ -2,14 +2,12 @@ import { parseAuthor } from '#core/bibliography/author-names';
 import { findDoi, findPmid } from '#core/bibliography/identifiers';
 import { tidyPages } from '#core/bibliography/page-range';
 import { parsePartialDate } from '#core/bibliography/partial-date';
-import { appError } from '#core/errors';
 import type { ParsedRecord } from '#core/model/record-fields';
-import { err, ok } from '#core/result';
-import type { Importer } from './importer';
+import type { StreamingImporter } from './importer';
 import { emptyDraft, finishDraft, keepExtra, type RecordDraft } from './record-draft';
-import { reportBuilder } from './report-builder';
 import { tagValues } from './tag-values';
-import { readTagged, type TaggedRecord, type TagRules } from './tagged';
+import type { TaggedRecord, TagRules } from './tagged';
+import { taggedFormat } from './tagged-format';
 
 /** Ovid citation text: "<1>" alone in a line, then names of fields in full with their values indented below. */
 const number = /^<(\d{1,7})\s?\.?\s?>\s*$/;
@@ -111,12 +109,9 @@ export const ovidText = {
         ?.length ?? 0;
     return /^<\d{1,7}\s?\.?\s?>\s*$/m.test(head) && labels >= 2 ? 'certain' : 'no';
   },
-  parse: (text, options = {}) => {
-    const report = reportBuilder();
-    readTagged(text, rules, report, (record) => report.record(ovidRecord(record)), options);
-    const file = report.done();
-    return file.recordsFound === 0
-      ? err(appError('format-malformed', 'The file looks like Ovid text, but it holds no record.'))
-      : ok(file);
-  },
-} as const satisfies Importer;
+  ...taggedFormat({
+    rules: () => rules,
+    take: (record, report) => report.record(ovidRecord(record)),
+    empty: 'The file looks like Ovid text, but it holds no record.',
+  }),
+} as const satisfies StreamingImporter;

@@ -17,15 +17,21 @@ export interface ReportBuilder {
 
 const cut = (raw: string): string => (raw.length > maxRawChars ? `${raw.slice(0, maxRawChars)} […]` : raw);
 
-/** Collects what a parser finds, so that found = read + unread holds whatever the format. */
-export const reportBuilder = (): ReportBuilder => {
+/**
+ * Collects what a parser finds, so that found = read + unread holds whatever the format. With `take`, records are handed on as they come and
+ * not kept.
+ */
+export const reportBuilder = (take?: (record: ParsedRecord) => void): ReportBuilder => {
   const records: ParsedRecord[] = [];
+  let taken = 0;
   const warnings: ImportWarning[] = [];
   const unread: UnreadRecord[] = [];
   const counts = new Map<WarningCode, number>();
   return {
     record: (record) => {
-      records.push(record);
+      taken += 1;
+      if (take) take(record);
+      else records.push(record);
     },
     warn: (code, line, text, raw) => {
       const count = (counts.get(code) ?? 0) + 1;
@@ -45,8 +51,8 @@ export const reportBuilder = (): ReportBuilder => {
             text: `${count - maxWarningsPerCode} more of this kind are not listed.`,
           });
       return {
-        recordsFound: records.length + unread.length,
-        recordsRead: records.length,
+        recordsFound: taken + unread.length,
+        recordsRead: taken,
         records,
         warnings: warnings.sort((a, b) => a.line - b.line),
         unread,

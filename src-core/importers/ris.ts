@@ -1,9 +1,7 @@
-import { appError } from '#core/errors';
-import { err, ok } from '#core/result';
-import type { Importer } from './importer';
-import { reportBuilder } from './report-builder';
+import type { StreamingImporter } from './importer';
 import { risRecord } from './ris-fields';
-import { readTagged, type TagRules } from './tagged';
+import type { TagRules } from './tagged';
+import { taggedFormat } from './tagged-format';
 
 /**
  * RIS of every producer (Ovid, Embase, Scopus, Web of Science, CENTRAL, EBSCO, ProQuest, PubMed, EndNote, Zotero, Mendeley, Covidence,
@@ -50,22 +48,13 @@ export const ris = {
     const tags = head.match(/^[A-Z][A-Z0-9] {2}- ?/gm)?.length ?? 0;
     return tags >= 3 && /^ER[ \t]{0,5}-/m.test(head) ? 'possible' : 'no';
   },
-  parse: (text, options = {}) => {
-    const report = reportBuilder();
-    readTagged(
-      text,
-      rulesFor(text),
-      report,
-      (record) => {
-        if (record.entries.every((entry) => entry.value === '' || entry.tag === 'TY'))
-          report.warn('record-empty', record.first, 'This record has no field but its type.');
-        report.record(risRecord(record));
-      },
-      options,
-    );
-    const file = report.done();
-    return file.recordsFound === 0
-      ? err(appError('format-malformed', 'The file looks like RIS, but no record begins with a TY line.'))
-      : ok(file);
-  },
-} as const satisfies Importer;
+  ...taggedFormat({
+    rules: rulesFor,
+    take: (record, report) => {
+      if (record.entries.every((entry) => entry.value === '' || entry.tag === 'TY'))
+        report.warn('record-empty', record.first, 'This record has no field but its type.');
+      report.record(risRecord(record));
+    },
+    empty: 'The file looks like RIS, but no record begins with a TY line.',
+  }),
+} as const satisfies StreamingImporter;

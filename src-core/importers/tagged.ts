@@ -1,5 +1,5 @@
-import { maxRecordChars, type ParseOptions } from './importer';
-import { eachLine } from './lines';
+import { maxRawChars, maxRecordChars, type ParseOptions } from './importer';
+import { eachLine, type TextSource } from './lines';
 import type { ReportBuilder } from './report-builder';
 
 /**
@@ -37,9 +37,9 @@ export interface TagRules {
   readonly titleTags: ReadonlySet<string>;
 }
 
-/** Reads the whole text and hands over each record as soon as it is complete. */
+/** Reads the text, whole or piece by piece, and hands over each record as soon as it is complete. */
 export const readTagged = (
-  text: string,
+  source: TextSource,
   rules: TagRules,
   report: ReportBuilder,
   take: (record: TaggedRecord) => void,
@@ -50,27 +50,27 @@ export const readTagged = (
   let stray: TaggedRecord | null = null;
   let previous: TaggedRecord | null = null;
   let size = 0;
-  let sizeStart = 0;
+  /** The lines of the record that is open, as many as are shown where it cannot be read. */
+  let raw: string[] = [];
   let sinceProgress = 0;
 
   const flush = (): void => {
     if (previous) take(previous);
     previous = null;
   };
-  const close = (record: TaggedRecord, end: number): void => {
+  const close = (record: TaggedRecord): void => {
     flush();
-    if (size > maxRecordChars) {
-      const reason = `The record has more than ${maxRecordChars} characters.`;
-      report.unread(record.first, reason, text.slice(sizeStart, end));
-    } else previous = record;
+    if (size > maxRecordChars)
+      report.unread(record.first, `The record has more than ${maxRecordChars} characters.`, raw.join('\n'));
+    else previous = record;
     size = 0;
   };
-  const open = (line: number, start: number): TaggedRecord => {
+  const open = (line: number): TaggedRecord => {
     size = 0;
-    sizeStart = start;
+    raw = [];
     return { first: line, last: line, entries: [] };
   };
-  const settleStray = (start: number, ended: boolean): void => {
+  const settleStray = (ended: boolean): void => {
     if (!stray) return;
     const record = stray;
     stray = null;
@@ -80,7 +80,7 @@ export const readTagged = (
         record.first,
         'This record has no line that begins it; it was read all the same.',
       );
-      close(record, start);
+      close(record);
       return;
     }
     // Ovid writes lines that belong to a record after its end
@@ -88,9 +88,9 @@ export const readTagged = (
     previous.last = record.last;
   };
   const add = (record: TaggedRecord, tag: string, value: string, line: number): void => {
-    record.entries.push({ tag, value: value.trim(), line });
     record.last = line;
     size += value.length;
+    if (size <= maxRecordChars) record.entries.push({ tag, value: value.trim(), line });
   };
   const goOn = (record: TaggedRecord, line: string, number: number): boolean => {
     const entry = record.entries.at(-1);
@@ -102,17 +102,18 @@ export const readTagged = (
     return true;
   };
 
-  eachLine(text, (line, number, start) => {
+  eachLine(source, (line, number, start) => {
     sinceProgress += 1;
     if (sinceProgress === 20_000) {
       sinceProgress = 0;
-      options.onProgress?.(start / text.length);
+      if (typeof source === 'string') options.onProgress?.(start / source.length);
     }
     const tagged = rules.read(line);
+    if (size <= maxRawChars) raw.push(line);
     if (!tagged) {
       if (line.trim() === '') {
         if (rules.blankEnds && current) {
-          close(current, start);
+          close(current);
           current = null;
         }
         return;
@@ -127,11 +128,11 @@ export const readTagged = (
       if (tagged.value.trim() !== '' && current) add(current, tagged.tag, tagged.value, number);
       if (current) {
         current.last = number;
-        close(current, start);
+        close(current);
         current = null;
       } else if (stray) {
         stray.last = number;
-        settleStray(start, true);
+        settleStray(true);
       } else
         report.warn('line-outside-record', number, 'This line ends a record, but none is open.', line.trim());
       return;
@@ -148,14 +149,18 @@ export const readTagged = (
             'This record has no line that ends it; it was read all the same.',
           );
         }
-        close(current, start);
+        close(current);
       }
-      settleStray(start, false);
-      current = open(number, start);
+      settleStray(false);
+      current = open(number);
+      raw.push(line);
       add(current, tagged.tag, tagged.value, number);
     } else if (current) add(current, tagged.tag, tagged.value, number);
     else {
-      stray ??= open(number, start);
+      if (!stray) {
+        stray = open(number);
+        raw.push(line);
+      }
       add(stray, tagged.tag, tagged.value, number);
     }
   });
@@ -168,8 +173,8 @@ export const readTagged = (
         'The file ends within this record; it was read as far as it goes.',
       );
     }
-    close(last, text.length);
-  } else settleStray(text.length, false);
+    close(last);
+  } else settleStray(false);
   flush();
   options.onProgress?.(1);
 };

@@ -2,14 +2,12 @@ import { groupAuthor, splitAuthors } from '#core/bibliography/author-names';
 import { findDoi, findPmid } from '#core/bibliography/identifiers';
 import { tidyPages } from '#core/bibliography/page-range';
 import { parsePartialDate } from '#core/bibliography/partial-date';
-import { appError } from '#core/errors';
 import type { ParsedRecord } from '#core/model/record-fields';
-import { err, ok } from '#core/result';
-import type { Importer } from './importer';
+import type { StreamingImporter } from './importer';
 import { emptyDraft, finishDraft, keepExtra } from './record-draft';
-import { reportBuilder } from './report-builder';
 import { tagValues } from './tag-values';
-import { readTagged, type TaggedRecord, type TagRules } from './tagged';
+import type { TaggedRecord, TagRules } from './tagged';
+import { taggedFormat } from './tagged-format';
 
 /** Web of Science plain text (.ciw, .isi, savedrecs.txt): two letters and a space, wrapped lines indented by three. */
 const pattern = /^([A-Z][A-Z0-9])(?: (.*))?$/s;
@@ -103,12 +101,9 @@ export const wos = {
     if (/^\ufeff?FN .{0,200}(?:ISI|Web of Science|Thomson|Clarivate)/im.test(head)) return 'certain';
     return /^PT [A-Z]\s*$/m.test(head) && /^(?:UT|TI|AU) /m.test(head) ? 'certain' : 'no';
   },
-  parse: (text, options = {}) => {
-    const report = reportBuilder();
-    readTagged(text, rules, report, (record) => report.record(wosRecord(record)), options);
-    const file = report.done();
-    return file.recordsFound === 0
-      ? err(appError('format-malformed', 'The file looks like Web of Science text, but it holds no record.'))
-      : ok(file);
-  },
-} as const satisfies Importer;
+  ...taggedFormat({
+    rules: () => rules,
+    take: (record, report) => report.record(wosRecord(record)),
+    empty: 'The file looks like Web of Science text, but it holds no record.',
+  }),
+} as const satisfies StreamingImporter;

@@ -1,9 +1,65 @@
-import { resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import { appError } from '#core/errors';
-import { importRecords } from '../store/import-records';
-import { parseFile } from '../tasks/parse-file';
+import { ok } from '#core/result';
+import { importProduced } from '../store/import-records';
+import type { Store } from '../store/store';
+import { streamFile } from '../tasks/stream-file';
 import { type Command, exit, json, Stop, unwrap } from './command';
+import { progressLine } from './progress';
 import { reviewerId, withProject } from './project-file';
+
+interface Wishes {
+  readonly options: { readonly format?: string };
+  readonly database: string | true | undefined;
+  readonly date: string | true | undefined;
+  readonly who: string;
+}
+
+const readTwiceBelow = 64 * 1024 * 1024;
+const bytesOf = (path: string): number => statSync(resolve(path), { throwIfNoEntry: false })?.size ?? 0;
+
+/** One file in one transaction, read piece by piece while its records are written. */
+const importOne = (store: Store, path: string, { options, database, date, who }: Wishes) => {
+  const progress = progressLine(basename(path));
+  const searchId = `s-${store.env.newId()}`;
+  let named: string | null = null;
+  let unread = 0;
+  let warnings = 0;
+  // the file's hash is known only when it was read; the search's id alone keeps the records' ids apart
+  const done = importProduced(
+    store,
+    { sha256: '', searchId },
+    (take) => {
+      const summary = streamFile(path, { ...options, onProgress: progress.at }, (fields) => {
+        named ??= fields.database;
+        take(fields);
+      });
+      if (!summary.ok) return summary;
+      unread = summary.value.unread.length;
+      warnings = summary.value.warnings.length;
+      const { bytes, encoding, file, format, formatLabel, sha256 } = summary.value;
+      return ok({
+        id: searchId,
+        kind: 'database' as const,
+        database: typeof database === 'string' ? database : (named ?? formatLabel),
+        date: typeof date === 'string' ? date : null,
+        strategy: '',
+        note: '',
+        file: { name: file, sha256, bytes, encoding, format },
+        recordsFound: summary.value.recordsFound,
+        recordsRead: summary.value.recordsRead,
+        warnings: [...summary.value.warnings],
+        unread: [...summary.value.unread],
+        importedAt: store.env.now().toISOString(),
+      });
+    },
+    who,
+  );
+  progress.done();
+  const { value } = unwrap(done, done.ok || done.error.code !== 'disk' ? exit.input : exit.internal);
+  return { file: basename(path), ...value, unread, warnings };
+};
 
 export const projectImport: Command = {
   name: 'project import',
@@ -21,32 +77,13 @@ export const projectImport: Command = {
       if (files.length === 0)
         throw new Stop(exit.usage, appError('bad-request', 'name at least one reference file'));
       const { database, date, reviewer, format } = args.flags;
-      // Read everything first: a file that cannot be read must not leave half of the list imported.
-      const parsed = files.map((f) =>
-        unwrap(parseFile(resolve(f), typeof format === 'string' ? { format } : {})),
-      );
+      const options = typeof format === 'string' ? { format } : {};
+      // Read everything first: a file that cannot be read must not leave half of the list imported. One large file rolls back by itself.
+      const [only] = files;
+      if (files.length > 1 || (only !== undefined && bytesOf(only) < readTwiceBelow))
+        for (const f of files) unwrap(streamFile(resolve(f), options, () => undefined));
       const who = reviewerId(store, typeof reviewer === 'string' ? reviewer : 'Command line');
-      const out = parsed.map((p) => {
-        const search = {
-          id: `s-${store.env.newId()}`,
-          kind: 'database' as const,
-          database:
-            typeof database === 'string'
-              ? database
-              : (p.records.find((r) => r.database !== null)?.database ?? p.formatLabel),
-          date: typeof date === 'string' ? date : null,
-          strategy: '',
-          note: '',
-          file: { name: p.file, sha256: p.sha256, bytes: p.bytes, encoding: p.encoding, format: p.format },
-          recordsFound: p.recordsFound,
-          recordsRead: p.recordsRead,
-          warnings: [...p.warnings],
-          unread: [...p.unread],
-          importedAt: store.env.now().toISOString(),
-        };
-        const done = unwrap(importRecords(store, search, p.records, who), exit.internal).value;
-        return { file: p.file, ...done, unread: p.unread.length, warnings: p.warnings.length };
-      });
+      const out = files.map((f) => importOne(store, resolve(f), { options, database, date, who }));
       io.print(
         args.flags.json === true
           ? json({ imports: out })

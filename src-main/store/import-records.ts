@@ -2,7 +2,7 @@ import { reportIndex, type ReportKeys } from '#core/dedupe/same-report';
 import type { AppError } from '#core/errors';
 import type { RecordFields } from '#core/model/record-fields';
 import type { Pair, Search } from '#core/model/report';
-import type { Result } from '#core/result';
+import { ok, type Result } from '#core/result';
 import { sha256 } from './database';
 import { canonicalReport } from './report-rows';
 import { indexRecord } from './search-text';
@@ -38,38 +38,64 @@ const addPair = (tx: Tx, pair: Omit<Pair, 'id'>): void => {
 
 const reasonText = (reasons: readonly string[]): string => reasons.join(', ');
 
+/** Reports of the project by one number, asked for as they are needed: the new records need not all be known before the first is written. */
+const seekIn = (store: Store) => {
+  const before = store.statements.one<{ n: number | null }>('SELECT max(seq) AS n FROM records')?.n ?? 0;
+  return (key: 'doi' | 'pmid', value: string): ReportKeys[] =>
+    before === 0
+      ? []
+      : store.statements.all<ReportKeys>(
+          `SELECT id, json_extract(doc, '$.fields.title') AS title, doi, pmid FROM records WHERE ${key} = ? AND removed = 0 AND seq <= ${before} ORDER BY seq`,
+          value,
+        );
+};
+
 /**
  * Writes one search with its records in one transaction and one log entry. Each record gets a report of its own; where DOI or
  * PubMed id agree with an earlier record, that report becomes an alias of the earlier one, with the fact and its reason kept.
+ *
+ * `produce` hands over the records one by one and tells in the end what search they are of; what it answers as an error rolls all of
+ * it back. `idBase` (the file's hash and the search's id) keeps the ids of records apart.
  */
-export const importRecords = (
+export const importProduced = (
   store: Store,
-  search: Search,
-  fields: readonly RecordFields[],
+  idBase: { readonly sha256: string; readonly searchId: string },
+  produce: (take: (fields: RecordFields) => void) => Result<Search, AppError>,
   reviewer: string,
   /** One of several files taken in at once: undone together with the one before. */
   withPrevious = false,
 ): Result<{ revision: number; value: ImportOutcome }, AppError> => {
-  const source = search.file?.sha256 ?? sha256(search.id);
-  const text = `Import ${fields.length} ${fields.length === 1 ? 'record' : 'records'} from ${search.database}`;
+  const label = {
+    kind: 'imports.run',
+    text: '',
+    reviewer,
+    undoable: withPrevious ? ('with-previous' as const) : true,
+  };
+  let fileHash = idBase.sha256;
   return write(
     store,
-    { kind: 'imports.run', text, reviewer, undoable: withPrevious ? 'with-previous' : true },
+    label,
     (tx) => {
-      tx.add('searches', search);
-      const index = reportIndex(knownWithSameKeys(store, fields));
+      // The same file may be imported twice on purpose (another search date): the search id keeps the ids apart.
+      const base = sha256(`${idBase.sha256}:${idBase.searchId}`).slice(0, 18);
+      const index = reportIndex([], seekIn(store));
       const reportOf = new Map<string, string>();
+      let records = 0;
       let joined = 0;
-      fields.forEach((f, ordinal) => {
-        // The same file may be imported twice on purpose (another search date): the search id keeps the ids apart.
-        const id = sha256(`${source}:${search.id}:${ordinal}`).slice(0, 24);
+      const take = (f: RecordFields): void => {
+        const ordinal = records;
+        records += 1;
+        // ids that follow each other end up side by side in the file's indexes, which then grow at their ends only
+        const id = `${base}${ordinal.toString(16).padStart(6, '0')}`;
         const reportId = `r${id}`;
         const found = index.add({ id, title: f.title, doi: f.doi, pmid: f.pmid });
         const same = found.same[0];
         const target = same === undefined ? null : (reportOf.get(same.b) ?? canonicalOf(store, same.b));
-        if (target !== null) joined += 1;
-        reportOf.set(id, target ?? reportId);
-        const seq = tx.add('records', { id, searchId: search.id, ordinal, reportId, fields: f });
+        if (target !== null) {
+          joined += 1;
+          reportOf.set(id, target);
+        } else if (f.doi !== null || f.pmid !== null) reportOf.set(id, reportId);
+        const seq = tx.add('records', { id, searchId: idBase.searchId, ordinal, reportId, fields: f });
         tx.add('reports', { id: reportId, recordId: id, aliasOf: target });
         for (const pair of found.same)
           addPair(tx, {
@@ -80,12 +106,36 @@ export const importRecords = (
             reason: reasonText(pair.reasons),
           });
         indexRecord(store.statements, seq, f);
-      });
-      return { searchId: search.id, records: fields.length, newReports: fields.length - joined, joined };
+      };
+      const search = produce(take);
+      if (!search.ok) return tx.refuse(search.error);
+      tx.add('searches', search.value);
+      fileHash = search.value.file?.sha256 ?? fileHash;
+      label.text = `Import ${records} ${records === 1 ? 'record' : 'records'} from ${search.value.database}`;
+      return { searchId: idBase.searchId, records, newReports: records - joined, joined };
     },
-    { bulk: () => ({ searchId: search.id, sha256: source }) },
+    { bulk: () => ({ searchId: idBase.searchId, sha256: fileHash }) },
   );
 };
+
+/** The same with records that are all there. */
+export const importRecords = (
+  store: Store,
+  search: Search,
+  fields: readonly RecordFields[],
+  reviewer: string,
+  withPrevious = false,
+): Result<{ revision: number; value: ImportOutcome }, AppError> =>
+  importProduced(
+    store,
+    { sha256: search.file?.sha256 ?? sha256(search.id), searchId: search.id },
+    (take) => {
+      for (const one of fields) take(one);
+      return ok(search);
+    },
+    reviewer,
+    withPrevious,
+  );
 
 const canonicalOf = (store: Store, recordId: string): string | null => {
   const record = store.get('records', recordId);

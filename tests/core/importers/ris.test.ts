@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { maxRecordChars, type ParsedFile } from '#core/importers/importer';
 import { ris } from '#core/importers/ris';
@@ -118,4 +119,19 @@ test('identifiers are found where producers hide them', () => {
 test('hostile text takes no time and no record', () => {
   for (const piece of ['A', ' ', '<', '(', '10.1234/', 'NCT', 'AU  - x\n', 'ER  -\n', '&#', 'a;'])
     expect(read(['TY  - JOUR', `AB  - ${piece.repeat(200_000)}`, 'ER  - ']).recordsFound).toBe(1);
+});
+
+test('a text in pieces is read as the same text in one, wherever it is cut', () => {
+  const text =
+    'TY  - JOUR\r\nTI  - Naltrexone\r\n  in pain\r\nAU  - Younger, J\r\nER  - \r\n\rTY  - JOUR\rTI  - Zwei\rER  - \r\n\nTY  - CHAP\nTI  - Three\nN1  - a\n\n b\nER  -';
+  const whole = ris.parse(text);
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: text.length }), { maxLength: 12 }), (cuts) => {
+      const places = [0, ...cuts.sort((a, b) => a - b), text.length];
+      const pieces = places.slice(1).map((end, at) => text.slice(places[at], end));
+      const records: unknown[] = [];
+      const read = ris.parseStream([text.slice(0, 0), ...pieces], (record) => records.push(record));
+      expect(read.ok && whole.ok && { ...read.value, records }).toEqual(whole.ok && whole.value);
+    }),
+  );
 });

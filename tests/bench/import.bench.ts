@@ -1,0 +1,93 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { writeBigRis } from './big-ris-file';
+
+/** LDN_BENCH_RECORDS sets another number of records. Needs a build (`npm run build`): it measures the command line as it is shipped. */
+const count = Number(process.env.LDN_BENCH_RECORDS ?? 100_000);
+const program = new URL('../../out/main/cli.cjs', import.meta.url).pathname;
+
+let folder = '';
+const file = (name: string): string => join(folder, name);
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ldn-bench-'));
+  const bytes = writeBigRis(file('big.ris'), count);
+  console.log(
+    `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.versions.node}; ${count} records, ${Math.round(bytes / 1e6)} MB`,
+  );
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Run {
+  readonly seconds: number;
+  /** Processor time, which other programs on the machine disturb less. */
+  readonly cpu: number;
+  readonly megabytes: number;
+  readonly out: string;
+}
+
+/** Runs a program under `time`; null where it is not installed. */
+const timed = (command: string, args: readonly string[]): Run | null => {
+  const start = performance.now();
+  const output = openSync(file('out'), 'w');
+  const done = spawnSync('/usr/bin/time', ['-f', 'MEASURED %U %S %M', command, ...args], {
+    stdio: ['ignore', output, 'pipe'],
+    encoding: 'utf8',
+    maxBuffer: 1 << 30,
+  });
+  closeSync(output);
+  const seconds = (performance.now() - start) / 1000;
+  const measured = /MEASURED ([\d.]+) ([\d.]+) (\d+)/.exec(done.stderr ?? '');
+  if (done.status !== 0 || !measured) return null;
+  return {
+    seconds,
+    cpu: Number(measured[1]) + Number(measured[2]),
+    megabytes: Number(measured[3]) / 1024,
+    out: statSync(file('out')).size < 1e8 ? readFileSync(file('out'), 'utf8') : '',
+  };
+};
+
+const told = (name: string, run: Run): string =>
+  `${name}: ${run.seconds.toFixed(1)} s, ${run.cpu.toFixed(1)} s of processor time, ${Math.round(run.megabytes)} MB`;
+
+test('a large RIS file becomes a project', () => {
+  const made = timed(process.execPath, [program, 'project', 'new', file('p.ldnr'), '--title', 'Bench']);
+  expect(made).not.toBeNull();
+  const ours = timed(process.execPath, [
+    program,
+    'project',
+    'import',
+    file('p.ldnr'),
+    file('big.ris'),
+    '--json',
+  ]);
+  expect(JSON.parse(ours?.out ?? '{}')).toMatchObject({ imports: [{ records: count, unread: 0 }] });
+  if (ours) console.log(told('project import', ours));
+  const theirs = timed('ris2xml', [file('big.ris')]);
+  if (theirs && ours)
+    console.log(
+      `${told('ris2xml', theirs)}; ratio ${(ours.seconds / theirs.seconds).toFixed(2)} (processor time ${(ours.cpu / theirs.cpu).toFixed(2)})`,
+    );
+  else console.log('ris2xml (bibutils) is not installed: no ratio');
+});
+
+test('duplicates in a large RIS file', () => {
+  const run = timed(process.execPath, [program, 'dedupe', file('big.ris'), '--json']);
+  const found = JSON.parse(run?.out ?? '{}') as {
+    records?: number;
+    groups?: unknown[];
+    undecided?: unknown[];
+    seconds?: number;
+  };
+  expect(found.records).toBe(count);
+  // every tenth record is an earlier one again
+  expect(found.groups?.length ?? 0).toBeGreaterThan(count * 0.05);
+  if (run)
+    console.log(
+      `${told('dedupe', run)}; finding alone ${found.seconds} s; ${found.groups?.length} groups, ${found.undecided?.length} undecided`,
+    );
+});
