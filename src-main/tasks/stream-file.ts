@@ -127,5 +127,6 @@ export const streamFile = (
     recordsRead,
     warnings: [...look.warnings, ...warnings],
     unread: unread.map((u) => ({ line: u.line, code: 'unread', text: u.reason, raw: u.raw })),
+    table: null,
   });
 };
