@@ -9,6 +9,7 @@ import { registerHandlers } from './ipc/register-handlers';
 import { buildMenu } from './menu';
 import { OpenProject } from './open-project';
 import { registerScheme, secureSession } from './security';
+import { copyInProcess } from './tasks/back-up';
 import { cancelTask, duplicatesInProcess, parseInProcess, referencesInProcess } from './tasks/run-task';
 import { createWindow } from './window';
 
@@ -27,7 +28,7 @@ const settings = new SettingsFile(app.getPath('userData'));
 const emit = <E extends keyof Events>(event: E, payload: Events[E]): void => {
   if (window !== null && !window.isDestroyed()) window.webContents.send(`event.${event}`, payload);
 };
-const project = new OpenProject(settings, emit);
+const project = new OpenProject(settings, emit, copyInProcess);
 
 /** A project named on the command line, or given to us by the system. */
 const projectArgument = (argv: readonly string[]): string | null => {

@@ -1,26 +1,48 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { Events } from '#core/contract/index';
 import type { ProjectState } from '#core/contract/projects';
 import { type AppError, appError } from '#core/errors';
 import { err, ok, type Result } from '#core/result';
+import { backupDue, pruneBackups } from './files/backups';
 import type { SettingsFile } from './files/settings';
 import { storeEnv } from './files/store-env';
 import { changesSince, positionOf } from './store/mirror-source';
-import { copyStore, createStore, openStore } from './store/open';
+import { createStore, openStore } from './store/open';
 import { reviewOf } from './store/report-rows';
 import type { Store } from './store/store';
 import { write } from './store/write';
 
 export type Emit = <E extends keyof Events>(event: E, payload: Events[E]) => void;
 
+const backupDelay = 8000;
+
+/** Damage has its own sentence; anything else only means that there is no copy of today. */
+const backupFailure = (cause: AppError, to: string): AppError =>
+  cause.code === 'project-damaged'
+    ? appError(
+        'project-damaged',
+        'The project file is damaged. Save nothing more into it: export what you can, and go back to a copy of an earlier day.',
+        { where: cause.where, detail: cause.detail },
+      )
+    : appError('disk', 'The daily backup could not be made; your project itself is safe.', {
+        where: { file: to },
+        detail: { cause: cause.text },
+      });
+
 /** The one project that the program has open, and who sits in front of it. */
 export class OpenProject {
   private store: Store | null = null;
+  private stopBackup: (() => void) | null = null;
 
   constructor(
     readonly settings: SettingsFile,
     private readonly emit: Emit,
+    /** Copies a project file to a place, away from this process; gives what stops it. */
+    private readonly copy: (
+      path: string,
+      to: string,
+      done: (result: Result<string, AppError>) => void,
+    ) => () => void,
   ) {}
 
   /** The open store, or the sentence that there is none. */
@@ -130,24 +152,20 @@ export class OpenProject {
     );
   }
 
-  /** One copy a day beside the settings, made by the engine, the last seven kept by their weekday. */
+  /** One copy a day beside the settings, made a moment after opening so that it does not stand in the way. */
   private backUp(store: Store): void {
     if (store.readOnly !== null || store.head.revision === 0) return;
-    const folder = join(this.settings.folder, 'backups', store.instanceId);
-    const name = join(
-      folder,
-      `${basename(store.path, '.ldnr')}-${store.env.now().toISOString().slice(0, 10)}.ldnr`,
-    );
-    if (existsSync(name)) return;
-    mkdirSync(folder, { recursive: true });
-    const copied = copyStore(store, name);
-    if (!copied.ok)
-      this.emit(
-        'failure',
-        appError('disk', 'The daily backup could not be made; your project itself is safe.', {
-          where: { file: name },
-        }),
-      );
+    const { folder } = this.settings;
+    const to = backupDue(folder, store, store.env.now());
+    if (to === null) return;
+    const start = setTimeout(() => {
+      this.stopBackup = this.copy(store.path, to, (copied) => {
+        this.stopBackup = null;
+        if (copied.ok) pruneBackups(folder, store.instanceId);
+        else this.emit('failure', backupFailure(copied.error, to));
+      });
+    }, backupDelay);
+    this.stopBackup = () => clearTimeout(start);
   }
 
   close(): void {
@@ -158,6 +176,8 @@ export class OpenProject {
 
   /** Lets go of the file without forgetting it: at quitting. */
   closeStore(): void {
+    this.stopBackup?.();
+    this.stopBackup = null;
     this.store?.close();
     this.store = null;
   }

@@ -25,6 +25,8 @@ const settingsSchema = z.object({
   replicas: z
     .record(z.string(), z.object({ replica: z.string(), revision: z.number(), hash: z.string() }))
     .default({}),
+  /** By path: how this program left a project file, so that one that nobody touched since need not be read through to open. */
+  left: z.record(z.string(), z.object({ bytes: z.number(), modified: z.number() })).default({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import type { StoreEnv } from '../store/store';
 import type { SettingsFile } from './settings';
+
+const stateOf = (path: string): { readonly bytes: number; readonly modified: number } => {
+  const { size, mtimeMs } = statSync(path);
+  return { bytes: size, modified: mtimeMs };
+};
 
 /**
  * The real clock, ids and memory of replicas. A file that is known under another path is a copy; one that lost changes it once
@@ -28,5 +34,11 @@ export const storeEnv = (settings: SettingsFile): StoreEnv => {
         },
       });
     },
+    isAsLeft: (path) => {
+      const known = settings.get().left[path];
+      const now = stateOf(path);
+      return known !== undefined && known.bytes === now.bytes && known.modified === now.modified;
+    },
+    left: (path) => settings.update({ left: { ...settings.get().left, [path]: stateOf(path) } }),
   };
 };

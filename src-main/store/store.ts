@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { AppError } from '#core/errors';
 import type { Row, TableName } from '#core/model/tables';
 import type { Result } from '#core/result';
@@ -29,6 +30,10 @@ export interface StoreEnv {
     head: { readonly revision: number; readonly hash: string },
     replica: string,
   ) => void;
+  /** Whether the file is, by size and time, as this program left it when it last closed it here. */
+  readonly isAsLeft: (path: string) => boolean;
+  /** Told when a project that was open to write is closed. */
+  readonly left: (path: string) => void;
 }
 
 export type CommitListener = (from: number, label: WriteLabel) => void;
@@ -151,6 +156,7 @@ export class Store {
       }
     }
     this.db.close();
+    if (this.readOnly === null && existsSync(this.path)) this.env.left(this.path);
     this.lock?.release();
   }
 }

@@ -13,12 +13,21 @@ export interface PositionRow extends MirrorPosition {
   readonly complete: boolean;
 }
 
-export type MirrorDb = Dexie & { readonly position: EntityTable<PositionRow, 'key'> } & {
-  readonly [T in MirrorTable]: EntityTable<MirrorRow<T> & { id: string }, 'id'>;
+/** Many report rows as one JSON text (`ReportsCache` says which): they are read whole at opening and never looked up here. */
+export interface ReportPiece {
+  readonly piece: number;
+  readonly rows: string;
+}
+
+export type MirrorDb = Dexie & {
+  readonly position: EntityTable<PositionRow, 'key'>;
+  readonly reports: EntityTable<ReportPiece, 'piece'>;
+} & {
+  readonly [T in Exclude<MirrorTable, 'reports'>]: EntityTable<MirrorRow<T> & { id: string }, 'id'>;
 };
 
 const indexes: Partial<Record<MirrorTable, string>> = {
-  reports: 'id, order, ta.state, ft.state',
+  reports: 'piece',
   results: 'id, studyId',
   appraisals: 'id, studyId',
   links: 'id, studyId, reportId',

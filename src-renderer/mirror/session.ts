@@ -8,7 +8,6 @@ import {
 } from '#core/contract/mirror';
 import type { AppError } from '#core/errors';
 import { api, bridge } from '../bridge';
-import { writeBatch } from './apply-changes';
 import { ReportsCache } from './reports';
 import { freshName, isMirrorName, type MirrorDb, openMirrorDb, pointerKey } from './schema';
 import { WriteBehind } from './write-behind';
@@ -69,9 +68,9 @@ const enqueue = (step: () => Promise<void>): Promise<void> => {
 export const mirrorCaughtUp = (): Promise<void> => queue;
 
 /** The database that is written from now on; an earlier one gets nothing more. */
-const writeTo = (db: MirrorDb | null): WriteBehind | null => {
+const writeTo = (session: Session | null): WriteBehind | null => {
   disk?.stop();
-  disk = db === null ? null : new WriteBehind(db, failed);
+  disk = session === null ? null : new WriteBehind(session.db, session.reports, failed);
   return disk;
 };
 
@@ -80,10 +79,9 @@ const deleteOthers = async (keep: string): Promise<void> => {
   await Promise.all(names.filter((n) => isMirrorName(n) && n !== keep).map((n) => Dexie.delete(n)));
 };
 
-const loadReports = async (session: Session): Promise<void> => {
-  const rows: ReportListRow[] = await session.db.reports.orderBy('order').toArray();
-  session.reports.fill(rows);
-  session.reports.ready();
+const loadReports = async ({ db, reports }: Session): Promise<void> => {
+  const pieces = await db.reports.orderBy('piece').toArray();
+  reports.fill(pieces.flatMap(({ rows }) => JSON.parse(rows) as ReportListRow[]));
 };
 
 const rebuild = async (project: ProjectState): Promise<void> => {
@@ -91,7 +89,7 @@ const rebuild = async (project: ProjectState): Promise<void> => {
   const name = freshName(project.instanceId);
   const db = openMirrorDb(name);
   const session: Session = { key: sessionKey(project), db, reports: new ReportsCache() };
-  const behind = writeTo(db);
+  const behind = writeTo(session);
   const answer = await api.mirror.sync({ have: null });
   if (!answer.ok) return set({ status: 'failed', error: answer.error });
   if (answer.value.mode !== 'rebuild') return;
@@ -108,7 +106,6 @@ const rebuild = async (project: ProjectState): Promise<void> => {
       if (!page.ok) return set({ status: 'failed', error: page.error });
       const rows = JSON.parse(page.value.rows) as unknown[];
       // Screens are fed from the stream; the database fills behind.
-      if (table === 'reports') session.reports.fill(rows as ReportListRow[]);
       await behind?.fill(table, rows);
       done += rows.length;
       set({ progress: { done, total } });
@@ -139,12 +136,13 @@ const tryResume = async (project: ProjectState): Promise<boolean> => {
     db.close();
     return false;
   }
-  await writeBatch(db, answer.value.batch);
-  writeTo(db);
+  const { batch } = answer.value;
   const session: Session = { key: sessionKey(project), db, reports: new ReportsCache() };
-  position = answer.value.batch.position;
-  set({ session, status: 'ready', progress: null, error: null });
   await loadReports(session);
+  await writeTo(session)?.batch(batch);
+  session.reports.ready();
+  position = batch.position;
+  set({ session, status: 'ready', progress: null, error: null });
   return true;
 };
 
@@ -160,7 +158,6 @@ const applyBatch = async (batch: ChangeBatch): Promise<void> => {
     return drain();
   }
   position = batch.position;
-  session.reports.apply(batch);
   await disk?.batch(batch);
 };
 

@@ -1,9 +1,10 @@
-import type { ChangeBatch, MirrorPosition, MirrorTable } from '#core/contract/mirror';
-import { writeBatch, writePage, writePosition, writeSmallTables } from './apply-changes';
+import type { ChangeBatch, MirrorPosition, MirrorTable, ReportListRow } from '#core/contract/mirror';
+import { writeBatch, writePage, writePieces, writePosition, writeSmallTables } from './apply-changes';
+import type { ReportsCache } from './reports';
 import type { MirrorDb } from './schema';
 
 // Small enough that a key pressed meanwhile does not wait for it.
-const chunk = 500;
+const atOnce = 4;
 
 /** Lets whatever the reviewer does go first. */
 const pause = (): Promise<void> =>
@@ -12,11 +13,7 @@ const pause = (): Promise<void> =>
     else setTimeout(done);
   });
 
-const onlyReports = ({ upserts, deletes, ...batch }: ChangeBatch): ChangeBatch => ({
-  ...batch,
-  upserts: upserts.reports === undefined ? {} : { reports: upserts.reports },
-  deletes: deletes.reports === undefined ? {} : { reports: deletes.reports },
-});
+const withoutSmallTables = (batch: ChangeBatch): ChangeBatch => ({ ...batch, upserts: {}, deletes: {} });
 
 /**
  * Writes a mirror's database in order, behind the screens: those are fed from memory. While the many reports of a rebuild are
@@ -30,6 +27,7 @@ export class WriteBehind {
 
   constructor(
     private readonly db: MirrorDb,
+    private readonly reports: ReportsCache,
     private readonly failed: (cause: unknown) => void,
   ) {}
 
@@ -38,16 +36,17 @@ export class WriteBehind {
     this.stopped = true;
   }
 
-  /** A page of a rebuild; resolves at once for reports, when written for the tables that screens watch. */
+  /** A page of a rebuild; reports are in the cache at once and on disk later, the tables that screens watch when this resolves. */
   async fill(table: MirrorTable, rows: readonly unknown[]): Promise<void> {
     this.filling = true;
-    for (let at = 0; at < rows.length; at += chunk) {
+    if (table !== 'reports') return this.later(() => writePage(this.db, table, rows));
+    const pieces = this.reports.fill(rows as ReportListRow[]);
+    for (let at = 0; at < pieces.length; at += atOnce) {
       void this.later(async () => {
-        await writePage(this.db, table, rows.slice(at, at + chunk));
-        if (table === 'reports') await pause();
+        await writePieces(this.db, this.reports, pieces.slice(at, at + atOnce));
+        await pause();
       });
     }
-    if (table !== 'reports') await this.chain;
   }
 
   /** Everything of the rebuild has been handed over; `then` runs when it is written. */
@@ -59,10 +58,12 @@ export class WriteBehind {
     });
   }
 
+  /** A change: in the cache at once, and on disk with its position. */
   async batch(batch: ChangeBatch): Promise<void> {
-    if (!this.filling) return this.later(() => writeBatch(this.db, batch));
+    const pieces = this.reports.apply(batch);
+    if (!this.filling) return this.later(() => writeBatch(this.db, batch, this.reports, pieces));
     await writeSmallTables(this.db, batch);
-    void this.later(() => writeBatch(this.db, onlyReports(batch)));
+    void this.later(() => writeBatch(this.db, withoutSmallTables(batch), this.reports, pieces));
   }
 
   /** When all that was handed over so far is written. */

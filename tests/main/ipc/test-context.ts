@@ -15,7 +15,7 @@ export const testContext = (): Context => {
   const settings = new SettingsFile(folder);
   const emit = () => undefined;
   return {
-    project: new OpenProject(settings, emit),
+    project: new OpenProject(settings, emit, () => () => undefined),
     settings,
     emit,
     documents: join(folder, 'documents'),

@@ -2,7 +2,7 @@ import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, test } from 'vitest';
-import { createStore, openStore } from '#main/store/open';
+import { copyProject, createStore, openStore } from '#main/store/open';
 import { verifyStore } from '#main/store/verify';
 import { write } from '#main/store/write';
 import { fillEmpty, importInto, record, tempFolder, tempStore, testEnv } from './temp-project';
@@ -171,4 +171,42 @@ test('a copy of a file goes on as another replica, the same file as the same', (
   expect(two.ok && two.value.replica).toBe('b');
   if (one.ok) one.value.close();
   if (two.ok) two.value.close();
+});
+
+test('a copy is made while the project is open, with what was committed last', () => {
+  const store = tempStore();
+  importInto(
+    store,
+    [1, 2, 3].map((n) => record(n)),
+  );
+  const to = join(tempFolder(), 'deep', 'copy.ldnr');
+  expect(copyProject(store.path, to)).toMatchObject({ ok: true, value: to });
+  const copy = openStore(to, testEnv());
+  expect(copy.ok && copy.value.count('records')).toBe(3);
+  expect(copy.ok && verifyStore(copy.value)).toMatchObject({ passed: true });
+  if (copy.ok) copy.value.close();
+});
+
+test('copying a damaged project says so and leaves the copy that there was', () => {
+  const path = closed();
+  const to = join(tempFolder(), 'copy.ldnr');
+  writeFileSync(to, 'yesterday');
+  const scribbled = readFileSync(path);
+  scribbled.fill(0x41, 4096 * 2, 4096 * 6);
+  writeFileSync(path, scribbled);
+  const copied = copyProject(path, to);
+  expect(copied.ok ? '' : copied.error.code).toBe('project-damaged');
+  expect(readFileSync(to, 'utf8')).toBe('yesterday');
+});
+
+test('a file that is as it was left is not read through to open it; any other is', () => {
+  const path = closed();
+  const scribbled = readFileSync(path);
+  // Somewhere in the middle, where only reading all of it finds the damage.
+  scribbled.fill(0x41, 4096 * 4 + 100, 4096 * 5);
+  writeFileSync(path, scribbled);
+  expect(codeOf(path)).toBe('project-damaged');
+  const trusted = openStore(path, { ...testEnv(), isAsLeft: () => true });
+  expect(trusted.ok).toBe(true);
+  if (trusted.ok) trusted.value.db.close();
 });

@@ -19,6 +19,8 @@ export const testEnv = (): StoreEnv => {
     device: 'test',
     replicaFor: () => 'replica1',
     remember: () => undefined,
+    isAsLeft: () => false,
+    left: () => undefined,
   };
 };
 

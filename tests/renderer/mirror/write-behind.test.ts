@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, test } from 'vitest';
-import type { ChangeBatch, MirrorPosition } from '#core/contract/mirror';
+import type { ChangeBatch, MirrorPosition, ReportListRow } from '#core/contract/mirror';
+import { ReportsCache } from '../../../src-renderer/mirror/reports';
 import { type MirrorDb, openMirrorDb } from '../../../src-renderer/mirror/schema';
 import { WriteBehind } from '../../../src-renderer/mirror/write-behind';
 import { reportRow } from '../report-row';
@@ -26,22 +27,27 @@ let count = 0;
 const open = (): WriteBehind => {
   count += 1;
   db = openMirrorDb(`ldn-mirror-test-${count}`);
-  return new WriteBehind(db, (cause) => {
+  return new WriteBehind(db, new ReportsCache(), (cause) => {
     throw cause;
   });
 };
 afterEach(() => db.close());
+const onDisk = async (): Promise<ReportListRow[]> =>
+  (await db.reports.orderBy('piece').toArray()).flatMap(({ rows }) => JSON.parse(rows) as ReportListRow[]);
 
 test('a change during a rebuild is seen at once in the small tables, and not lost in the reports', async () => {
   const disk = open();
   await disk.fill('reports', many);
   disk.finish(at(5), async () => undefined);
-  await disk.batch(batch(6, { exclusionReasons: [reason], reports: [reportRow('a1', { title: 'Newer' })] }));
+  await disk.batch(
+    batch(6, { exclusionReasons: [reason], reports: [reportRow('a1', { order: 1, title: 'Newer' })] }),
+  );
   expect(await db.exclusionReasons.get('r')).toEqual(reason);
   expect(await db.position.get('position')).toBeUndefined();
   await disk.settled();
-  expect(await db.reports.count()).toBe(1200);
-  expect((await db.reports.get('a1'))?.title).toBe('Newer');
+  const rows = await onDisk();
+  expect(rows).toHaveLength(1200);
+  expect(rows[1]?.title).toBe('Newer');
   expect((await db.position.get('position'))?.revision).toBe(6);
 });
 
@@ -66,21 +72,51 @@ test('the tables that screens watch are there when their page has been taken', a
 
 test('a mirror that was given up is written no further and never called complete', async () => {
   const disk = open();
-  await disk.fill('reports', many);
+  const more = Array.from({ length: 5000 }, (_, k) => reportRow(`b${k}`, { order: k }));
+  await disk.fill('reports', more);
   disk.finish(at(1), async () => undefined);
   disk.stop();
   await disk.settled();
   expect(await db.position.get('position')).toBeUndefined();
-  expect(await db.reports.count()).toBeLessThan(1200);
+  expect((await onDisk()).length).toBeLessThan(5000);
 });
 
 test('a failed write is told once', async () => {
   open();
   const told: unknown[] = [];
-  const disk = new WriteBehind(db, (cause) => told.push(cause));
+  const disk = new WriteBehind(db, new ReportsCache(), (cause) => told.push(cause));
   db.close();
   await disk.fill('exclusionReasons', [reason]);
   await disk.batch(batch(1, { reports: [] })).catch(() => undefined);
   await disk.settled();
   expect(told).toHaveLength(1);
+});
+
+test('a report that is removed is gone from its piece, and the rows around it stay in order', async () => {
+  const disk = open();
+  await disk.fill('reports', many);
+  disk.finish(at(1), async () => undefined);
+  await disk.settled();
+  await disk.batch({ ...batch(2, {}), deletes: { reports: ['a600'] } });
+  const rows = await onDisk();
+  expect(rows).toHaveLength(1199);
+  expect(rows.map((row) => row.order)).toEqual(many.map((row) => row.order).filter((order) => order !== 600));
+  expect((await db.position.get('position'))?.revision).toBe(2);
+});
+
+test('a cache keeps the order of the import, whatever comes when', () => {
+  const cache = new ReportsCache();
+  cache.fill(many.slice(700));
+  cache.fill(many.slice(0, 700));
+  expect(cache.read().rows.map((row) => row.id)).toEqual(many.map((row) => row.id));
+  expect(
+    cache.apply(
+      batch(2, {
+        reports: [reportRow('a1', { order: 1, title: 'Newer' }), reportRow('new', { order: 5000 })],
+      }),
+    ),
+  ).toEqual([0, 10]);
+  expect(cache.read().rows.at(1)?.title).toBe('Newer');
+  expect(cache.read().rows.at(-1)?.id).toBe('new');
+  expect(cache.piece(2).map((row) => row.order)).toEqual(many.slice(1000).map((row) => row.order));
 });
