@@ -86,16 +86,42 @@ export interface StageProgress {
   readonly out: number;
 }
 
-export const stageProgress = (reports: readonly ScreenedReport[], stage: Stage): StageProgress => {
-  const counts = { total: 0, done: 0, include: 0, exclude: 0, maybe: 0, conflicts: 0, in: 0, out: 0 };
-  for (const report of reports) {
-    if (!isInStage(report, stage)) continue;
-    const { mine, state } = stageCell(report, stage);
-    counts.total += 1;
-    if (!needsVote(report, stage)) counts.done += 1;
-    if (mine !== null) counts[mine] += 1;
-    if (state === 'conflict') counts.conflicts += 1;
-    if (state === 'in' || state === 'out') counts[state] += 1;
-  }
+type Counts = { -readonly [K in keyof StageProgress]: number };
+
+const nothing: StageProgress = {
+  total: 0,
+  done: 0,
+  include: 0,
+  exclude: 0,
+  maybe: 0,
+  conflicts: 0,
+  in: 0,
+  out: 0,
+};
+
+/** Counts a report in (`by` 1) or out again (`by` -1). */
+const count = (counts: Counts, report: ScreenedReport, stage: Stage, by: 1 | -1): void => {
+  if (!isInStage(report, stage)) return;
+  const { mine, state } = stageCell(report, stage);
+  counts.total += by;
+  if (!needsVote(report, stage)) counts.done += by;
+  if (mine !== null) counts[mine] += by;
+  if (state === 'conflict') counts.conflicts += by;
+  if (state === 'in' || state === 'out') counts[state] += by;
+};
+
+export const stageProgress = (reports: Iterable<ScreenedReport>, stage: Stage): StageProgress =>
+  changedProgress(nothing, [], reports, stage);
+
+/** The progress when some reports, as they were before, have become what they are after: one of 100,000 costs one. */
+export const changedProgress = (
+  progress: StageProgress,
+  before: Iterable<ScreenedReport>,
+  after: Iterable<ScreenedReport>,
+  stage: Stage,
+): StageProgress => {
+  const counts: Counts = { ...progress };
+  for (const report of before) count(counts, report, stage, -1);
+  for (const report of after) count(counts, report, stage, 1);
   return counts;
 };

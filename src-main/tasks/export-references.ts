@@ -24,6 +24,8 @@ export const exportReferences = (
     device: '',
     replicaFor: () => 'reader',
     remember: () => undefined,
+    isAsLeft: () => false,
+    left: () => undefined,
   };
   const store = new Store(task.project, openDatabase(task.project, true), env, 'Open to read.', null);
   try {

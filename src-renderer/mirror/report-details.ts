@@ -100,9 +100,9 @@ const detailsOf = (session: Session | null): ReportDetails => {
   const known = bySession.get(session);
   if (known) return known;
   const made = new ReportDetails((ids) => api.records.details({ reportIds: [...ids] }));
-  session.reports.subscribe(({ upserts, deletes, reset }) => {
-    if (!reset) made.invalidate([...upserts.map((r) => r.id), ...deletes]);
-  });
+  session.reports.subscribe(({ upserts, deletes }) =>
+    made.invalidate([...upserts.map((r) => r.id), ...deletes]),
+  );
   bySession.set(session, made);
   return made;
 };

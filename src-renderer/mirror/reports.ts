@@ -1,4 +1,6 @@
 import type { ChangeBatch, ReportListRow } from '#core/contract/mirror';
+import type { Stage } from '#core/model/review';
+import { changedProgress, type StageProgress, stageProgress } from '#core/screening/queue';
 
 /**
  * All report rows in memory, loaded once and then kept by change batches: a live query over the whole table would read
@@ -7,8 +9,6 @@ import type { ChangeBatch, ReportListRow } from '#core/contract/mirror';
 export interface ReportChanges {
   readonly upserts: readonly ReportListRow[];
   readonly deletes: readonly string[];
-  /** True when everything was replaced: a grid loads anew instead of applying a transaction. */
-  readonly reset: boolean;
 }
 
 export interface ReportsSnapshot {
@@ -16,6 +16,10 @@ export interface ReportsSnapshot {
   /** In import order. */
   readonly rows: readonly ReportListRow[];
   readonly byId: ReadonlyMap<string, ReportListRow>;
+  /** How far each stage is, in this reviewer's eyes. */
+  readonly progress: Readonly<Record<Stage, StageProgress>>;
+  /** Every label in use, in alphabetical order. */
+  readonly labels: readonly string[];
 }
 
 /** On disk the rows lie as text, this many to a piece: 100,000 single rows took Chromium's database twenty times as long to read. */
@@ -24,7 +28,17 @@ const pieceSize = 500;
 /** The piece in which a row with this place in the import order lies. */
 const pieceOf = (order: number): number => Math.floor(order / pieceSize);
 
-const empty: ReportsSnapshot = { status: 'loading', rows: [], byId: new Map() };
+/** No review, or none of its reports yet. */
+export const noReports: ReportsSnapshot = {
+  status: 'loading',
+  rows: [],
+  byId: new Map(),
+  progress: {
+    'title-abstract': stageProgress([], 'title-abstract'),
+    'full-text': stageProgress([], 'full-text'),
+  },
+  labels: [],
+};
 
 /** Where the first row of this place in the order, or a later one, stands among sorted rows. */
 const firstFrom = (rows: readonly ReportListRow[], order: number): number => {
@@ -49,8 +63,9 @@ const follows = (rows: readonly ReportListRow[], later: readonly ReportListRow[]
 };
 
 export class ReportsCache {
-  private byId = new Map<string, ReportListRow>();
-  private snapshot: ReportsSnapshot = empty;
+  private readonly byId = new Map<string, ReportListRow>();
+  private snapshot: ReportsSnapshot = noReports;
+  private readonly labelled = new Map<string, number>();
   private readonly listeners = new Set<(changes: ReportChanges) => void>();
 
   readonly read = (): ReportsSnapshot => this.snapshot;
@@ -60,15 +75,9 @@ export class ReportsCache {
     return () => this.listeners.delete(listener);
   };
 
-  reset(): void {
-    this.byId = new Map();
-    this.publish('loading', { upserts: [], deletes: [], reset: true });
-  }
-
   /** Rows of a rebuild or of the first load, in order, before everything is there. Gives the pieces that are new on disk. */
   fill(rows: readonly ReportListRow[]): readonly number[] {
-    for (const row of rows) this.byId.set(row.id, row);
-    this.publish('filling', { upserts: rows, deletes: [], reset: false });
+    this.take(rows, [], 'filling');
     return [...new Set(rows.map((row) => pieceOf(row.order)))];
   }
 
@@ -80,7 +89,7 @@ export class ReportsCache {
   }
 
   ready(): void {
-    this.publish('ready', { upserts: [], deletes: [], reset: false });
+    this.take([], [], 'ready');
   }
 
   /** Gives the pieces that are other ones now. */
@@ -88,22 +97,52 @@ export class ReportsCache {
     const upserts = (batch.upserts.reports ?? []) as ReportListRow[];
     const deletes = batch.deletes.reports ?? [];
     if (upserts.length === 0 && deletes.length === 0) return [];
-    const gone = deletes.flatMap((id) => this.byId.get(id) ?? []);
-    for (const row of upserts) this.byId.set(row.id, row);
-    for (const id of deletes) this.byId.delete(id);
-    this.publish(this.snapshot.status, { upserts, deletes, reset: false });
-    return [...new Set([...upserts, ...gone].map((row) => pieceOf(row.order)))];
+    const before = this.take(upserts, deletes, this.snapshot.status);
+    return [...new Set([...upserts, ...before].map((row) => pieceOf(row.order)))];
   }
 
-  private publish(status: ReportsSnapshot['status'], changes: ReportChanges): void {
-    this.snapshot = { status, rows: this.inOrder(changes), byId: this.byId };
-    for (const listener of this.listeners) listener(changes);
+  /** Takes rows in and out and tells everybody; gives the rows that were there before. */
+  private take(
+    upserts: readonly ReportListRow[],
+    deletes: readonly string[],
+    status: ReportsSnapshot['status'],
+  ): readonly ReportListRow[] {
+    const before = [...upserts.map((row) => row.id), ...deletes].flatMap((id) => this.byId.get(id) ?? []);
+    for (const row of upserts) this.byId.set(row.id, row);
+    for (const id of deletes) this.byId.delete(id);
+    const { progress, labels } = this.snapshot;
+    const of = (stage: Stage) => changedProgress(progress[stage], before, upserts, stage);
+    this.snapshot = {
+      status,
+      rows: this.inOrder(upserts, deletes),
+      byId: this.byId,
+      progress: { 'title-abstract': of('title-abstract'), 'full-text': of('full-text') },
+      labels: this.countLabels(before, upserts) ? [...this.labelled.keys()].sort() : labels,
+    };
+    for (const listener of this.listeners) listener({ upserts, deletes });
+    return before;
+  }
+
+  /** True when a label came into use or went out of it. */
+  private countLabels(before: readonly ReportListRow[], after: readonly ReportListRow[]): boolean {
+    const known = this.labelled.size;
+    let gone = false;
+    for (const row of after)
+      for (const label of row.labels) this.labelled.set(label, (this.labelled.get(label) ?? 0) + 1);
+    const grown = this.labelled.size > known;
+    for (const row of before)
+      for (const label of row.labels) {
+        const left = (this.labelled.get(label) ?? 0) - 1;
+        if (left > 0) this.labelled.set(label, left);
+        else gone = this.labelled.delete(label) || gone;
+      }
+    return gone || grown;
   }
 
   /** The usual cases need no sorting: one changed row keeps its place, rows of a rebuild come in order. */
-  private inOrder({ upserts, deletes, reset }: ReportChanges): readonly ReportListRow[] {
+  private inOrder(upserts: readonly ReportListRow[], deletes: readonly string[]): readonly ReportListRow[] {
     const { rows } = this.snapshot;
-    if (!reset && deletes.length === 0) {
+    if (deletes.length === 0) {
       if (upserts.length === 0) return rows;
       if (this.byId.size === rows.length && upserts.length < 50) {
         const copy = [...rows];

@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo, useSyncExternalStore } from 'react';
 import type { MirrorRow, MirrorTable } from '#core/contract/mirror';
-import type { ReportsSnapshot } from './reports';
+import { noReports, type ReportsSnapshot } from './reports';
 import { readSession, type SessionState, subscribeSession } from './session';
 
 /** The open project and how far its mirror is. */
@@ -32,13 +32,15 @@ export const useRow = <T extends SmallTable>(table: T, id: string | null): Mirro
   }, [session, table, id]);
 };
 
-const nothing: ReportsSnapshot = { status: 'loading', rows: [], byId: new Map() };
 const never = () => () => undefined;
 
 /** Every report row, in import order, from memory. A grid should take `rows` once and then `subscribeReports`. */
 export const useReports = (): ReportsSnapshot => {
   const { session } = useSession();
-  return useSyncExternalStore(session?.reports.subscribe ?? never, session?.reports.read ?? (() => nothing));
+  return useSyncExternalStore(
+    session?.reports.subscribe ?? never,
+    session?.reports.read ?? (() => noReports),
+  );
 };
 
 /** The review's settings row and its lists by id, as most pages need them. */

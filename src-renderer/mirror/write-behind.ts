@@ -13,6 +13,11 @@ const pause = (): Promise<void> =>
     else setTimeout(done);
   });
 
+const quiet = 400;
+
+const touchesSmallTables = (batch: ChangeBatch): boolean =>
+  [...Object.keys(batch.upserts), ...Object.keys(batch.deletes)].some((table) => table !== 'reports');
+
 const withoutSmallTables = (batch: ChangeBatch): ChangeBatch => ({ ...batch, upserts: {}, deletes: {} });
 
 /**
@@ -24,6 +29,10 @@ export class WriteBehind {
   private chain: Promise<void> = Promise.resolve();
   private stopped = false;
   private filling = false;
+  /** Pieces that are newer in the cache than on disk, and the last change that made some so. */
+  private readonly due = new Set<number>();
+  private waiting: ChangeBatch | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly db: MirrorDb,
@@ -34,6 +43,7 @@ export class WriteBehind {
   /** Another mirror takes over: nothing more is written to this one. */
   stop(): void {
     this.stopped = true;
+    clearTimeout(this.timer);
   }
 
   /** A page of a rebuild; reports are in the cache at once and on disk later, the tables that screens watch when this resolves. */
@@ -61,14 +71,32 @@ export class WriteBehind {
   /** A change: in the cache at once, and on disk with its position. */
   async batch(batch: ChangeBatch): Promise<void> {
     const pieces = this.reports.apply(batch);
-    if (!this.filling) return this.later(() => writeBatch(this.db, batch, this.reports, pieces));
+    for (const piece of pieces) this.due.add(piece);
+    if (!this.filling) return touchesSmallTables(batch) ? this.write(batch) : this.soon(batch);
     await writeSmallTables(this.db, batch);
-    void this.later(() => writeBatch(this.db, withoutSmallTables(batch), this.reports, pieces));
+    void this.write(withoutSmallTables(batch));
+  }
+
+  /** Verdicts come fast, and only the cache is asked for them: a few are written together. Until then the position is older. */
+  private soon(batch: ChangeBatch): void {
+    clearTimeout(this.timer);
+    this.waiting = batch;
+    this.timer = setTimeout(() => void this.write(batch), quiet);
+  }
+
+  private write(batch: ChangeBatch): Promise<void> {
+    clearTimeout(this.timer);
+    this.waiting = null;
+    return this.later(() => {
+      const pieces = [...this.due];
+      this.due.clear();
+      return writeBatch(this.db, batch, this.reports, pieces);
+    });
   }
 
   /** When all that was handed over so far is written. */
   settled(): Promise<void> {
-    return this.chain;
+    return this.waiting === null ? this.chain : this.write(this.waiting);
   }
 
   private later(step: () => Promise<void>): Promise<void> {

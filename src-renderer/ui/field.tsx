@@ -35,9 +35,14 @@ export function Field({
 /** One line of text. */
 export const TextField = (props: TextInputProps) => <TextInput size="xs" {...props} />;
 
-/** Several lines, growing with the text. */
-export const TextAreaField = (props: TextareaProps) => (
-  <Textarea size="xs" autosize minRows={2} maxRows={12} {...props} />
+/** Several lines, growing with the text: the browser does it by itself, which measuring in script did slowly at each render. */
+export const TextAreaField = ({ minRows = 2, ...props }: TextareaProps) => (
+  <Textarea
+    size="xs"
+    classNames={{ input: styles.grows }}
+    __vars={{ '--rows': String(minRows) }}
+    {...props}
+  />
 );
 
 /** One of a list. Gives null only where `clearable`. */

@@ -30,7 +30,7 @@ export const useGridRows = (
   useEffect(() => {
     if (!ready || session === null) return;
     return session.reports.subscribe((changes) => {
-      if (!changes.reset) grid.current?.applyChanges(changes);
+      grid.current?.applyChanges(changes);
     });
   }, [ready, session, grid]);
   return { rows, ready };

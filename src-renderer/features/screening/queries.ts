@@ -1,6 +1,4 @@
-import { useMemo } from 'react';
 import type { Criterion, ExclusionReason, Stage } from '#core/model/review';
-import { needsVote, isInStage } from '#core/screening/queue';
 import { useReports, useRows, useSession } from '../../mirror/use-live';
 
 const noReasons: readonly ExclusionReason[] = [];
@@ -23,21 +21,10 @@ export const useReviewer = (): Reviewer => {
 };
 
 /** Every label in use, in alphabetical order. */
-export const useKnownLabels = (): readonly string[] => {
-  const { rows } = useReports();
-  return useMemo(
-    () => [...new Set(rows.flatMap((r) => r.labels))].sort((a, b) => a.localeCompare(b)),
-    [rows],
-  );
-};
+export const useKnownLabels = (): readonly string[] => useReports().labels;
 
 /** How many reports still wait for this reviewer at a stage: the number in the navigation. */
 export const useLeftToScreen = (stage: Stage): number | undefined => {
-  const { rows, status } = useReports();
-  return useMemo(() => {
-    if (status !== 'ready') return undefined;
-    let left = 0;
-    for (const row of rows) if (isInStage(row, stage) && needsVote(row, stage)) left += 1;
-    return left;
-  }, [rows, status, stage]);
+  const { progress, status } = useReports();
+  return status === 'ready' ? progress[stage].total - progress[stage].done : undefined;
 };

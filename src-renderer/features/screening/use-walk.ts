@@ -3,14 +3,7 @@ import type { ReportListRow } from '#core/contract/mirror';
 import type { AppError } from '#core/errors';
 import type { Verdict } from '#core/model/report';
 import type { Stage } from '#core/model/review';
-import {
-  makeQueue,
-  needsVote,
-  type QueueFilter,
-  type StageProgress,
-  stageCell,
-  stageProgress,
-} from '#core/screening/queue';
+import { makeQueue, needsVote, type QueueFilter, type StageProgress, stageCell } from '#core/screening/queue';
 import {
   afterNote,
   afterVerdict,
@@ -59,7 +52,7 @@ export interface ScreeningWalk {
 /** Which reports come, in which order, and what a verdict does. What counts as next or done is said in core. */
 export function useWalk(stage: Stage, filter: QueueFilter, hits: ReadonlySet<string> | null): ScreeningWalk {
   const { session } = useSession();
-  const { rows, byId, status } = useReports();
+  const { rows, byId, status, progress } = useReports();
   const [walk, setWalk] = useState<Walk>(() => startWalk([]));
   const [pending, setPending] = useState<ReadonlyMap<string, Verdict | null>>(new Map());
   const [failure, setFailure] = useState<ScreeningWalk['failure']>(null);
@@ -135,7 +128,7 @@ export function useWalk(stage: Stage, filter: QueueFilter, hits: ReadonlySet<str
     current: id === null ? undefined : byId.get(id),
     next: nextId === null ? undefined : byId.get(nextId),
     soon: useMemo(() => around(walk, ahead), [walk]),
-    progress: useMemo(() => stageProgress(rows, stage), [rows, stage]),
+    progress: progress[stage],
     pending,
     failure,
     judge,

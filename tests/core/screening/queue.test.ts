@@ -10,6 +10,7 @@ import {
   nextPlace,
   queueFilters,
   type ScreenedReport,
+  changedProgress,
   stageProgress,
 } from '#core/screening/queue';
 
@@ -99,6 +100,21 @@ test('the counts agree with the queues, whatever the reports', () => {
       expect(length('conflict')).toBe(counts.conflicts);
       expect(counts.include + counts.exclude + counts.maybe).toBeLessThanOrEqual(counts.total);
     }),
+  );
+});
+
+test('a change counted in gives what counting all of them gives', () => {
+  fc.assert(
+    fc.property(
+      fc.array(any),
+      fc.array(any),
+      fc.array(any),
+      fc.constantFrom(...stages),
+      (same, before, after, stage) => {
+        const was = stageProgress([...same, ...before], stage);
+        expect(changedProgress(was, before, after, stage)).toEqual(stageProgress([...same, ...after], stage));
+      },
+    ),
   );
 });
 

@@ -98,6 +98,7 @@ test('a report that is removed is gone from its piece, and the rows around it st
   disk.finish(at(1), async () => undefined);
   await disk.settled();
   await disk.batch({ ...batch(2, {}), deletes: { reports: ['a600'] } });
+  await disk.settled();
   const rows = await onDisk();
   expect(rows).toHaveLength(1199);
   expect(rows.map((row) => row.order)).toEqual(many.map((row) => row.order).filter((order) => order !== 600));
@@ -119,4 +120,21 @@ test('a cache keeps the order of the import, whatever comes when', () => {
   expect(cache.read().rows.at(1)?.title).toBe('Newer');
   expect(cache.read().rows.at(-1)?.id).toBe('new');
   expect(cache.piece(2).map((row) => row.order)).toEqual(many.slice(1000).map((row) => row.order));
+});
+
+test('verdicts that come fast are written together, with the last position; a small table is not kept waiting', async () => {
+  const disk = open();
+  await disk.fill('reports', many);
+  disk.finish(at(1), async () => undefined);
+  await disk.settled();
+  await disk.batch(batch(2, { reports: [reportRow('a1', { order: 1, title: 'one' })] }));
+  await disk.batch(batch(3, { reports: [reportRow('a700', { order: 700, title: 'two' })] }));
+  expect((await db.position.get('position'))?.revision).toBe(1);
+  await disk.settled();
+  expect((await db.position.get('position'))?.revision).toBe(3);
+  expect((await onDisk()).filter((row) => row.title === 'one' || row.title === 'two')).toHaveLength(2);
+  await disk.batch(batch(4, { reports: [reportRow('a2', { order: 2, title: 'three' })] }));
+  await disk.batch(batch(5, { exclusionReasons: [reason] }));
+  expect((await db.position.get('position'))?.revision).toBe(5);
+  expect((await onDisk())[2]?.title).toBe('three');
 });
