@@ -26,7 +26,10 @@ export type EditableField = (typeof editableFields)[number];
 export type FieldEdits = Partial<RecordFields>;
 
 /** The fields of a report: the best value of each over its records, and over that what a person set. */
-export const reportFields = (records: readonly RecordFields[], edits: FieldEdits | undefined): RecordFields => {
+export const reportFields = (
+  records: readonly RecordFields[],
+  edits: FieldEdits | undefined,
+): RecordFields => {
   const best = bestFields(records);
   return edits === undefined ? best : { ...best, ...edits };
 };

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '#core/result';
 import { bibtexExporter } from './bibtex';
 import { cslJsonExporter } from './csl-json';
 import { csvExporter } from './reference-csv';
+import { endnoteXmlExporter } from './endnote-xml';
 import type { ReferenceExporter } from './reference-exporter';
 import { risExporter } from './ris';
 
@@ -12,6 +13,7 @@ export const referenceExporters = [
   csvExporter,
   cslJsonExporter,
   bibtexExporter,
+  endnoteXmlExporter,
 ] as const satisfies readonly ReferenceExporter[];
 
 export const referenceExporterById = (id: string): Result<ReferenceExporter, AppError> => {

@@ -5,8 +5,9 @@ import { parsePartialDate } from '#core/bibliography/partial-date';
 import { appError } from '#core/errors';
 import type { ParsedRecord } from '#core/model/record-fields';
 import { err, ok } from '#core/result';
+import { furtherMark, readFurtherText } from './further-fields';
 import type { Importer } from './importer';
-import { emptyDraft, finishDraft, keepExtra } from './record-draft';
+import { emptyDraft, finishDraft, keepExtra, type RecordDraft } from './record-draft';
 import { reportBuilder } from './report-builder';
 import { all, keepRest, one, peekText, readXmlRecords, takeText, type XmlNode } from './xml-records';
 
@@ -70,13 +71,32 @@ const endnoteRecord = (record: XmlNode, first: number, last: number): ParsedReco
   const url = urls.find((node) => /^\s*https?:\/\/\S+\s*$/.test(peekText(node)));
   draft.url = lineOf(url);
   draft.registryNumbers = [...all(record, 'notes'), ...all(record, 'research-notes')].map(peekText);
+  const own = readOwn(draft, record);
   const type = one(record, 'ref-type');
   if (type?.attributes.name) {
-    keepExtra(draft, 'ref-type', type.attributes.name);
+    if (!own) keepExtra(draft, 'ref-type', type.attributes.name);
     type.taken = true;
   }
   keepRest(draft, record);
   return finishDraft(draft, first, last);
+};
+
+/** What our own exporter wrote for fields that EndNote has none for; then accession and PubMed number are those, and only those. */
+const readOwn = (draft: RecordDraft, record: XmlNode): boolean => {
+  const field = one(record, 'custom7');
+  const text = peekText(field);
+  if (!field || !text.startsWith(furtherMark)) return false;
+  const { accession, pmid } = draft;
+  draft.accession = null;
+  draft.pmid = null;
+  if (!readFurtherText(draft, text.slice(furtherMark.length))) {
+    Object.assign(draft, { accession, pmid });
+    return false;
+  }
+  field.taken = true;
+  const count = one(record, 'rec-number');
+  if (count) count.taken = true;
+  return true;
 };
 
 export const endnoteXml = {

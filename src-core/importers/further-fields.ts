@@ -2,9 +2,13 @@ import * as z from 'zod';
 import { noticeSchema } from '#core/model/record-fields';
 import { keepExtra, type RecordDraft } from './record-draft';
 
+/** How a custom field of EndNote's begins when our own exporter wrote it. */
+export const furtherMark = 'LDN Workbench ';
+
 /** What our own exporters write where a format has no field: read back whole. */
 const furtherSchema = z.looseObject({
   accession: z.string().nullish(),
+  pmid: z.string().nullish(),
   keywords: z.array(z.string()).optional(),
   publicationTypes: z.array(z.string()).optional(),
   registryNumbers: z.array(z.string()).optional(),
@@ -16,8 +20,9 @@ const furtherSchema = z.looseObject({
 export const readFurtherFields = (draft: RecordDraft, value: unknown): boolean => {
   const parsed = furtherSchema.safeParse(value);
   if (!parsed.success || parsed.data.extra === undefined) return false;
-  const { accession, keywords, publicationTypes, registryNumbers, notices, extra } = parsed.data;
+  const { accession, pmid, keywords, publicationTypes, registryNumbers, notices, extra } = parsed.data;
   draft.accession ??= accession ?? null;
+  draft.pmid ??= pmid ?? null;
   if (keywords) draft.keywords = keywords;
   if (publicationTypes) draft.publicationTypes = publicationTypes;
   draft.registryNumbers.push(...(registryNumbers ?? []));

@@ -100,6 +100,25 @@ test.each(fixtures.filter((one) => one.records > 0))('$file goes out as RIS and 
   expect(after.value.records.map(core)).toEqual(before.value.records.map(core));
 });
 
+test.each(
+  referenceExporters,
+)('$id: verdicts, labels and notes go out and are found again', (exporter: ReferenceExporter) => {
+  const notes = [
+    'Title/abstract: include (Ann; "right" <population>)',
+    'Labels (Ben): pain; children',
+    'Note (Ben): ask & wait',
+  ];
+  const [fields] = fc.sample(record, { numRuns: 1, seed: 4 });
+  const written = exporter.render([{ fields: fields!, notes }]);
+  const result = importFile(`x.${exporter.extension}`, bytesOf(written));
+  if (!result.ok) throw new Error(result.error.text);
+  expect(result.value.format).toBe(exporter.id);
+  const kept = Object.values(result.value.records[0]?.extra ?? {})
+    .flat()
+    .join('\n');
+  for (const note of notes) expect(kept).toContain(note);
+});
+
 test('notes go out as N1 and an unknown format is an error', () => {
   const empty: RecordFields = {
     ...{
