@@ -12,6 +12,7 @@ import { nbib } from './nbib';
 import { ovidText } from './ovid-text';
 import { pubmedXml } from './pubmed-xml';
 import { ris } from './ris';
+import { rm5 } from './rm5';
 import { wos } from './wos';
 import { xlsx } from './xlsx';
 
@@ -25,6 +26,7 @@ export const importers = [
   pubmedXml,
   endnoteXml,
   ictrpXml,
+  rm5,
   bibtex,
   ctgovJson,
   cslJson,

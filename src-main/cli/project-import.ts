@@ -1,7 +1,11 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { appError } from '#core/errors';
+import { decodeBytes } from '#core/importers/decode-bytes';
+import { rm5 } from '#core/importers/rm5';
+import { rm5Review } from '#core/importers/rm5-review';
 import { ok } from '#core/result';
+import { type BroughtReview, bringReview } from '../store/bring-review';
 import { importProduced } from '../store/import-records';
 import type { Store } from '../store/store';
 import { streamFile } from '../tasks/stream-file';
@@ -19,11 +23,28 @@ interface Wishes {
 const readTwiceBelow = 64 * 1024 * 1024;
 const bytesOf = (path: string): number => statSync(resolve(path), { throwIfNoEntry: false })?.size ?? 0;
 
+interface Brought {
+  readonly brought?: BroughtReview;
+  readonly notTaken?: readonly string[];
+}
+
+const told = ({ brought, notTaken = [] }: Brought): string =>
+  brought === undefined
+    ? ''
+    : `  ${brought.studies} studies with ${brought.results} results, ${brought.outcomes} outcomes, ${brought.comparisons} comparisons\n${notTaken.map((one) => `  not taken: ${one}\n`).join('')}`;
+
+/** The studies and results of a RevMan review, once its references are in. */
+const bringAlong = (store: Store, path: string, searchId: string, who: string) => {
+  const review = rm5Review(decodeBytes(readFileSync(path)).text, who);
+  return { brought: unwrap(bringReview(store, review, searchId, who)).value, notTaken: review.notTaken };
+};
+
 /** One file in one transaction, read piece by piece while its records are written. */
 const importOne = (store: Store, path: string, { options, database, date, who }: Wishes) => {
   const progress = progressLine(basename(path));
   const searchId = `s-${store.env.newId()}`;
   let named: string | null = null;
+  let format = '';
   let unread = 0;
   let warnings = 0;
   // the file's hash is known only when it was read; the search's id alone keeps the records' ids apart
@@ -38,7 +59,8 @@ const importOne = (store: Store, path: string, { options, database, date, who }:
       if (!summary.ok) return summary;
       unread = summary.value.unread.length;
       warnings = summary.value.warnings.length;
-      const { bytes, encoding, file, format, formatLabel, sha256 } = summary.value;
+      const { bytes, encoding, file, formatLabel, sha256 } = summary.value;
+      format = summary.value.format;
       return ok({
         id: searchId,
         kind: 'database' as const,
@@ -58,7 +80,8 @@ const importOne = (store: Store, path: string, { options, database, date, who }:
   );
   progress.done();
   const { value } = unwrap(done, done.ok || done.error.code !== 'disk' ? exit.input : exit.internal);
-  return { file: basename(path), ...value, unread, warnings };
+  const brought: Brought = format === rm5.id ? bringAlong(store, path, searchId, who) : {};
+  return { file: basename(path), ...value, unread, warnings, ...brought };
 };
 
 export const projectImport: Command = {
@@ -90,7 +113,7 @@ export const projectImport: Command = {
           : out
               .map(
                 (o) =>
-                  `${o.file}: ${o.records} records, ${o.newReports} new reports, ${o.joined} joined, ${o.unread} not read\n`,
+                  `${o.file}: ${o.records} records, ${o.newReports} new reports, ${o.joined} joined, ${o.unread} not read\n${told(o)}`,
               )
               .join(''),
       );

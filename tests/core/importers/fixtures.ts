@@ -38,6 +38,7 @@ export const importerOf: Readonly<Record<string, string>> = {
   json: 'csl-json',
   'ctgov-json': 'ctgov-json',
   ictrp: 'ictrp-xml',
+  rm5: 'rm5',
 };
 
 export const fixtures: readonly Fixture[] = (

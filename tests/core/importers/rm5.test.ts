@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { importFile } from '#core/importers/import-file';
+import { rm5Review } from '#core/importers/rm5-review';
+import { resultSchema, studySchema } from '#core/model/study';
+import { fixtureBytes, fixturePath } from './fixtures';
+
+const file = 'rm5/made__small-review.rm5';
+
+test('references with what the review says of their studies', () => {
+  const read = importFile('x.rm5', fixtureBytes(file));
+  if (!read.ok) throw new Error(read.error.text);
+  expect(read.value.format).toBe('rm5');
+  expect(read.value.warnings).toEqual([]);
+  const [first, second, , excluded, other] = read.value.records;
+  expect(first).toMatchObject({
+    title: 'A trial of naltrexone in pain',
+    authors: [
+      { family: 'One', given: 'A' },
+      { family: 'Zwei', given: 'BC' },
+    ],
+    year: 2001,
+    journal: 'Pain',
+    volume: '9',
+    issue: '1',
+    pages: '253-74',
+    doi: '10.1000/one',
+    pmid: '11111',
+  });
+  expect(first?.extra).toMatchObject({
+    'RevMan study': ['One 2001'],
+    'RevMan list': ['included'],
+    'RevMan participants': ['60 adults\nmean age 44'],
+    'RevMan risk of bias': ['Random sequence generation (selection bias): low risk. Computer list'],
+  });
+  expect(second?.extra).toMatchObject({ NOTES: ['found by hand'], CY: ['Wien'], TYPE: ['CONFERENCE_PROC'] });
+  expect(excluded?.extra).toMatchObject({
+    'RevMan list': ['excluded'],
+    'RevMan reason_for_exclusion': ['No control group'],
+  });
+  expect(other?.extra).toMatchObject({ 'RevMan list': ['additional'], NAME: ['Higgins 2011'] });
+});
+
+test('included studies, comparisons, outcomes and numbers become rows; the rest is told', () => {
+  const review = rm5Review(readFileSync(fixturePath(file), 'utf8'), 'ada');
+  expect(review.title).toBe('Naltrexone for pain & fatigue');
+  for (const study of review.studies) expect(studySchema.safeParse(study).success).toBe(true);
+  for (const result of review.results) expect(resultSchema.safeParse(result).success).toBe(true);
+  expect(
+    review.studies.map(({ label, design, arms }) => [
+      label,
+      design,
+      ...arms.map(({ name, n }) => `${name} ${n}`),
+    ]),
+  ).toEqual([
+    ['One 2001', 'rct-parallel', 'Naltrexone 31', 'Placebo 30'],
+    ['Two 2005', 'other', 'Naltrexone 12', 'Placebo 11'],
+  ]);
+  expect(review.outcomes.map(({ name, type }) => [name, type])).toEqual([
+    ['Pain relief', 'dichotomous'],
+    ['Fatigue score', 'continuous'],
+    ['Relapse', 'other'],
+  ]);
+  expect(review.comparisons).toMatchObject([
+    { name: 'Naltrexone versus placebo', intervention: 'Naltrexone', comparator: 'Placebo' },
+  ]);
+  expect(review.results).toMatchObject([
+    {
+      studyId: 'STD-One-2001',
+      type: 'dichotomous',
+      arms: [
+        { events: 10, n: 30 },
+        { events: 5, n: 29 },
+      ],
+    },
+    {
+      studyId: 'STD-One-2001',
+      measureText: 'At 12 weeks',
+      arms: [
+        { mean: 4.5, sd: 1.1 },
+        { mean: 5.25, sd: 1.3 },
+      ],
+    },
+    { studyId: 'STD-Two-2005', type: 'continuous' },
+    { studyId: 'STD-Two-2005', type: 'effect', effect: { measure: 'HR', se: 0.25 } },
+  ]);
+  expect(review.results[3]?.effect?.estimate).toBeCloseTo(0.5, 12);
+  expect(review.notTaken[0]).toMatch(/^2 judgements/);
+  expect(review.notTaken[1]).toMatch(/^1 outcomes of other kinds/);
+});
