@@ -1,6 +1,8 @@
 import { findDuplicates } from '../../actions/find-duplicates';
 import type { ImportPreview } from '#core/contract/imports';
 import { undoLatest } from '../../actions/undo';
+import type { AppError } from '#core/errors';
+import type { ImportWarning } from '#core/model/report';
 import { api, bridge } from '../../bridge';
 import { counted } from '../../messages/verdicts';
 import { toast, toastError } from '../../ui/toast';
@@ -106,6 +108,31 @@ export const leaveOut = async (file: ImportFile): Promise<void> => {
   }
   removeFile(file.job);
   if (file.preview) await api.imports.drop({ token: file.preview.token });
+};
+
+/** Reads a mended part of a chosen file; null when it is among its records now. */
+export const mendPart = async (file: ImportFile, at: number, raw: string): Promise<AppError | null> => {
+  if (file.preview === null) return null;
+  const answer = await api.imports.mend({ token: file.preview.token, at, raw });
+  if (!answer.ok) return answer.error;
+  changeFile(file.job, { preview: answer.value });
+  return null;
+};
+
+/** The same for a file that is imported already. */
+export const mendImported = async (
+  searchId: string,
+  at: number,
+  part: ImportWarning,
+  raw: string,
+): Promise<AppError | null> => {
+  const answer = await api.imports.mendImported({ searchId, at, was: part.raw ?? '', raw });
+  if (!answer.ok) return answer.error;
+  toast(`Mended: ${counted(answer.value.records, 'record', 'records')} more`, {
+    undo: () => void undoLatest(),
+  });
+  void findDuplicates(false, true);
+  return null;
 };
 
 interface Brought {

@@ -44,3 +44,11 @@ export const judgeAll = async (
   toast(`${verdictTrace(verdict, reason?.text ?? null, what)}${skipped}`, { undo: () => void undoLatest() });
   return true;
 };
+
+/** Takes one record out of its report: it stands for a report of its own again. */
+export const takeOut = async (recordId: string): Promise<void> => {
+  const answer = await api.duplicates.takeOut({ recordId });
+  if (answer.ok)
+    toast('Taken out: the record is a report of its own again', { undo: () => void undoLatest() });
+  else toastError(answer.error);
+};

@@ -17,6 +17,7 @@ import { judgeAll } from './commands';
 import { type RecordFilter, rowFilter } from './filters';
 import { Detail, ManySelected } from './parts/detail';
 import { FilterBar } from './parts/filter-bar';
+import { ListTools } from './parts/list-tools';
 import { VerdictActions } from './parts/verdict-actions';
 import { useGridRows, useReasons, useReviewer } from './queries';
 import styles from './records.module.css';
@@ -119,7 +120,15 @@ export function RecordsPage() {
 
   return (
     <div className={styles.page}>
-      <FilterBar filters={filters} onChange={setFilters} shown={shown} total={now.length} />
+      <FilterBar filters={filters} onChange={setFilters} shown={shown} total={now.length}>
+        <ListTools
+          grid={grid}
+          selected={picked.map((row) => row.id)}
+          shown={shown}
+          cannot={cannot}
+          onAdded={(id) => requestAnimationFrame(() => grid.current?.select([id]))}
+        />
+      </FilterBar>
       {hits.error ? <ErrorNote error={hits.error} /> : null}
       <div ref={box} className={styles.grid}>
         {ready ? (

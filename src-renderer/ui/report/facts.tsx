@@ -3,6 +3,7 @@ import type { ReportDetail } from '#core/contract/records';
 import type { RecordFields } from '#core/model/record-fields';
 import { reasonWords } from '../../messages/duplicate-reasons';
 import { counted } from '../../messages/verdicts';
+import { Button } from '../button';
 import { authorNames, sourceLine } from './cite';
 import { ReportLinks } from './links';
 import { Part } from './part';
@@ -52,7 +53,14 @@ const verdictWords = {
 };
 
 /** The records that stand behind a report, with everything their files said, and why they were put together. */
-export function RecordsBehind({ detail }: { readonly detail: ReportDetail }) {
+export function RecordsBehind({
+  detail,
+  onTakeOut,
+}: {
+  readonly detail: ReportDetail;
+  /** Makes a record a report of its own again; absent where nothing may be changed. */
+  readonly onTakeOut?: (recordId: string) => void;
+}) {
   return (
     <Part title={`From ${counted(detail.records.length, 'record', 'records')}`}>
       <ul className={styles.list}>
@@ -63,6 +71,11 @@ export function RecordsBehind({ detail }: { readonly detail: ReportDetail }) {
               {record.database}
               {record.fields.accession ? ` ${record.fields.accession}` : ''}
               <span className="muted">, no. {record.ordinal + 1} of its file</span>
+              {onTakeOut && detail.records.length > 1 ? (
+                <Button kind="quiet" onClick={() => onTakeOut(record.id)}>
+                  Take out
+                </Button>
+              ) : null}
               {extra === '' ? null : (
                 <details className={styles.raw}>
                   <summary>Further fields</summary>

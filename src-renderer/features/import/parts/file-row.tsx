@@ -1,14 +1,14 @@
-import { useState } from 'react';
 import type { ImportPreview } from '#core/contract/imports';
+import { tallyImport } from '#core/importers/import-tally';
 import { counted } from '../../../messages/verdicts';
 import { Button } from '../../../ui/button';
 import { ErrorNote } from '../../../ui/error-note';
 import { Progress } from '../../../ui/progress';
 import { changeFile, type ImportFile, isImportable } from '../batch';
-import { importAll, leaveOut, mapColumns } from '../commands';
+import { importAll, leaveOut, mapColumns, mendPart } from '../commands';
 import styles from '../import.module.css';
 import { ColumnsForm } from './columns-form';
-import { LocatedLines } from './located-lines';
+import { ReportLines } from './report-lines';
 import { ScreenedPart } from './screened-part';
 import { SearchForm } from './search-form';
 
@@ -19,6 +19,7 @@ const bytes = (n: number): string =>
 
 const facts = (p: ImportPreview): readonly (readonly [string, string, boolean])[] => {
   const of = (n: number) => `${number.format(n)} of ${number.format(p.recordsRead)}`;
+  const { repaired } = tallyImport(p.warnings, p.unread);
   return [
     ['Format', `${p.formatLabel}, ${p.encoding.toUpperCase()}, ${bytes(p.bytes)}`, false],
     [
@@ -26,6 +27,7 @@ const facts = (p: ImportPreview): readonly (readonly [string, string, boolean])[
       `${number.format(p.recordsRead)} of ${number.format(p.recordsFound)} found`,
       p.recordsRead < p.recordsFound,
     ],
+    ...(repaired === 0 ? [] : [['Repaired', of(repaired), false] as const]),
     ['With abstract', of(p.withAbstract), false],
     ['With DOI', of(p.withDoi), false],
     ['With PMID', of(p.withPmid), false],
@@ -45,35 +47,6 @@ function Sample({ preview }: { readonly preview: ImportPreview }) {
         </li>
       ))}
     </ol>
-  );
-}
-
-function Lines({ preview }: { readonly preview: ImportPreview }) {
-  const [shown, setShown] = useState<'unread' | 'warnings' | null>(
-    preview.unread.length > 0 ? 'unread' : null,
-  );
-  const button = (which: 'unread' | 'warnings', text: string, count: number) =>
-    count === 0 ? null : (
-      <Button
-        kind="quiet"
-        aria-expanded={shown === which}
-        className={which === 'unread' ? styles.bad : styles.warned}
-        onClick={() => setShown(shown === which ? null : which)}
-      >
-        {text}
-      </Button>
-    );
-  const { unread, warnings } = preview;
-  if (unread.length + warnings.length === 0) return null;
-  return (
-    <>
-      <div className={styles.lines}>
-        {button('unread', `${counted(unread.length, 'part', 'parts')} could not be read`, unread.length)}
-        {button('warnings', counted(warnings.length, 'warning', 'warnings'), warnings.length)}
-      </div>
-      {shown === 'unread' ? <LocatedLines label="Not read" lines={unread} /> : null}
-      {shown === 'warnings' ? <LocatedLines label="Warnings" lines={warnings} /> : null}
-    </>
   );
 }
 
@@ -125,7 +98,12 @@ export function FileRow({ file, cannot }: { readonly file: ImportFile; readonly 
             ))}
           </dl>
           <Sample preview={preview} />
-          <Lines preview={preview} />
+          <ReportLines
+            unread={preview.unread}
+            warnings={preview.warnings}
+            disabled={cannot !== null}
+            onRead={(at, _, raw) => mendPart(file, at, raw)}
+          />
           {preview.table === null ? null : (
             <ColumnsForm
               key={preview.token}

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { SearchListRow } from '#core/contract/mirror';
 import type { AppError } from '#core/errors';
+import { tallyImport } from '#core/importers/import-tally';
 import type { Search } from '#core/model/report';
 import { undoLatest } from '../../../actions/undo';
 import { api } from '../../../bridge';
-import { counted } from '../../../messages/verdicts';
 import { Button } from '../../../ui/button';
 import { ErrorNote } from '../../../ui/error-note';
 import { Inspect } from '../../../ui/inspector';
@@ -12,9 +12,10 @@ import { HistoryList } from '../../../ui/report/history-list';
 import { Part } from '../../../ui/report/part';
 import { toast } from '../../../ui/toast';
 import { type ImportForm, isComplete } from '../batch';
+import { mendImported } from '../commands';
 import styles from '../import.module.css';
 import { useSearchDetail } from '../queries';
-import { LocatedLines } from './located-lines';
+import { ReportLines } from './report-lines';
 import { SearchForm } from './search-form';
 
 const formOf = (search: Search): ImportForm => ({
@@ -85,21 +86,24 @@ export function SearchDetail({
                 <dd>
                   {search.file.format}, {search.file.encoding}
                 </dd>
-                <dt>SHA-256</dt>
+                <dt>Kept beside the project as</dt>
                 <dd className={styles.hash}>{search.file.sha256}</dd>
               </dl>
             )}
           </Part>
-          {search.unread.length > 0 ? (
-            <Part title={`Not read: ${counted(search.unread.length, 'part', 'parts')}`}>
-              <LocatedLines label="Not read" lines={search.unread} />
-            </Part>
-          ) : null}
-          {search.warnings.length > 0 ? (
-            <Part title={`Warnings: ${search.warnings.length}`}>
-              <LocatedLines label="Warnings" lines={search.warnings} />
-            </Part>
-          ) : null}
+          <Part title="Import report">
+            <p className="numbers">
+              {search.recordsFound.toLocaleString('en')} found, {search.recordsRead.toLocaleString('en')}{' '}
+              read, {tallyImport(search.warnings, search.unread).repaired.toLocaleString('en')} repaired,{' '}
+              {search.unread.length.toLocaleString('en')} not read.
+            </p>
+            <ReportLines
+              unread={search.unread}
+              warnings={search.warnings}
+              disabled={cannot !== null}
+              onRead={(at, part, raw) => mendImported(search.id, at, part, raw)}
+            />
+          </Part>
           <Part title="History">
             <HistoryList id={row.id} version={row} />
           </Part>

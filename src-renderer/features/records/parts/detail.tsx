@@ -1,7 +1,10 @@
+import { useState } from 'react';
 import type { ReportListRow } from '#core/contract/mirror';
 import type { Stage } from '#core/model/review';
 import { stageCell } from '#core/screening/queue';
 import { useReportDetail } from '../../../mirror/report-details';
+import { Button } from '../../../ui/button';
+import { useCommands } from '../../../ui/commands';
 import { ErrorNote } from '../../../ui/error-note';
 import { Inspect } from '../../../ui/inspector';
 import { AbstractText } from '../../../ui/report/abstract-text';
@@ -12,8 +15,10 @@ import { HistoryList } from '../../../ui/report/history-list';
 import { Notices } from '../../../ui/report/notices';
 import { Part } from '../../../ui/report/part';
 import { Votes } from '../../../ui/report/votes';
+import { takeOut } from '../commands';
 import { useChoices, useReviewer } from '../queries';
 import styles from '../records.module.css';
+import { EditDialog } from './edit-dialog';
 
 /** Everything known of the selected report, in the inspector. */
 export function Detail({ row, stage }: { readonly row: ReportListRow; readonly stage: Stage }) {
@@ -21,8 +26,20 @@ export function Detail({ row, stage }: { readonly row: ReportListRow; readonly s
   const { id: reviewerId, cannot } = useReviewer();
   const { labels } = useChoices();
   const mine = detail ? ownVote(detail, stage, reviewerId) : undefined;
+  const [editing, setEditing] = useState(false);
+  useCommands([
+    {
+      id: 'records-edit',
+      label: 'Edit the fields of this report',
+      group: 'Records',
+      keys: 'F2',
+      run: () => setEditing(true),
+      when: () => cannot === null && detail !== undefined,
+    },
+  ]);
   return (
     <Inspect of={row.title || 'No title'}>
+      {editing && detail ? <EditDialog detail={detail} onClose={() => setEditing(false)} /> : null}
       <h2 className={styles.title}>{row.title || 'No title'}</h2>
       {error ? <ErrorNote error={error} onRetry={retry} /> : null}
       {detail ? (
@@ -32,6 +49,14 @@ export function Detail({ row, stage }: { readonly row: ReportListRow; readonly s
             <AbstractText abstract={detail.fields.abstract} />
           </Part>
           <Fields fields={detail.fields} />
+          <div>
+            <Button kind="quiet" keys="F2" disabled={cannot !== null} onClick={() => setEditing(true)}>
+              Edit fields
+            </Button>
+            {detail.edited.length === 0 ? null : (
+              <span className="muted"> By hand: {detail.edited.join(', ')}</span>
+            )}
+          </div>
           <Votes votes={detail.votes} />
           <Part title={stage === 'full-text' ? 'Mine, full text' : 'Mine, title and abstract'}>
             <Annotations
@@ -44,7 +69,10 @@ export function Detail({ row, stage }: { readonly row: ReportListRow; readonly s
               disabled={cannot !== null}
             />
           </Part>
-          <RecordsBehind detail={detail} />
+          <RecordsBehind
+            detail={detail}
+            {...(cannot === null ? { onTakeOut: (id: string) => void takeOut(id) } : {})}
+          />
           <Part title="History">
             <HistoryList id={row.id} version={row} />
           </Part>

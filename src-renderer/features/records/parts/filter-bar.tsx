@@ -1,4 +1,5 @@
 import { ListFilter } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { type Stage, stages } from '#core/model/review';
 import type { StageState } from '#core/screening/stage-state';
 import { stateWord } from '../../../messages/verdicts';
@@ -24,11 +25,14 @@ export function FilterBar({
   onChange,
   shown,
   total,
+  children,
 }: {
   readonly filters: readonly RecordFilter[];
   readonly onChange: (filters: readonly RecordFilter[]) => void;
   readonly shown: number;
   readonly total: number;
+  /** What can be done with what is shown. */
+  readonly children?: ReactNode;
 }) {
   const choices = useChoices();
   const keys = new Set(filters.map(filterKey));
@@ -94,6 +98,7 @@ export function FilterBar({
           ? `${total.toLocaleString('en')} reports`
           : `${shown.toLocaleString('en')} of ${total.toLocaleString('en')} reports`}
       </output>
+      {children}
     </div>
   );
 }

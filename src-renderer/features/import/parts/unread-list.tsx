@@ -1,0 +1,113 @@
+import { useState } from 'react';
+import type { AppError } from '#core/errors';
+import type { ImportWarning } from '#core/model/report';
+import { Button } from '../../../ui/button';
+import { ErrorNote } from '../../../ui/error-note';
+import { TextAreaField } from '../../../ui/field';
+import styles from '../import.module.css';
+
+/** Listed at once; the others follow as these are mended. */
+const most = 50;
+
+/** Reads a mended part again; null when it became part of the import. */
+export type ReadAgain = (at: number, part: ImportWarning, raw: string) => Promise<AppError | null>;
+
+function Part({
+  at,
+  part,
+  disabled,
+  onRead,
+}: {
+  readonly at: number;
+  readonly part: ImportWarning;
+  readonly disabled: boolean;
+  readonly onRead: ReadAgain;
+}) {
+  const [raw, setRaw] = useState<string | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
+  const [busy, setBusy] = useState(false);
+  const read = async () => {
+    setBusy(true);
+    setError(await onRead(at, part, raw ?? ''));
+    setBusy(false);
+  };
+  return (
+    <li>
+      <div className={styles.unreadHead}>
+        <span className="numbers">
+          {part.line === null ? '' : `Line ${part.line.toLocaleString('en')}: `}
+        </span>
+        <span>{part.text}</span>
+        {raw === null ? (
+          <Button
+            kind="quiet"
+            disabled={disabled || part.raw === undefined}
+            onClick={() => setRaw(part.raw ?? '')}
+          >
+            Mend by hand
+          </Button>
+        ) : null}
+      </div>
+      {raw === null ? (
+        <pre className={styles.raw}>{part.raw}</pre>
+      ) : (
+        <>
+          <TextAreaField
+            label="As it stands in the file"
+            maxRows={16}
+            data-autofocus
+            classNames={{ input: styles.code ?? '' }}
+            disabled={disabled || busy}
+            value={raw}
+            onChange={(event) => setRaw(event.currentTarget.value)}
+          />
+          {error === null ? null : <ErrorNote error={error} />}
+          <div className={styles.steps}>
+            <Button
+              kind="primary"
+              disabled={disabled || busy || raw.trim() === ''}
+              onClick={() => void read()}
+            >
+              Read again
+            </Button>
+            <Button
+              kind="quiet"
+              onClick={() => {
+                setRaw(null);
+                setError(null);
+              }}
+            >
+              Leave it
+            </Button>
+          </div>
+        </>
+      )}
+    </li>
+  );
+}
+
+/** Parts of a file that could not be read: where, why and the text itself, to be mended in place and read again. */
+export function UnreadList({
+  lines,
+  disabled,
+  onRead,
+}: {
+  readonly lines: readonly ImportWarning[];
+  readonly disabled: boolean;
+  readonly onRead: ReadAgain;
+}) {
+  return (
+    <>
+      <ul className={styles.unread} aria-label="Not read">
+        {lines.slice(0, most).map((part, at) => (
+          <Part key={`${part.line} ${part.raw}`} at={at} part={part} disabled={disabled} onRead={onRead} />
+        ))}
+      </ul>
+      {lines.length > most ? (
+        <p className="muted">
+          The first {most} of {lines.length.toLocaleString('en')} are listed.
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import type { GridApi } from 'ag-grid-community';
+import type { ReportListRow } from '#core/contract/mirror';
+import { referenceExporters } from '#core/exporters/index';
+import { api, bridge } from '../../bridge';
+import { counted } from '../../messages/verdicts';
+import { createStore } from '../../ui/store';
+import { toast, toastError } from '../../ui/toast';
+
+export const referenceFormats: readonly { readonly id: string; readonly label: string }[] =
+  referenceExporters;
+
+interface ExportJob {
+  readonly job: string;
+  readonly done: number;
+  readonly total: number;
+}
+const running = createStore<ExportJob | null>(null);
+export const useExportJob = (): ExportJob | null => running.use();
+
+export const cancelExport = (): void => {
+  const now = running.get();
+  if (now !== null) void api.imports.cancel({ job: now.job });
+};
+
+/** Ids in the order of the grid, as filters and sorting leave them. */
+export const shownIds = (grid: GridApi<ReportListRow>): string[] => {
+  const ids: string[] = [];
+  grid.forEachNodeAfterFilterAndSort((node) => {
+    if (node.data) ids.push(node.data.id);
+  });
+  return ids;
+};
+
+/** Writes these reports as a list of references, with the decisions and labels that may be seen. */
+export const exportReferences = async (exporter: string, reportIds: readonly string[]): Promise<void> => {
+  if (running.get() !== null) return;
+  const job = crypto.randomUUID();
+  running.set({ job, done: 0, total: 100 });
+  const stop = bridge.on('progress', (p) => {
+    if (p.job === job) running.set({ job, done: p.done, total: p.total });
+  });
+  try {
+    const answer = await api.exports.run({ exporter, reportIds: [...reportIds], job });
+    if (!answer.ok) {
+      if (answer.error.code !== 'cancelled') toastError(answer.error);
+    } else if (answer.value !== null)
+      toast(
+        `Saved ${counted(reportIds.length, 'reference', 'references')} to ${answer.value.path.split(/[\\/]/).at(-1)}`,
+      );
+  } finally {
+    stop();
+    running.set(null);
+  }
+};

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { emptyRecordFields } from '#core/model/record-fields';
+import { makeHandlers } from '#main/handlers/index';
+import { mirrorPage } from '#main/store/mirror-source';
+import { testContext } from '../ipc/test-context';
+import { importInto, record, reportIdsOf } from '../store/temp-project';
+
+const started = async () => {
+  const c = testContext();
+  c.settings.update({ reviewer: { id: 'ada', name: 'Ada' } });
+  const handlers = makeHandlers({ ...c, askSave: async () => join(c.documents, 'review.ldnr') });
+  await handlers.projects.create({ title: 'Test' });
+  onTestFinished(() => c.project.closeStore());
+  const store = c.project.current();
+  if (!store.ok) throw new Error('no store');
+  importInto(store.value, [
+    record(1),
+    record(1, { journal: 'Journal of Tests', title: 'Trial number 1 of low-dose naltrexone' }),
+    record(2),
+  ]);
+  const detail = async (reportId: string) => {
+    const answer = await handlers.records.detail({ reportId });
+    if (!answer.ok) throw new Error(answer.error.text);
+    return answer.value;
+  };
+  return { handlers, store: store.value, id: reportIdsOf(store.value)[0] ?? '', detail };
+};
+
+test('a field set by hand stands over the records, in lists, details and the search, and undo takes it back', async () => {
+  const { handlers, store, id, detail } = await started();
+  const was = { title: record(1).title };
+  const set = { title: 'A wholly other name', year: 1999 };
+  expect(await handlers.records.edit({ reportId: id, set, reset: [], was })).toMatchObject({ ok: true });
+  const after = await detail(id);
+  expect(after.fields).toMatchObject(set);
+  expect(after.edited).toEqual(['title', 'year']);
+  expect(after.records.map((r) => r.fields.title)).toEqual([record(1).title, record(1).title]);
+  expect(mirrorPage(store, 'reports', null, 10, 'ada').rows[0]).toMatchObject(set);
+  expect(await handlers.records.search({ query: 'wholly', limit: 5 })).toMatchObject({ value: [id] });
+  expect(await handlers.records.history({ id })).toMatchObject({ value: [{ text: 'Edit title, year' }] });
+  expect(await handlers.records.edit({ reportId: id, set: { title: 'x' }, reset: [], was })).toMatchObject({
+    ok: false,
+    error: { code: 'stale' },
+  });
+  // Back to what the records say.
+  await handlers.records.edit({ reportId: id, set: {}, reset: ['title'], was: { title: set.title } });
+  expect((await detail(id)).fields).toMatchObject({ title: record(1).title, year: 1999 });
+  await handlers.projects.undo(null);
+  await handlers.projects.undo(null);
+  expect((await detail(id)).edited).toEqual([]);
+  expect(await handlers.projects.verify(null)).toMatchObject({ value: { passed: true } });
+});
+
+test('an edit stays with its report when a record is taken out of it', async () => {
+  const { handlers, store, id, detail } = await started();
+  await handlers.records.edit({ reportId: id, set: { language: 'Finnish' }, reset: [], was: {} });
+  const second = (await detail(id)).records[1];
+  if (second === undefined) throw new Error('one record only');
+  expect(await handlers.duplicates.takeOut({ recordId: second.id })).toMatchObject({ ok: true });
+  expect(reportIdsOf(store)).toHaveLength(3);
+  expect((await detail(id)).fields.language).toBe('Finnish');
+  expect((await detail(second.reportId)).fields.language).toBeNull();
+});
+
+test('records added by hand are one search for each place, and one with a known number joins its report', async () => {
+  const { handlers, store, id } = await started();
+  const add = (title: string, doi: string | null = null) =>
+    handlers.records.add({
+      fields: { ...emptyRecordFields, title, doi },
+      kind: 'citation-searching',
+      database: 'Reference lists',
+    });
+  expect(await add('Found in a list')).toMatchObject({ ok: true, value: { joined: false } });
+  expect(await add('Trial number 1 of low-dose naltrexone', '10.1000/test.1')).toMatchObject({
+    ok: true,
+    value: { joined: true, reportId: id },
+  });
+  const hand = store.all('searches').rows.filter((s) => s.file === null);
+  expect(hand).toMatchObject([{ database: 'Reference lists', recordsFound: 2, recordsRead: 2 }]);
+  expect(mirrorPage(store, 'reports', null, 10, 'ada').rows).toMatchObject([
+    { records: 3 },
+    {},
+    { title: 'Found in a list', otherMethods: true },
+  ]);
+  await handlers.projects.undo(null);
+  await handlers.projects.undo(null);
+  expect(store.all('searches').rows.filter((s) => s.file === null)).toEqual([]);
+  await handlers.projects.redo(null);
+  await handlers.projects.redo(null);
+  expect(await handlers.records.search({ query: 'found list', limit: 5 })).toMatchObject({
+    value: [expect.any(String)],
+  });
+  expect(await handlers.projects.verify(null)).toMatchObject({ value: { passed: true } });
+});
