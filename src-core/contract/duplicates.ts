@@ -23,6 +23,8 @@ export type PairRow = z.infer<typeof pairRowSchema>;
 
 const sideSchema = z.object({
   recordId: z.string(),
+  /** Place in the order of import. */
+  seq: z.number(),
   reportId: z.string(),
   database: z.string(),
   /** Records that stand behind its report now. */

@@ -96,11 +96,11 @@ export const pairDetail = (store: Store, a: string, b: string): Result<PairDetai
     const record = store.get('records', id);
     if (record === undefined) return null;
     const report = store.get('reports', record.reportId);
-    const members = membersAround(store, [id]).map((m) => m.record);
+    const members = membersAround(store, [id]);
     return {
-      members,
       shown: {
         recordId: id,
+        seq: members.find((m) => m.record === id)?.seq ?? 0,
         reportId: report?.aliasOf ?? record.reportId,
         database: databases.get(record.searchId) ?? '',
         records: members.length,
@@ -112,7 +112,7 @@ export const pairDetail = (store: Store, a: string, b: string): Result<PairDetai
   if (x === null || y === null)
     return err(appError('not-found', 'One of these records is not in the project (any more).'));
   const together = x.shown.reportId === y.shown.reportId;
-  const all = [...new Set([...x.members, ...y.members])];
-  const fields = all.flatMap((id) => store.get('records', id)?.fields ?? []);
+  // In order of import, as the report would have it.
+  const fields = membersAround(store, [a, b]).flatMap((m) => store.get('records', m.record)?.fields ?? []);
   return ok({ a: x.shown, b: y.shown, together, joined: bestFields(fields) });
 };

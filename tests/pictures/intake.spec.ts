@@ -139,6 +139,7 @@ test('import of a table and of a half-done review; duplicates; a report edited b
   await goTo(page, 'Records');
   await clearToasts(page);
   await page.getByRole('grid', { name: 'Records' }).getByText(younger).first().click();
+  await page.getByRole('complementary', { name: 'Inspector' }).getByText('From 2 records').waitFor();
   await page.keyboard.press('F2');
   await page.getByRole('dialog', { name: 'Edit the report' }).waitFor();
   await take(page, 'edit-report');

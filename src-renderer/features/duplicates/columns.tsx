@@ -12,7 +12,7 @@ export const pairColumns: readonly GridColumn<PairRow>[] = [
   {
     headerName: 'Likely',
     field: 'score',
-    width: 64,
+    width: 78,
     type: 'rightAligned',
     valueFormatter: ({ value }) => scoreText(value),
   },

@@ -59,9 +59,19 @@ export function DuplicatesPage() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs for each pair
   useEffect(() => text.current?.scrollTo(0, 0), [id]);
 
+  // The list shows which pair is in sight, also the first one that nobody chose.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows in the list may be the first to have this one
+  useEffect(() => {
+    if (id === undefined) return;
+    const frame = requestAnimationFrame(() => {
+      const api = grid.current?.api;
+      if (api !== undefined && api.getRowNode(id)?.isSelected() === false) grid.current?.select([id]);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [id, rows]);
+
   const goTo = (row: PairRow | null): void => {
     setAt(row?.id ?? null);
-    if (row !== null) grid.current?.select([row.id]);
   };
   const shift = (by: 1 | -1): void => {
     if (pair === null || rows.length === 0) return;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { SearchListRow } from '#core/contract/mirror';
 import type { AppError } from '#core/errors';
 import type { Search } from '#core/model/report';
@@ -7,7 +7,11 @@ import { useRows, useSession } from '../../mirror/use-live';
 
 const none: readonly SearchListRow[] = [];
 
-export const useSearches = (): readonly SearchListRow[] => useRows('searches') ?? none;
+/** In the order in which they were imported. */
+export const useSearches = (): readonly SearchListRow[] => {
+  const rows = useRows('searches') ?? none;
+  return useMemo(() => [...rows].sort((a, b) => (a.importedAt < b.importedAt ? -1 : 1)), [rows]);
+};
 
 export const useCannotWrite = (): string | null => useSession().project?.readOnly ?? null;
 

@@ -22,16 +22,24 @@ const rows: readonly (readonly [string, (f: RecordFields) => string])[] = [
 ];
 
 const Marked = ({ parts }: { readonly parts: readonly MarkedText[] }) =>
-  parts.map((part, at) =>
-    // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text never change places
-    part.differs ? <mark key={at}>{part.text}</mark> : <span key={at}>{part.text}</span>,
-  );
+  parts.map((part, at) => {
+    const text = part.text.trimEnd();
+    const shown = part.differs ? <mark>{text}</mark> : text;
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text never change places
+      <span key={at}>
+        {shown}
+        {part.text.slice(text.length)}
+      </span>
+    );
+  });
 
 const kept = 'The report keeps this value.';
 
 /** Two records field by field: what only one says is marked, and what the report keeps of both is ticked. */
 export function Compare({ detail }: { readonly detail: PairDetail }) {
-  const { a, b, joined } = detail;
+  const { joined } = detail;
+  const [a, b] = detail.a.seq <= detail.b.seq ? [detail.a, detail.b] : [detail.b, detail.a];
   return (
     <table className={styles.compare}>
       <thead>
@@ -41,7 +49,7 @@ export function Compare({ detail }: { readonly detail: PairDetail }) {
           </th>
           {[a, b].map((side, at) => (
             <th key={side.recordId} scope="col">
-              {at === 0 ? 'Later record' : 'Earlier record'}
+              {at === 0 ? 'Earlier record' : 'Later record'}
               <span className="muted">
                 {' '}
                 {side.database}

@@ -38,7 +38,7 @@ export function SearchForm({
       <Autocomplete
         size="xs"
         label="Platform"
-        placeholder="If searched through another: Ovid"
+        placeholder="Ovid, EBSCOhost ..."
         disabled={disabled}
         data={[...usualPlatforms]}
         value={form.platform}
