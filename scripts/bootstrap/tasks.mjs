@@ -107,9 +107,17 @@ function inElectron(project) {
 function measured(project) {
   return async (/** @type {readonly string[]} */ args) => {
     await ensurePackages();
-    await ensureBuild();
     const vitest = [packageScript('vitest/vitest.mjs'), 'run', '--config', 'vitest.bench.config.ts'];
-    return (await runNode([...vitest, '--project', project, ...args])).code;
+    const all = [...vitest, '--project', project, ...args];
+    if (project === 'corpora') {
+      await ensureBuild();
+      return (await runNode(all)).code;
+    }
+    // Benches start the app, too.
+    const env = await ensureElectron({ screen: true });
+    await ensureBuild();
+    const [program = '', ...rest] = onVirtualScreen([process.execPath, ...all]);
+    return (await runProgram(program, rest, { env })).code;
   };
 }
 
