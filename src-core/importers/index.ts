@@ -9,6 +9,7 @@ import { enw } from './enw';
 import { ictrpXml } from './ictrp-xml';
 import { headLength, type Importer, type StreamingImporter } from './importer';
 import { nbib } from './nbib';
+import { ovidTagged } from './ovid-tagged';
 import { ovidText } from './ovid-text';
 import { pubmedXml } from './pubmed-xml';
 import { ris } from './ris';
@@ -23,6 +24,7 @@ export const importers = [
   wos,
   enw,
   ovidText,
+  ovidTagged,
   pubmedXml,
   endnoteXml,
   ictrpXml,
@@ -48,7 +50,7 @@ export const importerById = (id: string): Result<Importer, AppError> => {
 
 /** The format of this id, where it is one that can be read piece by piece. */
 export const streamingById = (id: string): StreamingImporter | null =>
-  [ris, nbib, wos, enw, ovidText].find((one) => one.id === id) ?? null;
+  [ris, nbib, wos, enw, ovidText, ovidTagged].find((one) => one.id === id) ?? null;
 
 const extensionOf = (name: string): string => /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
 

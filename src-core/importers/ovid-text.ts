@@ -1,10 +1,10 @@
 import { parseAuthor } from '#core/bibliography/author-names';
 import { findDoi, findPmid } from '#core/bibliography/identifiers';
-import { tidyPages } from '#core/bibliography/page-range';
 import { parsePartialDate } from '#core/bibliography/partial-date';
 import type { ParsedRecord } from '#core/model/record-fields';
 import type { StreamingImporter } from './importer';
-import { emptyDraft, finishDraft, keepExtra, type RecordDraft } from './record-draft';
+import { readOvidSource } from './ovid-source';
+import { emptyDraft, finishDraft, keepExtra } from './record-draft';
 import { tagValues } from './tag-values';
 import type { TaggedRecord, TagRules } from './tagged';
 import { taggedFormat } from './tagged-format';
@@ -28,19 +28,6 @@ const rules: TagRules = {
 };
 
 const unwrap = (value: string | undefined): string => (value ?? '').replace(/\n/g, ' ').trim();
-
-/** "Ecohydrology.   8(6):1048-1064, September 2015." */
-const readSource = (draft: RecordDraft, source: string): void => {
-  const found =
-    /^(.{1,300}?)\.(?:\s+([\w.-]{1,20})?(?:\s?\(([^)]{1,40})\))?(?:\s?:\s?([^,;]{1,40}))?)?(?:[,;.\s]|$)/.exec(
-      source,
-    );
-  draft.journal = found?.[1] ?? source.replace(/\.\s*$/, '');
-  draft.volume = found?.[2]?.replace(/\.$/, '') ?? null;
-  draft.issue = found?.[3] ?? null;
-  draft.pages = found?.[4] ? tidyPages(found[4]) : null;
-  draft.year = parsePartialDate(source).year;
-};
 
 const ovidRecord = (record: TaggedRecord): ParsedRecord => {
   const draft = emptyDraft();
@@ -67,7 +54,7 @@ const ovidRecord = (record: TaggedRecord): ParsedRecord => {
   }
   const source = values.peek('Source')[0];
   if (source !== undefined) {
-    readSource(draft, unwrap(source));
+    readOvidSource(draft, unwrap(source));
     keepExtra(draft, 'Source', unwrap(values.take('Source')[0]));
   }
   draft.year ??= parsePartialDate(

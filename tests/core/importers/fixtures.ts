@@ -31,6 +31,7 @@ export const importerOf: Readonly<Record<string, string>> = {
   wos: 'wos',
   enw: 'enw',
   'ovid-txt': 'ovid-text',
+  'ovid-tagged': 'ovid-tagged',
   'pubmed-xml': 'pubmed-xml',
   'endnote-xml': 'endnote-xml',
   bibtex: 'bibtex',

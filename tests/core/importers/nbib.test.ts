@@ -69,3 +69,42 @@ test('a PubMed id begins the next record also without a blank line; blank lines 
     ['Three', '3'],
   ]);
 });
+
+test('Ovid’s tagged text: full names, wrapped titles, its own places for everything', () => {
+  const read = importFile('x.txt', fixtureBytes('ovid-tagged/made__medlars.txt'));
+  if (!read.ok) throw new Error(read.error.text);
+  expect(read.value).toMatchObject({ format: 'ovid-tagged', warnings: [], unread: [] });
+  const [first, second] = read.value.records;
+  expect(first).toMatchObject({
+    title: 'Fibromyalgia symptoms are reduced by low-dose naltrexone: a pilot study.',
+    authors: [
+      { family: 'Younger', given: 'Jarred' },
+      { family: 'Mackey', given: 'Sean' },
+    ],
+    journal: 'Pain Medicine',
+    ...{ volume: '10', issue: '4', pages: '663-72', year: 2009, language: 'English' },
+    doi: '10.1111/j.1526-4637.2009.00613.x',
+    pmid: '12345678',
+    database: 'Ovid MEDLINE(R)',
+    registryNumbers: ['NCT00568555'],
+    publicationTypes: ['Clinical Trial', 'Journal Article'],
+    keywords: ['Fibromyalgia/dt [Drug Therapy]', '*Naltrexone/ad [Administration & Dosage]'],
+  });
+  expect(first?.extra).toMatchObject({
+    AU: ['Younger J', 'Mackey S'],
+    IS: ['1526-2375'],
+    VN: ['Ovid Technologies'],
+  });
+  expect(second).toMatchObject({
+    authors: [{ family: 'Muster', given: 'Anna B.' }],
+    ...{
+      journal: 'Official Gazette of Patents',
+      volume: '1288',
+      issue: '3',
+      year: 2004,
+      pages: null,
+      pmid: null,
+    },
+    accession: 'PREV200400474164',
+  });
+});
