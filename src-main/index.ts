@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app, BrowserWindow, dialog, Menu, shell } from 'electron';
 import type { Events } from '#core/contract/index';
+import { watchFailures } from './failures';
 import { SettingsFile } from './files/settings';
 import { makeHandlers } from './handlers/index';
 import type { Context } from './handlers/context';
@@ -29,6 +30,20 @@ const emit = <E extends keyof Events>(event: E, payload: Events[E]): void => {
   if (window !== null && !window.isDestroyed()) window.webContents.send(`event.${event}`, payload);
 };
 const project = new OpenProject(settings, emit, copyInProcess);
+
+const failed = watchFailures({
+  folder: join(app.getPath('userData'), 'logs'),
+  version: app.getVersion(),
+  now: () => new Date(),
+  ask: async (question) => (await dialog.showMessageBox(question)).response,
+  restart: () => {
+    app.relaunch();
+    app.quit();
+  },
+  showLog: (path) => shell.showItemInFolder(path),
+});
+process.on('uncaughtException', (cause) => void failed('main process', cause));
+process.on('unhandledRejection', (cause) => void failed('main process, promise', cause));
 
 /** A project named on the command line, or given to us by the system. */
 const projectArgument = (argv: readonly string[]): string | null => {
@@ -128,6 +143,14 @@ else {
     registerHandlers(handlers);
     Menu.setApplicationMenu(buildMenu((id) => emit('command', { id })));
     window = createWindow(settings, outDir, join(resources, 'icon.png'));
+    // The page died; the project is main's and stays open. A new page reads everything again.
+    window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+      if (reason === 'clean-exit') return;
+      void failed('window', new Error(`The window stopped (${reason}, ${exitCode}).`));
+      setTimeout(() => {
+        if (window !== null && !window.isDestroyed()) window.webContents.reload();
+      }, 500);
+    });
     openFirst(handlers, process.argv);
     app.on('activate', () => {
       if (BrowserWindow.getAllWindows().length === 0)

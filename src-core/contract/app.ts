@@ -22,6 +22,14 @@ export const app = {
     z.object({ name: z.string().trim().min(1).max(120) }),
     z.object({ id: z.string(), name: z.string() }),
   ),
+  /**
+   * Somebody else sits down at this computer: a reviewer of the open review by id, or with null a new person of this name. Verdicts,
+   * readings and judgements from now on are theirs, and they see only what they may see.
+   */
+  switchReviewer: call(
+    z.object({ id: z.string().nullable(), name: z.string().trim().min(1).max(120) }),
+    z.object({ id: z.string(), name: z.string() }),
+  ),
   /** Opens a web address in the system browser, if it is on the allow-list (DOI, PubMed, registries). */
   openLink: call(z.object({ url: z.string() }), z.null()),
   setZoom: call(z.object({ percent: z.number().min(50).max(250) }), z.null()),

@@ -43,6 +43,17 @@ export const reportDetailSchema = z.object({
       at: z.string(),
     }),
   ),
+  /** How conflicts were settled, by whom and why. */
+  resolutions: z.array(
+    z.object({
+      stage: z.enum(stages),
+      verdict: z.enum(['include', 'exclude']),
+      reason: z.string(),
+      byName: z.string(),
+      note: z.string(),
+      at: z.string(),
+    }),
+  ),
 });
 export type ReportDetail = z.infer<typeof reportDetailSchema>;
 

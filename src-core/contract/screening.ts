@@ -32,7 +32,8 @@ export const screening = {
       stage: z.enum(stages),
       verdict: z.enum(['include', 'exclude']),
       reasonId: z.string().nullable(),
-      note: z.string(),
+      /** Why, in the settler's words; empty where none were given. */
+      note: z.string().max(10_000),
     }),
     z.null(),
   ),

@@ -29,6 +29,14 @@ export const isAllowedLink = (url: string): boolean => {
   }
 };
 
+/** From now on this person sits in front. */
+const become = (c: Context, reviewer: { readonly id: string; readonly name: string }) => {
+  c.settings.update({ reviewer });
+  c.project.joinReviewer();
+  c.project.announce();
+  return ok(reviewer);
+};
+
 export const appHandlers = (c: Context): ContractHandlers['app'] => ({
   info: () =>
     ok({
@@ -43,11 +51,16 @@ export const appHandlers = (c: Context): ContractHandlers['app'] => ({
     }),
   setReviewer: ({ name }) => {
     const known = c.settings.get().reviewer;
-    const reviewer = { id: known?.id ?? randomUUID(), name };
-    c.settings.update({ reviewer });
-    c.project.joinReviewer();
-    c.project.announce();
-    return ok(reviewer);
+    return become(c, { id: known?.id ?? randomUUID(), name });
+  },
+  switchReviewer: ({ id, name }) => {
+    if (id === null) return become(c, { id: randomUUID(), name });
+    const store = c.project.current();
+    if (!store.ok) return store;
+    const known = store.value.get('reviewers', id);
+    if (known === undefined || known.role === 'dataset' || !known.active)
+      return err(appError('not-found', 'That reviewer is not in the project (any more).'));
+    return become(c, { id: known.id, name: known.name });
   },
   openLink: async ({ url }) => {
     if (!isAllowedLink(url))

@@ -28,7 +28,7 @@ export const screeningHandlers = (c: Context): ContractHandlers['screening'] => 
   resolve: ({ reportId, stage, verdict, reasonId, note }) =>
     change(
       c,
-      { kind: 'screening.resolve', text: `Resolve a conflict: ${verdict}` },
+      { kind: 'screening.resolve', text: `Settle a conflict: ${verdict}` },
       (tx, { store, reviewer }) => {
         const canonical = canonicalReport(store, reportId);
         if (canonical === null)

@@ -75,6 +75,14 @@ export const reportDetail = (
         reason: p.reason,
       })),
     votes,
+    resolutions: resolutions.map(({ stage, verdict, reasonId, by, note, at }) => ({
+      stage,
+      verdict,
+      reason: reasonId === null ? '' : (reasons.get(reasonId) ?? ''),
+      byName: reviewers.get(by) ?? by,
+      note,
+      at,
+    })),
   });
 };
 

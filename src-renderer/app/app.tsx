@@ -82,6 +82,7 @@ export function App() {
       <VerifyDialog opened={dialog === 'verify'} onClose={close} />
       <NewReviewDialog opened={dialog === 'new-review'} onClose={close} />
       <NameDialog key={program?.reviewer?.name} opened={nameless || dialog === 'name'} onClose={close} />
+      {dialog === 'other-reviewer' ? <NameDialog opened other onClose={close} /> : null}
       <OpenFailedDialog />
     </>
   );

@@ -11,7 +11,7 @@ import { closeReview, openReview, openStarter, redoChange, undoChange } from './
 import { focusSearch } from './top-bar';
 import { zoomIn, zoomOut, zoomReset } from './zoom';
 
-export type DialogName = 'shortcuts' | 'about' | 'name' | 'new-review' | 'verify';
+export type DialogName = 'shortcuts' | 'about' | 'name' | 'other-reviewer' | 'new-review' | 'verify';
 
 const always = (open: (dialog: DialogName) => void): readonly Command[] => [
   { id: 'view.palette', label: 'Commands', group: 'View', keys: 'Mod+K', inFields: true, run: openPalette },
@@ -61,6 +61,13 @@ const always = (open: (dialog: DialogName) => void): readonly Command[] => [
     group: 'Review',
     words: 'reviewer who',
     run: () => open('name'),
+  },
+  {
+    id: 'project.other-reviewer',
+    label: 'Somebody else is reviewing ...',
+    group: 'Review',
+    words: 'reviewer who switch second',
+    run: () => open('other-reviewer'),
   },
   {
     id: 'help.shortcuts',

@@ -56,7 +56,7 @@ export function Frame({
         {children ?? <Routes pages={pages} />}
       </main>
       {page?.inspector === false ? null : <InspectorPane whenUsed={page?.inspector === 'when-used'} />}
-      <StatusBar facts={status} />
+      <StatusBar facts={status} onCommand={onCommand} />
     </div>
   );
 }

@@ -2,19 +2,30 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { TextField } from '../ui/field';
-import { nameReviewer, useProgram } from './program';
+import { nameReviewer, switchReviewer, useProgram } from './program';
 
 /** Asks who sits in front: at the first start, and whenever the name should change. */
-export function NameDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+export function NameDialog({
+  opened,
+  onClose,
+  other = false,
+}: {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  /** Somebody who is not in the list of reviewers yet. */
+  readonly other?: boolean;
+}) {
   const known = useProgram()?.reviewer ?? null;
-  const [name, setName] = useState(known?.name ?? '');
+  const [name, setName] = useState(other ? '' : (known?.name ?? ''));
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    if (name.trim() && (await nameReviewer(name.trim()))) onClose();
+    if (name.trim() === '') return;
+    const done = other ? await switchReviewer(null, name.trim()) : await nameReviewer(name.trim());
+    if (done) onClose();
   };
   return (
     <Dialog
-      title={known ? 'Your name' : 'Who is reviewing?'}
+      title={known && !other ? 'Your name' : 'Who is reviewing?'}
       opened={opened}
       onClose={onClose}
       closable={known !== null}
@@ -31,7 +42,7 @@ export function NameDialog({ opened, onClose }: { readonly opened: boolean; read
         />
         <div className="actions">
           <Button kind="primary" type="submit" disabled={!name.trim()}>
-            {known ? 'Save' : 'Start'}
+            {known && !other ? 'Save' : 'Start'}
           </Button>
         </div>
       </form>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useProgressShown } from '../ui/page';
+import { ReviewerMenu } from './reviewer-menu';
 import styles from './status-bar.module.css';
 
 export interface StatusFacts {
@@ -17,21 +18,43 @@ export interface StatusFacts {
 
 const count = new Intl.NumberFormat('en');
 
-const Part = ({ children, title }: { readonly children: ReactNode; readonly title?: string | undefined }) => (
-  <span className={styles.part} title={title}>
+const Part = ({
+  children,
+  title,
+  first,
+}: {
+  readonly children: ReactNode;
+  readonly title?: string | undefined;
+  readonly first?: true;
+}) => (
+  <span className={styles.part} title={title} data-first={first}>
     {children}
   </span>
 );
 
 /** What is saved, who I am, how far; at the right that nothing leaves this computer, and the zoom. */
-export function StatusBar({ facts }: { readonly facts: StatusFacts }) {
+export function StatusBar({
+  facts,
+  onCommand,
+}: {
+  readonly facts: StatusFacts;
+  readonly onCommand: (id: string) => void;
+}) {
   const progress = useProgressShown();
   const { saved, readOnly, reviewer, conflicts, filling, zoom } = facts;
   return (
     <footer className={`numbers ${styles.bar}`}>
+      <output>
+        <Part title={readOnly} first>
+          {saved}
+        </Part>
+      </output>
+      {reviewer ? (
+        <Part>
+          <ReviewerMenu name={reviewer} onCommand={onCommand} />
+        </Part>
+      ) : null}
       <output className={styles.left}>
-        <Part title={readOnly}>{saved}</Part>
-        {reviewer ? <Part>{reviewer}</Part> : null}
         {progress ? <Part>{progress}</Part> : null}
         {conflicts > 0 ? (
           <Part>{`${count.format(conflicts)} ${conflicts === 1 ? 'conflict' : 'conflicts'}`}</Part>
@@ -40,7 +63,9 @@ export function StatusBar({ facts }: { readonly facts: StatusFacts }) {
           <Part>{`reading ${count.format(filling.done)} of ${count.format(filling.total)} rows`}</Part>
         ) : null}
       </output>
-      <Part title="The program makes no network connection">offline</Part>
+      <Part title="The program makes no network connection" first>
+        offline
+      </Part>
       <Part>{`${zoom} %`}</Part>
     </footer>
   );

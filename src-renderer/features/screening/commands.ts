@@ -17,8 +17,8 @@ export const resolve = (
   stage: Stage,
   verdict: 'include' | 'exclude',
   reasonId: string | null,
-): Promise<Result<unknown, AppError>> =>
-  api.screening.resolve({ reportId, stage, verdict, reasonId, note: '' });
+  note: string,
+): Promise<Result<unknown, AppError>> => api.screening.resolve({ reportId, stage, verdict, reasonId, note });
 
 /** Puts a further reason at the end of the review's list. */
 export const addReason = async (

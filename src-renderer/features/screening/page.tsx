@@ -44,19 +44,24 @@ function Screening({ stage }: { readonly stage: Stage }) {
   const [menu, setMenu] = useState(false);
   const [dialog, setDialog] = useState<'words' | 'reason' | null>(null);
   const text = useRef<HTMLElement>(null);
+  const [why, setWhy] = useState('');
   usePageProgress(`${stageNames[stage].toLowerCase()} ${progress.done} of ${progress.total}`);
 
   const id = current?.id;
   // The next text begins at its top, whatever was scrolled before.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs for each report
-  useEffect(() => text.current?.scrollTo(0, 0), [id]);
+  useEffect(() => {
+    text.current?.scrollTo(0, 0);
+    setWhy('');
+  }, [id]);
 
   const blocked = cannot !== null || current === undefined;
   const judge = (verdict: Verdict | null, reason: ExclusionReason | null = null) => {
     if (blocked) return;
     setMenu(false);
     if (reason !== null) setLastReason(reason.id);
-    walk.judge(verdict, reason);
+    walk.judge(verdict, reason, why.trim());
+    setWhy('');
   };
   const exclude = () => {
     if (blocked) return;
@@ -87,7 +92,7 @@ function Screening({ stage }: { readonly stage: Stage }) {
           <section ref={text} className={styles.text} aria-label="Abstract" tabIndex={0}>
             {failure && failure.id === current.id ? <ErrorNote error={failure.error} /> : null}
             {cannot === null ? null : <p className={styles.cannot}>{cannot}</p>}
-            {settling ? <ConflictStrip detail={detail} stage={stage} /> : null}
+            {settling ? <ConflictStrip detail={detail} stage={stage} why={why} onWhy={setWhy} /> : null}
             <div className="reading" style={{ fontSize: type.size }}>
               {detail ? <AbstractText abstract={detail.fields.abstract} words={words} /> : null}
               {error ? <ErrorNote error={error} onRetry={retry} /> : null}

@@ -41,6 +41,8 @@ export interface ScreeningWalk {
   readonly judge: (
     verdict: Verdict | null,
     reason: { readonly id: string; readonly text: string } | null,
+    /** Why a conflict is settled so. */
+    why?: string,
   ) => void;
   readonly move: (by: 1 | -1) => void;
   readonly open: (id: string) => void;
@@ -98,7 +100,7 @@ export function useWalk(stage: Stage, filter: QueueFilter, hits: ReadonlySet<str
     if (await redoLatest()) setWalk((w) => redone(w, isDone));
   }, [isDone]);
 
-  const judge: ScreeningWalk['judge'] = async (verdict, reason) => {
+  const judge: ScreeningWalk['judge'] = async (verdict, reason, why = '') => {
     const id = currentOf(latest.current.walk);
     const row = id === null ? undefined : byId.get(id);
     if (id === null || row === undefined || latest.current.pending.has(id)) return;
@@ -108,7 +110,7 @@ export function useWalk(stage: Stage, filter: QueueFilter, hits: ReadonlySet<str
     setPending((p) => new Map(p).set(id, verdict));
     setWalk((w) => (verdict === null ? afterNote(w, id) : afterVerdict(goTo(w, id), isDone)));
     const answer = settle
-      ? await resolve(id, stage, verdict, reason?.id ?? null)
+      ? await resolve(id, stage, verdict, reason?.id ?? null, why)
       : await decide(id, stage, verdict, reason?.id ?? null);
     setPending((p) => new Map([...p].filter(([other]) => other !== id)));
     if (answer.ok) {

@@ -6,10 +6,16 @@ import { Part } from './part';
 import styles from './report.module.css';
 import { shownTime } from './shown-time';
 
-/** Every vote that this reviewer may see, with reason, note and labels. */
-export function Votes({ votes }: { readonly votes: ReportDetail['votes'] }) {
+/** Every vote that this reviewer may see, with reason, note and labels; and how conflicts were settled. */
+export function Votes({
+  votes,
+  resolutions,
+}: {
+  readonly votes: ReportDetail['votes'];
+  readonly resolutions: ReportDetail['resolutions'];
+}) {
   const shown = votes.filter((v) => v.verdict !== null || v.note !== '' || v.labels.length > 0);
-  if (shown.length === 0) return null;
+  if (shown.length + resolutions.length === 0) return null;
   return (
     <Part title="Verdicts">
       <ul className={styles.list}>
@@ -29,6 +35,17 @@ export function Votes({ votes }: { readonly votes: ReportDetail['votes'] }) {
                 ))}
               </div>
             )}
+          </li>
+        ))}
+        {resolutions.map(({ stage, verdict, reason, byName, note, at }) => (
+          <li key={stage} className={styles.vote}>
+            <VerdictMark verdict={verdict} />
+            <span className="muted">{shownTime(at)}</span>
+            <p>
+              Settled by {byName}, {stageNames[stage].toLowerCase()}
+              {reason === '' ? '' : `: ${reason}`}
+            </p>
+            {note === '' ? null : <p>“{note}”</p>}
           </li>
         ))}
       </ul>

@@ -15,6 +15,7 @@ const detail = (id: string, title = id): ReportDetail => ({
   records: [],
   pairs: [],
   votes: [],
+  resolutions: [],
 });
 
 const settle = () => new Promise((done) => setTimeout(done));

@@ -53,6 +53,11 @@ const answers: Record<string, (input: unknown) => unknown> = {
     reviewer = { id: 'r1', name: (input as { name: string }).name };
     return reviewer;
   },
+  'app.switchReviewer': (input) => {
+    const { id, name } = input as { id: string | null; name: string };
+    reviewer = { id: id ?? 'r2', name };
+    return reviewer;
+  },
   'projects.current': () => null,
   'projects.recent': () => (query.has('fresh') ? [] : recent),
   'projects.verify': () => ({

@@ -57,7 +57,7 @@ export function Detail({ row, stage }: { readonly row: ReportListRow; readonly s
               <span className="muted"> By hand: {detail.edited.join(', ')}</span>
             )}
           </div>
-          <Votes votes={detail.votes} />
+          <Votes votes={detail.votes} resolutions={detail.resolutions} />
           <Part title={stage === 'full-text' ? 'Mine, full text' : 'Mine, title and abstract'}>
             <Annotations
               key={`${row.id} ${stage}`}

@@ -1,5 +1,6 @@
 import type { ReportDetail } from '#core/contract/records';
 import type { Stage } from '#core/model/review';
+import { TextAreaField } from '../../../ui/field';
 import { VerdictMark } from '../../../ui/marks';
 import styles from '../screening.module.css';
 
@@ -7,9 +8,14 @@ import styles from '../screening.module.css';
 export function ConflictStrip({
   detail,
   stage,
+  why,
+  onWhy,
 }: {
   readonly detail: ReportDetail | undefined;
   readonly stage: Stage;
+  /** Why it is settled as it is, kept with the decision. */
+  readonly why: string;
+  readonly onWhy: (why: string) => void;
 }) {
   const votes = detail?.votes.filter((v) => v.stage === stage && v.verdict !== null) ?? [];
   return (
@@ -23,6 +29,14 @@ export function ConflictStrip({
           {vote.note === '' ? null : <p className="muted">“{vote.note}”</p>}
         </div>
       ))}
+      <TextAreaField
+        className={styles.why}
+        label="Why it is settled so"
+        description="Kept with the decision; may stay empty"
+        minRows={1}
+        value={why}
+        onChange={(event) => onWhy(event.currentTarget.value)}
+      />
     </section>
   );
 }

@@ -64,7 +64,7 @@ export function Side({
           onSaved={() => onNoted(row.id)}
         />
       </Part>
-      {detail ? <Votes votes={detail.votes} /> : null}
+      {detail ? <Votes votes={detail.votes} resolutions={detail.resolutions} /> : null}
       {detail ? <RecordsBehind detail={detail} /> : null}
       <Part title="History">
         <HistoryList id={row.id} version={row} />
