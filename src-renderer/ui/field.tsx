@@ -45,9 +45,20 @@ export const TextAreaField = ({ minRows = 2, ...props }: TextareaProps) => (
   />
 );
 
+/** What is chosen, as its tooltip says it: a narrow field may cut it. */
+const chosenLabel = ({ data, value }: SelectProps): string | undefined => {
+  for (const entry of data ?? []) {
+    if (typeof entry === 'string') {
+      if (entry === value) return entry;
+    } else if ('value' in entry && entry.value === value) return entry.label;
+  }
+  return undefined;
+};
+
 /** One of a list. Gives null only where `clearable`. */
 export const SelectField = (props: SelectProps) => (
   <Select
+    title={chosenLabel(props)}
     size="xs"
     allowDeselect={false}
     withAlignedLabels

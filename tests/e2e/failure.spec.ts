@@ -52,7 +52,7 @@ test('a window that dies comes back with the review open', async () => {
   const shown = await app.evaluate(async ({ BrowserWindow }) => {
     const page = BrowserWindow.getAllWindows()[0]?.webContents;
     if (page === undefined) return 'no window';
-    const back = new Promise((resolve) => page.once('did-finish-load', resolve));
+    const back = new Promise((resolve) => page.once('did-finish-load', () => resolve(null)));
     page.forcefullyCrashRenderer();
     await back;
     for (let tries = 0; tries < 100; tries += 1) {

@@ -8,6 +8,8 @@ export interface RowHandlers {
   /** Id of the region that is selected; null for none. */
   readonly active: string | null;
   readonly onActive: (region: Region) => void;
+  /** Click, or the space bar: more about this row is wanted. */
+  readonly onSelect?: (region: Region) => void;
   /** Enter, or double click. */
   readonly onOpen?: (region: Region) => void;
 }
@@ -25,6 +27,7 @@ export function FigureRows({
   label,
   active,
   onActive,
+  onSelect,
   onOpen,
 }: RowHandlers & { readonly figure: Pick<Figure, 'regions'> }) {
   const list = useRef<HTMLDivElement>(null);
@@ -42,6 +45,7 @@ export function FigureRows({
       if (to) onActive(to);
       list.current?.querySelectorAll<HTMLElement>('[role="option"]')[next]?.focus();
     } else if (event.key === 'Enter' && region) onOpen?.(region);
+    else if (event.key === ' ' && region) onSelect?.(region);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -61,6 +65,7 @@ export function FigureRows({
           style={{ left: region.x, top: region.y, width: region.width, height: region.height }}
           onMouseEnter={() => onActive(region)}
           onFocus={() => onActive(region)}
+          onClick={() => onSelect?.(region)}
           onDoubleClick={() => onOpen?.(region)}
         />
       ))}

@@ -50,8 +50,11 @@ export function AppraisalEditor({
   const here = tab ?? start;
   // Who walks along the tabs with the arrow keys stays there.
   const onTabs = useRef(false);
+  // A domain that is asked for again begins at its first open question again.
+  const [visit, setVisit] = useState(0);
   const show = (id: string) => {
     onTabs.current = false;
+    setVisit((count) => count + 1);
     setTab(id);
   };
   const step = (by: number) => {
@@ -135,7 +138,7 @@ export function AppraisalEditor({
       <div role="tabpanel" id={panel} aria-labelledby={`tab-${here}`} className={styles.panel} tabIndex={0}>
         {domain ? (
           <DomainPanel
-            key={`${draft.value.aim} ${domain.id}`}
+            key={`${draft.value.aim} ${domain.id} ${visit}`}
             domain={domain}
             judged={judged.value}
             draft={draft}

@@ -43,6 +43,14 @@ export function LightTable({
   );
 }
 
+/** What there is to do, in two or three words. */
+const stateOf = ({ mine, appraisals }: BiasRow): string => {
+  if (mine === null) return appraisals.length > 0 ? 'Judged by others' : 'Not judged yet';
+  if (!mine.finished) return 'Go on';
+  if (appraisals.some(({ by }) => by === 'consensus')) return 'Finish the consensus';
+  return appraisals.filter(({ complete }) => complete).length > 1 ? 'Reviewers differ' : 'Waits for others';
+};
+
 function Line({ row, sameStudy }: { readonly row: BiasRow; readonly sameStudy: boolean }) {
   const shown = row.stands ?? row.mine;
   const name = resultName(row.reading.shown);
@@ -78,14 +86,9 @@ function Line({ row, sameStudy }: { readonly row: BiasRow; readonly sameStudy: b
         {row.stands ? (
           <Link href={href}>{row.stands.isConsensus ? 'Consensus' : 'Judged'}</Link>
         ) : (
-          <>
-            <Link href={href}>
-              {row.mine ? (row.mine.finished ? 'Mine is complete' : 'Go on') : 'Not judged yet'}
-            </Link>{' '}
-            {row.appraisals.length > 0 && row.mine?.finished !== false ? (
-              <span className="muted">{row.reason}</span>
-            ) : null}
-          </>
+          <Link href={href} title={row.appraisals.length > 0 ? row.reason : undefined}>
+            {stateOf(row)}
+          </Link>
         )}
       </td>
     </tr>

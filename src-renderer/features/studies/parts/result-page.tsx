@@ -4,6 +4,7 @@ import { consensusReader, type ResultReadings } from '#core/extraction/result-re
 import type { AppError } from '#core/errors';
 import { resultSchema } from '#core/model/study';
 import { standingResults } from '#core/synthesis/standing-result';
+import { useRow } from '../../../mirror/use-live';
 import { address } from '../../../ui/address';
 import { Button } from '../../../ui/button';
 import { useCommands } from '../../../ui/commands';
@@ -117,6 +118,11 @@ function OpenResult({
     !draft.dirty &&
     shown.by !== consensusReader &&
     (differ || consensus !== null);
+  const votes = useRow('review', 'review')?.extraction.votes ?? 1;
+  const readBy = (reading?.all ?? []).filter(
+    (row) => row.by !== consensusReader && !isDataset(row.by),
+  ).length;
+  const waiting = votes > 1 && readBy < votes && consensus === null;
   const settle = async () => {
     const answer = await saveResult({ ...shown, id: consensus?.id ?? newId, by: consensusReader }, consensus);
     if (!answer.ok) return toastError(answer.error);
@@ -187,7 +193,11 @@ function OpenResult({
                 </Button>
               ) : null}
               {canSettle ? (
-                <Button disabled={readOnly} onClick={() => void settle()}>
+                <Button
+                  disabled={readOnly || waiting}
+                  title={waiting ? `Waits until ${votes} reviewers have read this result` : undefined}
+                  onClick={() => void settle()}
+                >
                   Make this the consensus
                 </Button>
               ) : null}
@@ -213,8 +223,10 @@ function OpenResult({
       >
         {differ ? (
           <p className={styles.notice}>
-            ≠ The readings differ in what an analysis uses, so none is pooled: choose the right one and make
-            it the consensus.
+            ≠ The readings differ in what an analysis uses, so none is pooled:{' '}
+            {waiting
+              ? `${readBy} of ${votes} reviewers have read it; when all have, choose the right reading and make it the consensus.`
+              : 'choose the right one and make it the consensus.'}
           </p>
         ) : null}
         {other !== null ? (

@@ -1,5 +1,5 @@
 import { Download, RotateCcw, Save, SlidersHorizontal, Table2 } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { forestOptionsOf } from '#core/figures/analysis-forest';
 import { forestTable } from '#core/figures/forest-table';
@@ -86,8 +86,11 @@ export function AnalysisPage({
   const { specification, report, changed, saved } = analysis;
   const readOnly = useSession().project?.readOnly != null;
   const [frame, width] = useWidth();
-  const [wanted, showSettings] = useRemembered<boolean | null>('synthesis-settings', null, readBoolean);
-  const settingsShown = wanted ?? (width !== null && width > roomForBoth);
+  const [besidePlot, showBeside] = useRemembered('synthesis-settings', true, readBoolean);
+  const [overPlot, showOver] = useState(false);
+  const wide = width !== null && width > roomForBoth;
+  const settingsShown = wide ? besidePlot : overPlot;
+  const showSettings = wide ? showBeside : showOver;
   const [tableShown, showTable] = useRemembered('synthesis-table', false, readBoolean);
   useCrumbs(useWhere(rows, conditionId, outcomeId));
   usePageProgress(changed ? 'analysis not saved' : saved ? 'analysis saved' : 'default settings');

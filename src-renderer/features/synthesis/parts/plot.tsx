@@ -11,7 +11,10 @@ import { address } from '../../../ui/address';
 import { RowInspector } from './row-inspector';
 import styles from './synthesis.module.css';
 
-/** The forest plot; the row under the pointer or the focus is read out below it, with its source in the inspector. */
+/**
+ * The forest plot; the row under the pointer or the focus is read out below it. The inspector opens with a click and not by pointing: it
+ * takes width from the plot, which must not move under the pointer.
+ */
 export function Plot({
   rows,
   specification,
@@ -24,12 +27,14 @@ export function Plot({
   const [, navigate] = useLocation();
   const [box, width] = useWidth();
   const [active, setActive] = useState<string | null>(null);
+  const [selected, select] = useState<string | null>(null);
   const figure = useMemo(
     () => (width === null ? null : screenForest(rows, specification, report, width)),
     [rows, specification, report, width],
   );
   const region = figure?.regions.find(({ id }) => id === active);
-  const row = report.rows.find(({ id }) => id === region?.resultId);
+  const chosen = figure?.regions.find(({ id }) => id === selected);
+  const row = report.rows.find(({ id }) => id === chosen?.resultId);
   const result = rows.results.find(({ id }) => id === row?.id);
   const study = rows.studies.find(({ id }) => id === row?.studyId);
   const open = ({ resultId }: Region) => {
@@ -46,16 +51,17 @@ export function Plot({
             label={`Rows of the forest plot. ${figure.description}`}
             active={active}
             onActive={({ id }) => setActive(id)}
+            onSelect={({ id }) => select(id)}
             onOpen={open}
           />
         ) : null}
       </section>
       <output className={`numbers ${styles.readout}`} aria-live="polite">
         {region?.ariaText ??
-          'Point at a row, or walk through them with the arrow keys; Enter opens the study.'}
+          'Point at a row, or walk through them with the arrow keys; a click or the space bar shows its source, Enter opens the study.'}
       </output>
-      {study && result && region ? (
-        <RowInspector study={study} result={result} sentence={region.ariaText} />
+      {study && result && chosen ? (
+        <RowInspector study={study} result={result} sentence={chosen.ariaText} />
       ) : null}
     </>
   );

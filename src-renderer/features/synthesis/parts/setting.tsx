@@ -20,7 +20,6 @@ export function Setting<V extends string>({
       <SelectField
         label={label}
         value={value}
-        title={chosen?.label}
         data={choices.map((choice) => ({ value: choice.value, label: choice.label }))}
         onChange={(next) => {
           const choice = next === null ? undefined : choiceOf(choices, next);
