@@ -53,6 +53,8 @@ export interface StudyInput {
   readonly label: string;
   readonly data: RawData;
   readonly verified: boolean;
+  /** People behind it, where the numbers themselves do not say (an effect as printed). */
+  readonly people?: number;
   readonly subgroup?: string;
   readonly year?: number;
 }

@@ -262,5 +262,25 @@ const inputOf = ({ candidate }: Taken, data: StudyInput['data']): StudyInput => 
     label: paired ? `${study.label} (paired)` : study.label,
     data,
     verified: row?.verified ?? false,
+    ...peopleOf(row, study, paired, data),
   };
+};
+
+/** How many people a printed effect rests on: its groups', else those the study analysed. The same people count once. */
+const peopleOf = (
+  row: StudyResult | null,
+  study: Study,
+  paired: boolean,
+  data: StudyInput['data'],
+): { readonly people?: number } => {
+  if (data.kind !== 'gen' || row === null) return {};
+  const groups = row.arms.flatMap(({ role, n }) => (role === 'other' ? [] : [n]));
+  const known = groups.flatMap((n) => (n === null ? [] : [n]));
+  const whole = groups.length > 0 && known.length === groups.length;
+  const people = !whole
+    ? study.nAnalysed
+    : paired
+      ? Math.max(...known)
+      : known.reduce((sum, n) => sum + n, 0);
+  return people === null ? {} : { people };
 };

@@ -14,8 +14,9 @@ export const totals = (inputs: readonly StudyInput[]): Totals => {
   const n1 = add(({ data }) => ('n1' in data ? data.n1 : null));
   const n2 = add(({ data }) => ('n2' in data ? data.n2 : null));
   const single = add(({ data }) => ('n' in data ? data.n : null));
+  const printed = add(({ data, people }) => (data.kind === 'gen' ? (people ?? null) : null));
   return {
-    participants: n1 !== null && n2 !== null ? n1 + n2 : single,
+    participants: n1 !== null && n2 !== null ? n1 + n2 : (single ?? printed),
     n1,
     n2,
     events1: add(({ data }) => ('events1' in data ? data.events1 : 'events' in data ? data.events : null)),

@@ -197,8 +197,16 @@ test('two reviewers disagree: both verdicts side by side, and one settles it', a
   await expect(both).toContainText('Sam Second');
   await expect(both).toContainText('Wrong population');
   expect(await axeFindings(again.page)).toEqual([]);
+  await again.page.getByLabel('Why it is settled so').fill('A herbal gel is no light');
   await again.page.getByRole('button', { name: 'Settle: include' }).click();
   await expect(again.page.getByText('No conflicts')).toBeVisible();
+  const kept = await again.page.evaluate(async (reportId) => {
+    const detail = await window.workbench.api.records.detail({ reportId });
+    return detail.ok ? detail.value.resolutions : [];
+  }, ids[0] ?? '');
+  expect(kept).toMatchObject([
+    { verdict: 'include', byName: 'Jo Reviewer', note: 'A herbal gel is no light' },
+  ]);
   await again.page.keyboard.press('u');
   await expect(again.page.getByRole('radio', { name: 'Conflicts, 1' })).toBeVisible();
   await again.close();

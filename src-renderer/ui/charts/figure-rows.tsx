@@ -54,6 +54,7 @@ export function FigureRows({
   return (
     <div ref={list} role="listbox" aria-label={label} tabIndex={-1} onKeyDown={onKeyDown}>
       {regions.map((region, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys of all its rows, the space bar among them
         <div
           key={region.id}
           role="option"

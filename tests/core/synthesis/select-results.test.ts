@@ -225,6 +225,19 @@ test('the consensus stands, then the only reading, then readings that agree; oth
   expect(used(same, ann).inputs.map((i) => i.id)).toEqual(['s~ann']);
 });
 
+test('a printed effect says how many people it rests on: its groups, else the study; the same people once', () => {
+  const printed = { effect: effect({ estimate: -1, se: 0.5 }) };
+  const people = (arms: readonly ResultArm[], more: Partial<StudyResult> = {}) =>
+    one({ ...printed, arms: [...arms], ...more }, 'MD', { nAnalysed: 40 }).inputs.map(
+      (input) => input.people,
+    );
+  expect(people([arm('intervention', { n: 20 }), arm('comparator', { n: 22 })])).toEqual([42]);
+  expect(people([arm('intervention', { n: 20 }), arm('comparator')])).toEqual([40]);
+  expect(people([])).toEqual([40]);
+  const both = [arm('intervention', { n: 20 }), arm('comparator', { n: 20 })];
+  expect(people(both, { basis: 'paired' })).toEqual([20]);
+});
+
 test('a study of which screening excluded every report is left out with that reason, whatever its numbers', () => {
   const both = rows([study('s'), study('t')], [result('s', { arms: means }), result('t', { arms: means })]);
   expect(selectResults(both, spec()).inputs.map(({ studyId }) => studyId)).toEqual(['s', 't']);
