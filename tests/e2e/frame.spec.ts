@@ -1,10 +1,10 @@
 import { expect, type Page, test } from '@playwright/test';
 import { axeFindings } from './accessibility';
 import { launchApp } from './launch';
+import { sayName } from './start-review';
 
 async function introduce(page: Page): Promise<void> {
-  await page.getByLabel('Name').fill('R. Viewer');
-  await page.keyboard.press('Enter');
+  await sayName(page, 'R. Viewer');
   await expect(page.getByRole('heading', { name: 'LDN Workbench' })).toBeVisible();
 }
 
@@ -39,8 +39,7 @@ test('from the first start to a review by keyboard, with nothing for axe to find
 
 test('the page, the inspector, the navigation and the zoom are where they were after a restart', async () => {
   const first = await launchApp({ args: ['--open-starter', 'bcg'] });
-  await first.page.getByLabel('Name').fill('R. Viewer');
-  await first.page.keyboard.press('Enter');
+  await sayName(first.page, 'R. Viewer');
   await first.page.keyboard.press('Control+3');
   const edge = first.page.getByRole('separator', { name: 'Width of the inspector' });
   await edge.focus();
@@ -68,8 +67,8 @@ test('the page, the inspector, the navigation and the zoom are where they were a
 
 test('the menu of a column opens with Shift+F10, hides a column, and the layout is remembered', async () => {
   const { page, close } = await launchApp({ args: ['--open-starter', 'bcg'] });
-  await page.getByLabel('Name').fill('R. Viewer');
-  await page.keyboard.press('Enter');
+  await sayName(page, 'R. Viewer');
+  await page.getByRole('navigation', { name: 'Stages of the review' }).waitFor();
   await page.keyboard.press('Control+3');
   const year = page.getByRole('columnheader', { name: 'Year' });
   await year.focus();

@@ -235,7 +235,10 @@ test('a title with markup is shown as text, in lists and in screening', async ()
   await page.evaluate(() => {
     location.hash = '#/records';
   });
-  await page.waitForTimeout(1500);
+  // Asked of the page itself: the navigations refused above keep Playwright waiting for their end.
+  await expect
+    .poll(() => page.evaluate(() => document.querySelectorAll('main [role="row"]').length))
+    .toBeGreaterThan(10);
   expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
   expect(await page.locator('main img, main script').count()).toBe(0);
 });

@@ -62,6 +62,9 @@ test('BCG: each method gives the numbers of R, rows are walked by arrow keys, th
   await rows(page).first().focus();
   await page.keyboard.press('ArrowDown');
   await expect(rows(page).nth(1)).toBeFocused();
+  // Walking reads out; the space bar asks for more, and the inspector takes the settings' width.
+  await expect(page.getByText(/^Coetzee/).last()).toBeVisible();
+  await page.keyboard.press('Space');
   await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText('Coetzee');
   expect(await axeFindings(page)).toEqual([]);
 
@@ -70,8 +73,10 @@ test('BCG: each method gives the numbers of R, rows are walked by arrow keys, th
     await field.first().click();
     await page.getByRole('option', { name: option, exact: true }).click();
   };
-  if (!(await page.getByRole('region', { name: 'Settings of the analysis' }).isVisible()))
-    await page.getByRole('button', { name: /^Settings/ }).click();
+  const settings = page.getByRole('button', { name: /^Settings/ });
+  await expect(settings).toHaveAttribute('aria-expanded', 'false');
+  await settings.click();
+  await expect(page.getByRole('region', { name: 'Settings of the analysis' })).toBeVisible();
   expect(await axeFindings(page)).toEqual([]);
   await choose('Test and interval', 'Wald');
   await expect(result.getByText(printed(reference.results.REML)).first()).toBeVisible();
