@@ -1,11 +1,13 @@
 import type { AppError } from '../errors';
 import { ok, type Result } from '../result';
 import { advancedBlocks } from './case/advanced-blocks';
+import { agreementCase } from './case/agreement-case';
 import { caseEffects, effectsBlock } from './case/case-effects';
 import { integrityRows } from './case/integrity-rows';
 import type { Output, OutputObject } from './case/output';
 import { type MetaCase, parseCase } from './case/parse-case';
 import { plotsBlock } from './case/plots-block';
+import { recallRows } from './case/recall-rows';
 import { regressionsBlock } from './case/regression-block';
 import { resultsBlock } from './case/results-block';
 import { sensitivityBlock } from './case/sensitivity-block';
@@ -23,8 +25,8 @@ export interface MetaCaseOptions {
  * cannot be estimated is `{"error": "<code>: <sentence>"}` in its place; an error as a whole means that the case itself cannot be read.
  */
 export const metaCase = (input: unknown, options: MetaCaseOptions = {}): Result<OutputObject, AppError> => {
-  const checks = integrityRows(input);
-  if (checks !== null) return ok(checks);
+  const other = agreementCase(input) ?? recallRows(input) ?? integrityRows(input);
+  if (other !== null) return ok(other);
   const parsed = parseCase(input);
   if (!parsed.ok) return parsed;
   const one = parsed.value;
