@@ -78,16 +78,17 @@ export const defineMeasure = <const Id extends string, K extends DataKind>(
 
 /** Numbers that cannot be what they say they are: missing, negative, an empty arm, or more events than people. */
 export const dataProblem = (data: RawData): EffectFailure | null => {
-  const { kind, ...numbers } = data;
-  const values = Object.values(numbers);
-  if (values.some((value) => !Number.isFinite(value)))
-    return failure('missing-data', 'A number that this measure needs is missing.');
+  for (const field in data) {
+    const value: unknown = data[field as keyof RawData];
+    if (typeof value === 'number' && !Number.isFinite(value))
+      return failure('missing-data', 'A number that this measure needs is missing.');
+  }
+  if (data.kind === 'gen') return data.sei > 0 ? null : noSpread;
   const counts = countsOf(data);
   if (counts.some((count) => count < 0))
     return failure('impossible-data', 'There is a negative count, or there are more events than people.');
   if (sizesOf(data).some((size) => !(size > 0)))
     return failure('empty-arm', 'There is nobody (or no person-time) in one of the arms.');
-  if (kind === 'gen') return data.kind === 'gen' && data.sei > 0 ? null : noSpread;
   return null;
 };
 

@@ -29,10 +29,13 @@ const noRatio = appError(
   'Without events in both arms the Mantel-Haenszel ratio is not defined.',
 );
 
+/** Percent of each table in the Mantel-Haenszel odds ratio: bc/n. */
+export const oddsWeights = (tables: readonly Table[]): readonly number[] =>
+  percentWeights(tables.map(({ events1: a, n1, events2: c, n2 }) => ((n1 - a) * c) / (n1 + n2)));
+
 /** Robins, Breslow & Greenland (1986), Biometrics 42:311-323, eq. 3. */
 const pooledOdds = (tables: readonly Table[]): Result<Stratified, AppError> => {
   let [r, s, pr, ps, qs] = [0, 0, 0, 0, 0];
-  const weights: number[] = [];
   for (const { events1: a, n1, events2: c, n2 } of tables) {
     const n = n1 + n2;
     const [b, d] = [n1 - a, n2 - c];
@@ -43,11 +46,10 @@ const pooledOdds = (tables: readonly Table[]): Result<Stratified, AppError> => {
     pr += p * ri;
     ps += p * si + q * ri;
     qs += q * si;
-    weights.push(si);
   }
   if (!(r > 0 && s > 0)) return err(noRatio);
   const variance = (pr / (r * r) + ps / (r * s) + qs / (s * s)) / 2;
-  return ok({ beta: Math.log(r / s), se: Math.sqrt(variance), weights: percentWeights(weights) });
+  return ok({ beta: Math.log(r / s), se: Math.sqrt(variance), weights: oddsWeights(tables) });
 };
 
 /** Greenland & Robins (1985), Biometrics 41:55-68, eq. 13. */

@@ -25,7 +25,9 @@ export interface MetaCaseOptions {
  * cannot be estimated is `{"error": "<code>: <sentence>"}` in its place; an error as a whole means that the case itself cannot be read.
  */
 export const metaCase = (input: unknown, options: MetaCaseOptions = {}): Result<OutputObject, AppError> => {
-  const other = agreementCase(input) ?? recallRows(input) ?? integrityRows(input);
+  const other = hasStudies(input)
+    ? null
+    : (agreementCase(input) ?? recallRows(input) ?? integrityRows(input));
   if (other !== null) return ok(other);
   const parsed = parseCase(input);
   if (!parsed.ok) return parsed;
@@ -45,6 +47,10 @@ export const metaCase = (input: unknown, options: MetaCaseOptions = {}): Result<
   if (options.only !== undefined) return ok(head);
   return ok({ ...head, ...present(otherBlocks(one, used)) });
 };
+
+/** Ordinary cases need not be tried for the other shapes. */
+const hasStudies = (input: unknown): boolean =>
+  typeof input === 'object' && input !== null && 'studies' in input;
 
 const otherBlocks = (one: MetaCase, used: Parameters<typeof sensitivityBlock>[1]): OutputObject => ({
   mh: mantelHaenszelBlock(one),

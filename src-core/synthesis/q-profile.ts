@@ -14,6 +14,18 @@ export interface HeterogeneityIntervals {
   readonly empty: boolean;
 }
 
+/** Quantiles by degrees of freedom and probability: many cases in a row ask for the same two. */
+const remembered = new Map<number, Map<number, number>>();
+
+const quantile = (p: number, df: number): number => {
+  const known = remembered.get(df)?.get(p);
+  if (known !== undefined) return known;
+  const value = chiSquareQuantile(p, df);
+  if (remembered.size > 256) remembered.clear();
+  remembered.set(df, (remembered.get(df) ?? new Map<number, number>()).set(p, value));
+  return value;
+};
+
 /**
  * Q-profile interval of tau2: the values at which the generalised Q equals the quantiles of chi-square with k - p degrees of freedom.
  * Viechtbauer (2007), Stat Med 26:37-52. I2 and H2 follow by the typical variance. Level in percent.
@@ -24,9 +36,9 @@ export const qProfile = (model: EffectModel, level: number): Result<Heterogeneit
   const test = qTest(model);
   if (test === null) return err(appError('not-estimable', 'The weights leave nothing to estimate.'));
   const tail = (1 - level / 100) / 2;
-  const lowQuantile = chiSquareQuantile(tail, df);
+  const lowQuantile = quantile(tail, df);
   if (test.q < lowQuantile) return ok({ ...limits(0, 0, test), empty: true });
-  const low = tau2AtQ(model, chiSquareQuantile(1 - tail, df));
+  const low = tau2AtQ(model, quantile(1 - tail, df));
   const high = tau2AtQ(model, lowQuantile);
   if (!low.ok) return low;
   if (!high.ok) return high;

@@ -4,6 +4,7 @@ import { inconsistencyFromQ, qTest } from './heterogeneity';
 import { poolEffects, type PoolOptions } from './pool';
 import { printedPooled } from './printed-pooled';
 import type { PrintedScale } from './printed-scale';
+import type { Coefficient, RegressionFit } from './regression';
 import type { AnalysisSettings, SubgroupReport, SubgroupRow } from './report';
 import { commonSubgroups } from './subgroups';
 import { interceptModel } from './weighted-fit';
@@ -96,43 +97,17 @@ const withCommonVariance = (
   const { contrasts, groups } = model.value;
   const rows = labels.map((label, place): SubgroupRow => {
     const members = membersOf(grouped, label);
-    const k = members.length;
     const mean = groups.find(({ name }) => name === String(place));
-    if (mean === undefined)
-      return { label, k, pooled: null, heterogeneity: null, error: appError('not-estimable', 'No mean.') };
-    const { beta, se, statistic, p, ciLow, ciHigh } = mean;
-    const own = qTest(
-      interceptModel(
-        members.map((study) => study.yi),
-        members.map((study) => study.vi),
-      ),
-    );
-    return {
-      label,
-      k,
-      pooled: printedPooled(
-        {
-          fit: { k, beta, se, statistic, df: contrasts.df, p, ciLow, ciHigh },
-          method: `${methodName(method, test, grouped.length)}, one between-study variance`,
-          prediction: null,
-          data: members.map(({ input }) => input.data),
-        },
-        scale,
-      ),
-      heterogeneity:
-        own === null || k < 2
-          ? null
-          : {
-              q: own.q,
-              df: own.df,
-              p: own.p,
-              tau2: contrasts.tau2,
-              tau2Se: contrasts.seTau2,
-              intervals: null,
-              ...inconsistencyFromQ(own.q, own.df),
-            },
-      error: null,
-    };
+    const name = `${methodName(method, test, grouped.length)}, one between-study variance`;
+    return mean === undefined
+      ? {
+          label,
+          k: members.length,
+          pooled: null,
+          heterogeneity: null,
+          error: appError('not-estimable', 'The model has no mean for this group.'),
+        }
+      : groupUnderCommon(label, members, mean, contrasts, name, scale);
   });
   const [df, df2] = contrasts.qmDf;
   const statistic = df2 === null ? 'chi2' : 'f';
@@ -140,5 +115,41 @@ const withCommonVariance = (
     tau2: 'common',
     groups: rows,
     difference: { statistic, value: contrasts.qm, df, df2, p: contrasts.qmP },
+  };
+};
+
+/** One group's mean in the common model, with the heterogeneity inside it. */
+const groupUnderCommon = (
+  label: string,
+  members: readonly UsableStudy[],
+  { beta, se, statistic, p, ciLow, ciHigh }: Coefficient,
+  model: RegressionFit,
+  method: string,
+  scale: PrintedScale,
+): SubgroupRow => {
+  const k = members.length;
+  const yi = members.map((study) => study.yi);
+  const vi = members.map((study) => study.vi);
+  const own = k < 2 ? null : qTest(interceptModel(yi, vi));
+  const { tau2, seTau2: tau2Se, df } = model;
+  const data = members.map(({ input }) => input.data);
+  const fit = { k, beta, se, statistic, df, p, ciLow, ciHigh };
+  return {
+    label,
+    k,
+    pooled: printedPooled({ fit, method, prediction: null, data }, scale),
+    heterogeneity:
+      own === null
+        ? null
+        : {
+            q: own.q,
+            df: own.df,
+            p: own.p,
+            tau2,
+            tau2Se,
+            intervals: null,
+            ...inconsistencyFromQ(own.q, own.df),
+          },
+    error: null,
   };
 };

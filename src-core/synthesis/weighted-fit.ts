@@ -20,7 +20,7 @@ export const interceptModel = (yi: readonly number[], vi: readonly number[]): Ef
   p: 1,
 });
 
-/** Weighted least squares with weights w; P = W - WX(X'WX)^-1 X'W. */
+/** Weighted least squares (Raudenbush 2009, in Cooper et al., Handbook of Research Synthesis, ch. 16) with weights w; P = W - WX(X'WX)^-1 X'W. */
 export interface WeightedFit {
   /** Coefficients on the basis (the mean itself for an intercept model). */
   readonly gamma: readonly number[];

@@ -66,3 +66,7 @@ export const unwrap = <T>(
 };
 
 export const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
+
+/** A list with one line for each entry: thousands of entries are read by programs, a line at a time or whole. */
+export const jsonLines = (values: readonly unknown[]): string =>
+  `[\n${values.map((value) => JSON.stringify(value)).join(',\n')}\n]\n`;

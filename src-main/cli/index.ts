@@ -2,35 +2,14 @@
 import { join, resolve } from 'node:path';
 import { type AppError, appError } from '#core/errors';
 import { writeAtomic } from '../files/atomic-write';
-import { appraise } from './appraise';
 import { type Command, errorLine, exit, type Io, Stop } from './command';
-import { dedupe } from './dedupe';
-import { convert } from './convert';
-import { importFiles } from './import-files';
-import { meta } from './meta';
 import { helpOf, parseArgs } from './parse-args';
-import { projectDecide } from './project-decide';
-import { projectExport } from './project-export';
-import { projectImport } from './project-import';
-import { projectInfo } from './project-info';
-import { projectNew } from './project-new';
-import { projectVerify } from './project-verify';
 
-const commands: readonly Command[] = [
-  meta,
-  convert,
-  appraise,
-  importFiles,
-  dedupe,
-  projectNew,
-  projectInfo,
-  projectImport,
-  projectDecide,
-  projectVerify,
-  projectExport,
-];
+/** Pooling is asked for in loops: it starts without loading what opens projects. */
+const commandsFor = async (argv: readonly string[]): Promise<readonly Command[]> =>
+  argv[0] === 'meta' ? [(await import('./meta')).meta] : (await import('./commands')).commands;
 
-const overview = (): string =>
+const overview = (commands: readonly Command[]): string =>
   [
     'ldn-workbench: systematic reviews from the command line',
     '',
@@ -59,10 +38,11 @@ async function* lineGroups(): AsyncIterable<string[]> {
 }
 
 const main = async (argv: readonly string[]): Promise<number> => {
+  const commands = await commandsFor(argv);
   const command = commands.find((c) => c.name.split(' ').every((w, i) => argv[i] === w));
   if (command === undefined) {
     const asked = argv.length === 0 || argv.includes('--help');
-    if (asked) process.stdout.write(overview());
+    if (asked) process.stdout.write(overview(commands));
     else
       process.stderr.write(
         `${errorLine(appError('bad-request', `there is no command "${argv.slice(0, 2).join(' ')}"; --help lists them`))}\n`,

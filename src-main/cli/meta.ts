@@ -1,6 +1,6 @@
 import { appError } from '#core/errors';
 import { metaCase } from '#core/synthesis/meta-case';
-import { type Command, exit, json, Stop } from './command';
+import { type Command, exit, json, jsonLines, Stop } from './command';
 import { readJson } from './parse-json';
 
 export const meta: Command = {
@@ -24,7 +24,9 @@ export const meta: Command = {
       const where = at === null ? { file } : { file, field: `case ${at + 1}` };
       throw new Stop(exit.input, appError(made.error.code, made.error.text, { where }));
     };
-    io.print(json(Array.isArray(value) ? value.map((one, at) => answer(one, at)) : answer(value, null)));
+    io.print(
+      Array.isArray(value) ? jsonLines(value.map((one, at) => answer(one, at))) : json(answer(value, null)),
+    );
     return exit.done;
   },
 };

@@ -1,4 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { metaCase } from '#core/synthesis/meta-case';
 import { type MultiverseChoices, runMultiverse } from '#core/synthesis/multiverse';
@@ -65,15 +69,18 @@ const secondsInR = (code: string): number | null => {
   return run.status === 0 && Number.isFinite(seconds) ? seconds : null;
 };
 
-/** Median seconds of five runs after one that warms up. */
+/** Median seconds of processor time of nine runs after some that warm up; a busy machine changes it little. */
 const secondsHere = (run: () => void): number => {
-  run();
-  const times = Array.from({ length: 5 }, () => {
-    const start = performance.now();
+  const warm = performance.now() + 300;
+  do run();
+  while (performance.now() < warm);
+  const times = Array.from({ length: 9 }, () => {
+    const start = process.cpuUsage();
     run();
-    return performance.now() - start;
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1e6;
   });
-  return times.sort((a, b) => a - b)[2]! / 1000;
+  return times.sort((a, b) => a - b)[4]!;
 };
 
 const report = (what: string, run: () => void, inR: string | null) => {
@@ -88,13 +95,77 @@ test('1000 REML fits, k = 20', () => {
     for (const { yi, vi } of sets) expect(poolEffects(yi, vi, reml).ok).toBe(true);
   };
   const r =
-    'set.seed(1); d <- lapply(1:1000, function(i) list(y = rnorm(20, 0, .3), v = runif(20, .01, .2))); cat(system.time(for (s in d) try(rma(s$y, s$v), silent = TRUE))[["elapsed"]])';
+    'set.seed(1); d <- lapply(1:1000, function(i) list(y = rnorm(20, 0, .3), v = runif(20, .01, .2))); cat(system.time(for (s in d) try(rma(s$y, s$v), silent = TRUE))[["user.self"]])';
   report('1000 REML fits, k = 20', fits, r);
+});
+
+/** Processor time of a whole process and its children, user and system: what a busy machine does not change. */
+const processSeconds = (command: string, args: readonly string[]): number | null => {
+  const run = spawnSync('bash', ['-c', 'TIMEFORMAT="%U %S"; time "$0" "$@" > /dev/null', command, ...args], {
+    encoding: 'utf8',
+  });
+  const parts = /(\d+\.\d+) (\d+\.\d+)\s*$/.exec(run.stderr ?? '');
+  return run.status === 0 && parts !== null ? Number(parts[1]) + Number(parts[2]) : null;
+};
+
+test('1000 REML fits, k = 20, as a whole process from start to printed answer', () => {
+  const cli = fileURLToPath(new URL('../../out/main/cli.cjs', import.meta.url));
+  if (!existsSync(cli)) {
+    console.log('whole process: not built (npm run build)');
+    return;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const file = join(folder, 'cases.json');
+  const cases = sets.map(({ yi, vi }, i) => ({
+    id: `s${i}`,
+    measure: 'GEN',
+    studies: yi.map((y, j) => ({ label: `Study ${j}`, yi: y, sei: Math.sqrt(vi[j]!) })),
+  }));
+  writeFileSync(file, JSON.stringify(cases));
+  const times = Array.from({ length: 5 }, () =>
+    processSeconds(process.execPath, [cli, 'meta', file, '--json', '--only', 'REML']),
+  ).filter((time) => time !== null);
+  rmSync(folder, { recursive: true });
+  expect(times).toHaveLength(5);
+  const here = times.sort((a, b) => a - b)[2]!;
+  const r = secondsInR(
+    'set.seed(1); d <- lapply(1:1000, function(i) list(y = rnorm(20, 0, .3), v = runif(20, .01, .2))); t <- system.time(for (s in d) try(rma(s$y, s$v), silent = TRUE)); cat(t[["user.self"]] + t[["sys.self"]])',
+  );
+  const ratio =
+    r === null ? '' : `; R ${r.toFixed(2)} s for the fits alone, ${(r / here).toFixed(1)} times as long`;
+  console.log(`1000 REML fits, k = 20, whole process: ${here.toFixed(2)} s of processor time${ratio}`);
+});
+
+test('memory stays flat over 200 multiverses', () => {
+  const choices: MultiverseChoices = {
+    measures: ['GEN'],
+    methods: ['DL', 'REML'],
+    tests: ['wald', 'knha'],
+    corrections: [settings.correction],
+    correlations: [],
+    inclusions: Array.from({ length: 25 }, (_, i) => ({
+      id: String(i),
+      label: String(i),
+      leavesOut: [`r${i % 20}`],
+    })),
+    level: 95,
+    genericScale: 'natural',
+  };
+  const used = () => {
+    globalThis.gc?.();
+    return process.memoryUsage().heapUsed / 2 ** 20;
+  };
+  for (let i = 0; i < 20; i++) runMultiverse(choices, twenty);
+  const before = used();
+  for (let i = 0; i < 200; i++) runMultiverse(choices, twenty);
+  const after = used();
+  expect(after).toBeLessThan(before + 200);
+  console.log(`memory: ${before.toFixed(0)} MB before, ${after.toFixed(0)} MB after 20,000 cells`);
 });
 
 test('leave-one-out, k = 200, REML', () => {
   const r =
-    'set.seed(1); r <- rma(rnorm(200, 0, .3), runif(200, .01, .2)); cat(system.time(leave1out(r))[["elapsed"]])';
+    'set.seed(1); r <- rma(rnorm(200, 0, .3), runif(200, .01, .2)); cat(system.time(leave1out(r))[["user.self"]])';
   report(
     'leave-one-out, k = 200, REML',
     () => expect(leaveOneOut(large.yi, large.vi, reml).ok).toBe(true),

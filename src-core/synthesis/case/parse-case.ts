@@ -5,14 +5,29 @@ import type { Measure, Transformation } from '../../measures/measure';
 import { err, ok, type Result } from '../../result';
 import type { AnalysisSettings, RawData } from '../report';
 
-const count = z.number().nullish();
+/** A study by hand: cases come by the thousand, and each field of each study would cost a schema's walk. */
+interface RawStudy {
+  readonly [field: string]: unknown;
+  readonly label?: string | number | null;
+  readonly subgroup?: string | number | null;
+  readonly year?: number | null;
+  readonly study?: string | number | null;
+}
 
-const studySchema = z.looseObject({
-  label: z.union([z.string(), z.number()]).nullish(),
-  subgroup: z.union([z.string(), z.number()]).nullish(),
-  year: z.number().nullish(),
-  study: z.union([z.string(), z.number()]).nullish(),
-});
+const isName = (value: unknown): boolean =>
+  value === undefined || value === null || typeof value === 'string' || typeof value === 'number';
+
+const isStudy = (value: unknown): value is RawStudy => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const { label, subgroup, year, study }: Partial<Record<string, unknown>> = { ...value };
+  const dated = year === undefined || year === null || typeof year === 'number';
+  return dated && isName(label) && isName(subgroup) && isName(study);
+};
+
+const studySchema = z.custom<RawStudy>(
+  isStudy,
+  'a study is an object; its label, subgroup and study are text or numbers, its year a number',
+);
 
 const caseSchema = z.looseObject({
   id: z.union([z.string(), z.number()]).optional(),
@@ -127,12 +142,9 @@ const transformationOf = (measure: Measure, asked: string | undefined): Result<T
     : ok(found);
 };
 
-const toStudy = (study: z.infer<typeof studySchema>, kind: RawData['kind'], i: number): CaseStudy => {
+const toStudy = (study: RawStudy, kind: RawData['kind'], i: number): CaseStudy => {
   const fields = new Map<string, number>();
-  for (const [name, value] of Object.entries(study)) {
-    const numeric = count.safeParse(value);
-    if (numeric.success && typeof numeric.data === 'number') fields.set(name, numeric.data);
-  }
+  for (const [name, value] of Object.entries(study)) if (typeof value === 'number') fields.set(name, value);
   const { label, subgroup, year, study: cluster } = study;
   return {
     label: label === undefined || label === null ? `Study ${i + 1}` : String(label),

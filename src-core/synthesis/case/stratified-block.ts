@@ -5,7 +5,7 @@ import { dataProblem } from '../../measures/measure';
 import type { Result } from '../../result';
 import { chiSquareUpper } from '../../stats/chi-square';
 import { inconsistencyFromQ } from '../heterogeneity';
-import { mantelHaenszel, type Stratified, type Table } from '../mantel-haenszel';
+import { mantelHaenszel, oddsWeights, type Stratified, type Table } from '../mantel-haenszel';
 import { pooledRateDifference, pooledRateRatio, type RateTable } from '../mantel-haenszel-rates';
 import { petoPool } from '../peto';
 import { criticalValue, twoSided } from '../pool';
@@ -17,7 +17,7 @@ import type { MetaCase } from './parse-case';
 /** Q of the per-table estimates around a centre: they use the usual correction and drop double-zero tables, whatever the case asks. */
 const stratifiedQ = (data: readonly RawData[], measureId: string, centre: number) => {
   const measure = measureById(measureId);
-  if (!measure.ok) return { q: 0, used: 0 };
+  if (!measure.ok) return { q: Number.NaN, used: 0 };
   let [q, used] = [0, 0];
   const corrected = applyCorrection(data, measure.value, { add: 0.5, to: 'only0', drop00: true });
   for (const table of corrected) {
@@ -31,11 +31,12 @@ const stratifiedQ = (data: readonly RawData[], measureId: string, centre: number
 
 const heterogeneityFields = (q: number, used: number): OutputObject => {
   const df = used - 1;
-  const { i2, h2 } = inconsistencyFromQ(q, df);
+  const known = !Number.isNaN(q);
+  const { i2, h2 } = known ? inconsistencyFromQ(q, df) : { i2: null, h2: null };
   return {
     QE: number(q),
     QEdf: df,
-    QEp: df > 0 ? number(chiSquareUpper(q, df)) : 1,
+    QEp: !known ? null : df > 0 ? number(chiSquareUpper(q, df)) : 1,
     I2: number(i2),
     H2: number(h2),
     'k.yi': used,
@@ -65,17 +66,19 @@ const transformedFields = ({ beta, se }: Stratified, level: number): OutputObjec
   };
 };
 
-const nothing: Stratified = { beta: Number.NaN, se: Number.NaN, weights: [] };
+const nothing = (weights: readonly number[]): Stratified => ({ beta: Number.NaN, se: Number.NaN, weights });
 
 const block = (
   one: MetaCase,
   measure: string,
   data: readonly RawData[],
   result: Result<Stratified, AppError>,
+  // Shares of the tables that there are even where the ratio itself is not defined.
+  shares: readonly number[] = [],
 ): OutputObject => {
-  const stratified = result.ok ? result.value : nothing;
+  const stratified = result.ok ? result.value : nothing(shares);
   const weights = [...stratified.weights];
-  const { q, used } = result.ok ? stratifiedQ(data, measure, stratified.beta) : { q: 0, used: 0 };
+  const { q, used } = stratifiedQ(data, measure, stratified.beta);
   const ratio = measure !== 'RD' && measure !== 'IRD';
   return {
     measure,
@@ -109,7 +112,7 @@ export const mantelHaenszelBlock = (one: MetaCase): Output => {
   const tarone = odds.ok ? taroneTest(tables, odds.value.beta) : null;
   return {
     OR: {
-      ...block(one, 'OR', data, odds),
+      ...block(one, 'OR', data, odds, oddsWeights(tables)),
       CMH: number(cmh?.statistic ?? null),
       CMHp: number(cmh?.p ?? null),
       Tarone: number(tarone?.statistic ?? null),

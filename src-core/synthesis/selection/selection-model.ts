@@ -63,7 +63,7 @@ const logLikelihood = (
 
 /**
  * Selection model by maximum likelihood: the normal random-effects density weighted by the chance of publication. The side is that of
- * the unselected estimate. A maximum at which a weight runs to zero or infinity is an error, not an estimate.
+ * the unselected estimate. Hedges (1992), Stat Sci 7:246-255; Vevea & Hedges (1995), Psychometrika 60:419-435, eq. 5. A maximum at which a weight runs to zero or infinity is an error, not an estimate.
  */
 export const fitSelection = (
   yi: readonly number[],

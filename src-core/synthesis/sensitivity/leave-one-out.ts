@@ -5,7 +5,7 @@ import { type PooledFit, type PoolOptions, poolEffects } from '../pool';
 export const without = (values: readonly number[], index: number): readonly number[] =>
   values.filter((_, i) => i !== index);
 
-/** The pooled fit without each study in turn, in the order of the studies. */
+/** The pooled fit without each study in turn, in the order of the studies. Viechtbauer & Cheung (2010), Res Synth Methods 1:112-125. */
 export const leaveOneOut = (
   yi: readonly number[],
   vi: readonly number[],
@@ -21,7 +21,7 @@ export const leaveOneOut = (
   return ok(fits);
 };
 
-/** The pooled fit of the first study, the first two, and so on. */
+/** The pooled fit of the first study, the first two, and so on. Lau et al. (1992), N Engl J Med 327:248-254. */
 export const cumulative = (
   yi: readonly number[],
   vi: readonly number[],

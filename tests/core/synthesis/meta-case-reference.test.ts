@@ -3,7 +3,10 @@ import { metaCase } from '#core/synthesis/meta-case';
 import { closedForm, differences, type Tolerance } from '../../reference/compare';
 import { type Json, type JsonObject, isObject, list, loadAll, object } from '../../reference/load';
 
-const cases = [...loadAll('oracle/meta'), ...loadAll('r')].map((one) => ({ id: String(one.id), one }));
+const cases = [...loadAll('oracle/meta'), ...loadAll('r'), ...loadAll('r-whole')].map((one) => ({
+  id: String(one.id),
+  one,
+}));
 
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
