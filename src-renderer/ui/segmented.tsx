@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import styles from './segmented.module.css';
 
 export interface Segment<T extends string> {
@@ -36,8 +37,11 @@ export function Segmented<T extends string>(props: SegmentedProps<T>) {
     const digit = /^[1-9]$/.test(event.key) ? Number(event.key) - 1 : -1;
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key] ?? 0;
     if (digit >= 0 && digit < segments.length) {
-      choose(digit);
-      onAnswered?.();
+      // At once: what follows may have the focus before the next key comes.
+      flushSync(() => {
+        choose(digit);
+        onAnswered?.();
+      });
     } else if (step !== 0) {
       choose((Math.max(at, step > 0 ? at : 0) + step + segments.length) % segments.length);
     } else {

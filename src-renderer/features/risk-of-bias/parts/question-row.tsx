@@ -1,5 +1,6 @@
 import { CircleHelp, Quote } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { type Answer, answerLabels, type SignallingQuestion } from '#core/appraisal/appraisal-tool';
 import { IconButton } from '../../../ui/button';
 import { Segmented } from '../../../ui/segmented';
@@ -59,8 +60,11 @@ export function QuestionRow({
     if (chosen === null || !options.includes(chosen)) return;
     event.preventDefault();
     event.stopPropagation();
-    onAnswer(chosen);
-    onAdvance();
+    // At once, so that the next question has the focus before the next key, however fast they come.
+    flushSync(() => {
+      onAnswer(chosen);
+      onAdvance();
+    });
   };
   const leave = () => {
     if (typed !== null && typed !== support) onSupport(typed);
