@@ -5,6 +5,7 @@ import { agreementCase } from './case/agreement-case';
 import { caseEffects, effectsBlock } from './case/case-effects';
 import { integrityRows } from './case/integrity-rows';
 import type { Output, OutputObject } from './case/output';
+import { multiverseAsked, multiverseBlock } from './case/multiverse-block';
 import { type MetaCase, parseCase } from './case/parse-case';
 import { plotsBlock } from './case/plots-block';
 import { recallRows } from './case/recall-rows';
@@ -31,6 +32,8 @@ export const metaCase = (input: unknown, options: MetaCaseOptions = {}): Result<
   if (other !== null) return ok(other);
   const parsed = parseCase(input);
   if (!parsed.ok) return parsed;
+  const asked = multiverseAsked(input);
+  if (!asked.ok) return asked;
   const one = parsed.value;
   const effects = caseEffects(one);
   const used = effects.filter((effect) => effect !== null);
@@ -45,7 +48,8 @@ export const metaCase = (input: unknown, options: MetaCaseOptions = {}): Result<
     },
   };
   if (options.only !== undefined) return ok(head);
-  return ok({ ...head, ...present(otherBlocks(one, used)) });
+  const multiverse = asked.value === null ? null : multiverseBlock(one, asked.value);
+  return ok({ ...head, ...present({ ...otherBlocks(one, used), multiverse }) });
 };
 
 /** Ordinary cases need not be tried for the other shapes. */

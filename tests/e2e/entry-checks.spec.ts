@@ -13,7 +13,9 @@ test('numbers that do not fit are said with their arithmetic, on the study page 
     location.hash = '/studies/st-smith2007';
   });
   const results = page.getByRole('table', { name: 'Results' });
-  await expect(results).toContainText('no whole number of 17 people is 89 %: 15 of 17 is 88.2 %, 16 of 17 is 94.1 %');
+  await expect(results).toContainText(
+    'no whole number of 17 people is 89 %: 15 of 17 is 88.2 %, 16 of 17 is 94.1 %',
+  );
   await results.scrollIntoViewIfNeeded();
   if (looked !== undefined) await page.screenshot({ path: `${looked}/study-checks.png` });
   expect(await axeFindings(page)).toEqual([]);

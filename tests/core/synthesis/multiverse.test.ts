@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { compareTests } from '#core/synthesis/few-studies';
+import { metaCase } from '#core/synthesis/meta-case';
 import { type MultiverseChoices, runMultiverse } from '#core/synthesis/multiverse';
 import type { AnalysisSettings, RawData, StudyInput } from '#core/synthesis/report';
 import { runAnalysis } from '#core/synthesis/run-analysis';
@@ -112,4 +113,33 @@ test('few studies: the three tests together, marked where the conclusion depends
   expect(adhoc!.fit.se).toBeGreaterThanOrEqual(wald!.fit.se);
   const far = compareTests([2, 2.1, 2.2], [0.01, 0.01, 0.01], 'DL', 95);
   expect(far.ok && far.value.dependsOnTest).toBe(false);
+});
+
+test('a case may ask for it: the cells are the results that the case gives anyway', () => {
+  const bcg = load('oracle/meta/bcg-rr.json');
+  const given = metaCase({
+    ...bcg,
+    multiverse: {
+      measures: ['RR', 'OR'],
+      methods: ['DL', 'REML'],
+      tests: ['z', 'knha'],
+      inclusions: [
+        { id: 'all', leavesOut: [] },
+        { id: 'without the first', leavesOut: ['Aronson 1948'] },
+      ],
+    },
+  });
+  if (!given.ok) throw new Error(given.error.text);
+  const { multiverse, results } = object(JSON.parse(JSON.stringify(given.value)));
+  const cells = list(object(multiverse).cells).map(object);
+  expect(cells).toHaveLength(16);
+  const all = cells.find(
+    (cell) =>
+      cell.measure === 'RR' && cell.method === 'REML' && cell.test === 'knha' && cell.inclusion === 'all',
+  );
+  expect(all?.beta).toBe(object(object(results)['REML-knha']).beta);
+  expect(cells.filter(({ k }) => k === 12)).toHaveLength(8);
+  expect(object(object(multiverse).summary).below).toBe(1);
+  const wrong = metaCase({ ...bcg, multiverse: { tests: ['t'] } });
+  expect(wrong.ok ? '' : wrong.error.text).toContain('multiverse.tests');
 });
