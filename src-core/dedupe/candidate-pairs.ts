@@ -23,6 +23,8 @@ const keysOf = (record: PreparedRecord, rare: readonly string[]): string[] => {
 
 /** Larger blocks (all with the title "Editorial") are split by year and first author before pairs are made. */
 const largestBlock = 60;
+/** Of a part that is still larger each record is compared with those that follow it in the order of titles. */
+const neighbours = 12;
 
 /** The three rarest words of each title, rarest first, in a fixed order among equals. */
 const rareWords = (records: readonly PreparedRecord[]): ((record: PreparedRecord) => string[]) => {
@@ -53,21 +55,31 @@ export const candidatePairs = (
     for (const key of new Set(keysOf(record, rare(record)))) put(blocks, key, at);
   });
   const seen = new Set<number>();
+  const visitOnce = (x: number, y: number): void => {
+    const [later, earlier] = x > y ? [x, y] : [y, x];
+    const code = later * records.length + earlier;
+    if (seen.has(code)) return;
+    seen.add(code);
+    visit(later, earlier);
+  };
   const pairsOf = (block: readonly number[]): void => {
-    for (let j = 1; j < block.length; j += 1)
-      for (let i = 0; i < j; i += 1) {
-        const code = block[j]! * records.length + block[i]!;
-        if (seen.has(code)) continue;
-        seen.add(code);
-        visit(block[j]!, block[i]!);
-      }
+    for (let j = 1; j < block.length; j += 1) for (let i = 0; i < j; i += 1) visitOnce(block[j]!, block[i]!);
+  };
+  const pairsByTitle = (part: readonly number[]): void => {
+    const titleOf = (at: number): string => records[at]!.title;
+    const sorted = [...part].sort((x, y) =>
+      titleOf(x) < titleOf(y) ? -1 : titleOf(x) > titleOf(y) ? 1 : x - y,
+    );
+    sorted.forEach((x, at) => {
+      for (const y of sorted.slice(at + 1, at + 1 + neighbours)) visitOnce(x, y);
+    });
   };
   for (const block of blocks.values()) {
     if (block.length <= largestBlock) pairsOf(block);
     else {
       const parts = new Map<string, number[]>();
       for (const at of block) put(parts, `${records[at]!.year ?? ''} ${records[at]!.firstAuthor}`, at);
-      for (const part of parts.values()) pairsOf(part.slice(0, largestBlock * 4));
+      for (const part of parts.values()) (part.length <= largestBlock ? pairsOf : pairsByTitle)(part);
     }
   }
 };

@@ -90,10 +90,17 @@ const listedOnce = (
 interface Found {
   readonly later: number;
   readonly earlier: number;
-  readonly weighed: Weighed;
+  readonly points: number;
 }
 
-const describe = (records: readonly PreparedRecord[], { later, earlier, weighed }: Found): WeighedPair => {
+/** Pairs that are queued for each record, on average; in files made of near copies there would else be millions. The likeliest stay. */
+const mostUndecided = 10;
+
+const describe = (
+  records: readonly PreparedRecord[],
+  { later, earlier }: Found,
+  weighed: Weighed,
+): WeighedPair => {
   const ordered = [...weighed.evidence]
     .sort((x, y) => Math.abs(y.points) - Math.abs(x.points))
     .map((one) => one.code);
@@ -167,6 +174,10 @@ export const findDuplicates = (input: readonly DedupeRecord[], options: DedupeOp
   const once = listedOnce(records);
   const certain: Found[] = [];
   const possible: Found[] = [];
+  const surestFirst = (x: Found, y: Found): number =>
+    y.points - x.points || x.later - y.later || x.earlier - y.earlier;
+  const most = 1_000 + records.length * mostUndecided;
+  let lowest = Number.NEGATIVE_INFINITY;
   let progress = 0;
   const weigh = (later: number, earlier: number): Weighed => {
     const [a, b] = [records[later]!, records[earlier]!];
@@ -176,25 +187,31 @@ export const findDuplicates = (input: readonly DedupeRecord[], options: DedupeOp
   candidatePairs(records, (later, earlier) => {
     if (isHopeless(records[later]!, records[earlier]!)) return;
     const weighed = weigh(later, earlier);
-    if (certainly(weighed)) certain.push({ later, earlier, weighed });
-    else if (weighed.points >= queuedFrom) possible.push({ later, earlier, weighed });
+    if (certainly(weighed)) certain.push({ later, earlier, points: weighed.points });
+    else if (weighed.points >= Math.max(queuedFrom, lowest))
+      possible.push({ later, earlier, points: weighed.points });
+    if (possible.length > 2 * most) {
+      possible.sort(surestFirst).length = most;
+      lowest = possible.at(-1)!.points;
+    }
     if (later > progress) {
       progress = later;
       if (progress % 500 === 0) options.onProgress?.(progress / records.length);
     }
   });
-  const surestFirst = (x: Found, y: Found): number =>
-    y.weighed.points - x.weighed.points || x.later - y.later || x.earlier - y.earlier;
   const { joined, refused } = joinSafely(records, certain.sort(surestFirst), weigh, certainly);
-  const same = joined.map((pair) => describe(records, pair));
+  const told = (pair: Found): WeighedPair => describe(records, pair, weigh(pair.later, pair.earlier));
+  const same = joined.map(told);
   const ids = records.map((record) => record.id);
   const groups = joinPairs(ids, same);
   const groupOf = new Map(groups.flatMap((group, at) => group.map((id): [string, number] => [id, at])));
+  const groupAt = (at: number): number | undefined => groupOf.get(ids[at]!);
   const undecided = [...refused, ...possible]
-    .sort(surestFirst)
-    .map((pair) => describe(records, pair))
     // what is in one group by other pairs needs no decision
-    .filter(({ a, b }) => groupOf.get(a) === undefined || groupOf.get(a) !== groupOf.get(b));
+    .filter(({ later, earlier }) => groupAt(later) === undefined || groupAt(later) !== groupAt(earlier))
+    .sort(surestFirst)
+    .slice(0, most)
+    .map(told);
   options.onProgress?.(1);
   return { groups, same, undecided };
 };

@@ -1,14 +1,29 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { type DedupeMode, dedupeModes, findDuplicates } from '#core/dedupe/find-duplicates';
+import type { DedupeRecord } from '#core/dedupe/prepared-record';
 import { appError } from '#core/errors';
 import type { RecordFields } from '#core/model/record-fields';
-import { parseFile } from '../tasks/parse-file';
+import { streamFile } from '../tasks/stream-file';
 import { type Command, exit, json, Stop, unwrap, usage } from './command';
+import { progressLine } from './progress';
+
+/** What duplicates are judged by, copied out of the file's text so that the text can be let go; abstracts as far as they are compared. */
+const comparedFields = (record: RecordFields): Omit<DedupeRecord, 'id'> & { readonly own: string } => {
+  const { title, abstract, authors, year, journal, volume, issue, pages, doi, pmid, database, extra } =
+    record;
+  const kept = {
+    ...{ title, authors, year, journal, volume, issue, pages, doi, pmid, database },
+    abstract: abstract?.slice(0, 800) ?? null,
+    own: extra.id?.[0] ?? '',
+  };
+  // a part of a string keeps the whole of it in memory; read back from JSON, it stands alone
+  return JSON.parse(JSON.stringify(kept)) as typeof kept;
+};
 
 /** Ids of a column called `id` where all rows have one and no two the same, else the place in the input, from 0. */
-const idsOf = (records: readonly RecordFields[]): readonly string[] => {
-  const ids = records.map((record) => record.extra.id?.[0] ?? '');
+const idsOf = (records: readonly { readonly own: string }[]): readonly string[] => {
+  const ids = records.map(({ own }) => own);
   const usable = ids.every((id) => id !== '') && new Set(ids).size === ids.length;
   return usable ? ids : records.map((_, at) => String(at));
 };
@@ -34,18 +49,22 @@ export const dedupe: Command = {
       throw new Stop(exit.usage, appError('bad-request', 'name at least one file'));
     const mode = modeOf(args.flags.mode);
     const { format } = args.flags;
-    const parsed = args.words.map((f) =>
-      unwrap(parseFile(resolve(f), typeof format === 'string' ? { format } : {})),
-    );
-    const records = parsed.flatMap((file) => file.records);
-    const ids = parsed.every((file) => file.format === 'csv' || file.format === 'xlsx')
-      ? idsOf(records)
-      : records.map((_, at) => String(at));
+    const records: ReturnType<typeof comparedFields>[] = [];
+    const tables = args.words.map((f) => {
+      const reading = progressLine(`reading ${basename(f)}`);
+      const options = { ...(typeof format === 'string' ? { format } : {}), onProgress: reading.at };
+      const read = unwrap(streamFile(resolve(f), options, (record) => records.push(comparedFields(record))));
+      reading.done();
+      return read.format === 'csv' || read.format === 'xlsx';
+    });
+    const ids = tables.every((one) => one) ? idsOf(records) : records.map((_, at) => String(at));
+    const comparing = progressLine('comparing');
     const start = performance.now();
     const found = findDuplicates(
       records.map((record, at) => ({ ...record, id: ids[at]! })),
-      { mode },
+      { mode, onProgress: comparing.at },
     );
+    comparing.done();
     const seconds = Math.round(performance.now() - start) / 1000;
     if (args.flags.json === true)
       io.print(json({ records: records.length, groups: found.groups, undecided: found.undecided, seconds }));

@@ -47,11 +47,15 @@ export const writeBigRis = (path: string, count: number): number => {
       /^(TI|T1) {2}- (.*)$/gm,
       (_, tag: string, title: string) => {
         const parts = title.split(' ');
-        for (let step = 1; step < parts.length; step += 3) parts[step] = word(n, step);
+        for (let step = 1; step < parts.length; step += 2) parts[step] = word(n, step);
         return `${tag}  - ${parts.join(' ')} in ${word(n, 101)} and ${word(n, 203)}`;
       },
     )
-      .replace(/^(AB|N2) {2}- /gm, (line) => `${line}${word(n, 307)} ${word(n, 401)} ${word(n, 503)}. `)
+      .replace(
+        /^(AB|N2) {2}- (.{0,260}\S*)/gm,
+        (_, tag: string) =>
+          `${tag}  - ${Array.from({ length: 32 }, (__, step) => word(n, 300 + step)).join(' ')}`,
+      )
       .replace(/\b10\.\d{4,9}\/\S+/g, (doi) => (again ? '' : `${doi}.${n}`))
       .replace(
         /^(AN|ID|U2|C5|M1|N1) {2}- (\D{0,12})(\d{5,})/gm,
