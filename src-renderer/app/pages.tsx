@@ -81,6 +81,7 @@ export const pages: readonly Page[] = [
     icon: Rows3,
     group: 'search',
     keys: 'Mod+3',
+    inspector: 'when-used',
     load: async () => (await import('../features/records/page')).RecordsPage,
   },
   {

@@ -40,7 +40,7 @@ test('from the first start to a review by keyboard, with nothing for axe to find
 test('the page, the inspector, the navigation and the zoom are where they were after a restart', async () => {
   const first = await launchApp({ args: ['--open-starter', 'bcg'] });
   await sayName(first.page, 'R. Viewer');
-  await first.page.keyboard.press('Control+3');
+  await first.page.keyboard.press('Control+4');
   const edge = first.page.getByRole('separator', { name: 'Width of the inspector' });
   await edge.focus();
   await first.page.keyboard.press('ArrowLeft');
@@ -54,7 +54,7 @@ test('the page, the inspector, the navigation and the zoom are where they were a
   const { userData, documents } = first;
   const second = await launchApp({ userData, documents });
   // The review, and the page it was left on, open by themselves.
-  await expect(second.page.getByRole('heading', { level: 1, name: 'Records' })).toBeVisible();
+  await expect(second.page.getByRole('heading', { level: 1, name: 'Screening' })).toBeVisible();
   await expect(second.page.getByRole('separator', { name: 'Width of the inspector' })).toHaveAttribute(
     'aria-valuenow',
     '336',

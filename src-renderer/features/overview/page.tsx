@@ -37,7 +37,12 @@ export function OverviewPage() {
         : recordFlow({ searches, reports: reports.rows, includedStudies: studiesIncluded }),
     [searches, reports.rows, studiesIncluded],
   );
-  usePageProgress(shown ? `${shown.grid.rows.length} conditions with results` : null);
+  const conditions = shown?.grid.rows.length;
+  usePageProgress(
+    conditions === undefined
+      ? null
+      : `${conditions} ${conditions === 1 ? 'condition' : 'conditions'} with results`,
+  );
   const downloads = useMemo(
     () =>
       rows === undefined || shown === undefined

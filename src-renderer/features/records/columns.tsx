@@ -80,7 +80,7 @@ export const recordColumns = (reasons: ReadonlyMap<string, string>): readonly Co
     mineColumn('title-abstract', 'Mine', false),
     text('title', 'Title', (r) => r.title || 'No title', {
       flex: 1,
-      minWidth: 260,
+      minWidth: 320,
       cellRenderer: ({ data, value }: Cell & { readonly value: string }) =>
         data?.notices.some((notice) => grave.test(notice)) ? (
           <span title={data.notices.join('\n')}>
