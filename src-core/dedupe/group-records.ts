@@ -48,3 +48,45 @@ export const groupRecords = <P extends RecordPair>(
   }
   return { groupOf: new Map([...group].filter(([, ids]) => ids.length > 1)), refused };
 };
+
+/** Connected groups as they grow; `join` tells whether two ids were in different ones until now. */
+const unions = () => {
+  const parent = new Map<string, string>();
+  const find = (id: string): string => {
+    let root = id;
+    for (let up = parent.get(root); up !== undefined; up = parent.get(root)) root = up;
+    for (let at = id; at !== root; ) {
+      const up = parent.get(at) ?? root;
+      parent.set(at, root);
+      at = up;
+    }
+    return root;
+  };
+  const join = (a: string, b: string): boolean => {
+    const [x, y] = [find(a), find(b)];
+    if (x !== y) parent.set(x, y);
+    return x !== y;
+  };
+  return { find, join };
+};
+
+/**
+ * What has to be kept of a long list of findings: of the pairs that are the same those that join two groups (fifty records of one article
+ * make 1,225 pairs, and 49 say it all), and of the undecided the first between any two groups, since what is said of it holds for both.
+ */
+export const tellingPairs = <P extends RecordPair>(
+  same: readonly P[],
+  undecided: readonly P[],
+): { readonly same: readonly P[]; readonly undecided: readonly P[] } => {
+  const { find, join } = unions();
+  const joining = same.filter(({ a, b }) => join(a, b));
+  const seen = new Set<string>();
+  const telling = undecided.filter(({ a, b }) => {
+    const [x, y] = [find(a), find(b)];
+    const key = x < y ? `${x}~${y}` : `${y}~${x}`;
+    if (x === y || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+  return { same: joining, undecided: telling };
+};

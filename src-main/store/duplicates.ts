@@ -1,5 +1,5 @@
-import { groupRecords } from '#core/dedupe/group-records';
-import { pairKey, standingFacts } from '#core/dedupe/pair-facts';
+import { groupRecords, tellingPairs } from '#core/dedupe/group-records';
+import { openPairs, pairKey, standingFacts } from '#core/dedupe/pair-facts';
 import type { DedupeMode, Duplicates, WeighedPair } from '#core/dedupe/find-duplicates';
 import { type AppError, appError } from '#core/errors';
 import { isRule, type Pair, pairId } from '#core/model/report';
@@ -51,8 +51,7 @@ export const keepFound = (
   const members = allMembers(store);
   const here = new Set(members.map((m) => m.record));
   const live = (pair: WeighedPair): boolean => here.has(pair.a) && here.has(pair.b);
-  const same = found.same.filter(live);
-  const undecided = found.undecided.filter(live);
+  const { same, undecided } = tellingPairs(found.same.filter(live), found.undecided.filter(live));
   const done = write(
     store,
     {
@@ -105,7 +104,10 @@ export const keepFound = (
     ok: true,
     value: {
       revision: done.value.revision,
-      value: { merged: standing - reportsStanding(store), undecided: undecided.length },
+      value: {
+        merged: standing - reportsStanding(store),
+        undecided: openPairs(store.all('pairs').rows).length,
+      },
     },
   };
 };

@@ -17,6 +17,20 @@ export interface DuplicatesJob {
 const running = createStore<DuplicatesJob | null>(null);
 export const useDuplicatesJob = (): DuplicatesJob | null => running.use();
 
+/** For the bar: how far, and the seconds that are left as things go. */
+export const progressOf = ({
+  text,
+  done,
+  total,
+  since,
+}: DuplicatesJob): { label: string; done: number; total: number; unit: string; secondsLeft?: number } => ({
+  label: text,
+  done,
+  total,
+  unit: '%',
+  ...(done === 0 ? {} : { secondsLeft: ((Date.now() - since) / 1000 / done) * (total - done) }),
+});
+
 let listening = false;
 const listen = (): void => {
   if (listening) return;

@@ -1,6 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { PairRow } from '#core/contract/duplicates';
-import { cancelDuplicates, findDuplicates, useDuplicatesJob } from '../../actions/find-duplicates';
+import {
+  cancelDuplicates,
+  findDuplicates,
+  progressOf,
+  useDuplicatesJob,
+} from '../../actions/find-duplicates';
 import { undoLatest } from '../../actions/undo';
 import { useSession } from '../../mirror/use-live';
 import { useCommands } from '../../ui/commands';
@@ -168,7 +173,7 @@ export function DuplicatesPage() {
       />
       {job === null ? null : (
         <div className={styles.job}>
-          <Progress label={job.text} done={job.done} total={job.total} unit="%" onCancel={cancelDuplicates} />
+          <Progress {...progressOf(job)} onCancel={cancelDuplicates} />
         </div>
       )}
       {cannot === null ? null : <p className={styles.note}>{cannot}</p>}

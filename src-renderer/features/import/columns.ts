@@ -11,6 +11,7 @@ export const searchColumns: readonly GridColumn<SearchListRow>[] = [
     filter: 'agTextColumnFilter',
     tooltipField: 'database',
   },
+  { headerName: 'Platform', field: 'platform', width: 100, hide: true, tooltipField: 'platform' },
   {
     colId: 'kind',
     headerName: 'Found by',

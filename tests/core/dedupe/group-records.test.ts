@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupRecords } from '#core/dedupe/group-records';
+import { groupRecords, tellingPairs } from '#core/dedupe/group-records';
 import { openPairs, standingFacts } from '#core/dedupe/pair-facts';
 import type { Pair } from '#core/model/report';
 
@@ -58,4 +58,12 @@ test('what waits is undecided, said by nobody and not yet one report; the likeli
     fact('h', 'g', 'different', 'ada', { at: '2026-01-01' }),
   ];
   expect(openPairs(facts).map((f) => f.id)).toEqual(['c~d~rule:duplicates', 'a~b~rule:duplicates']);
+});
+
+test('of many findings only those are kept that say something new', () => {
+  const same = [pair('a', 'b'), pair('c', 'a'), pair('c', 'b'), pair('x', 'y')];
+  const undecided = [pair('a', 'x'), pair('y', 'c'), pair('c', 'a'), pair('z', 'b'), pair('z', 'x')];
+  const kept = tellingPairs(same, undecided);
+  expect(kept.same).toEqual([pair('a', 'b'), pair('c', 'a'), pair('x', 'y')]);
+  expect(kept.undecided).toEqual([pair('a', 'x'), pair('z', 'b'), pair('z', 'x')]);
 });

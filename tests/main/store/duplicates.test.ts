@@ -3,6 +3,7 @@ import { openPairs } from '#core/dedupe/pair-facts';
 import type { RecordFields } from '#core/model/record-fields';
 import { dedupeInput } from '#main/store/dedupe-input';
 import { decidePairs, keepFound, takeOut } from '#main/store/duplicates';
+import { listPairs, nearRows, pairDetail } from '#main/store/pair-rows';
 import { mirrorPage } from '#main/store/mirror-source';
 import type { Store } from '#main/store/store';
 import { verifyStore } from '#main/store/verify';
@@ -14,7 +15,14 @@ const bare = { doi: null, pmid: null };
 const articles: readonly RecordFields[] = [0, 1, 2, 3].map((n) => record(n, bare));
 
 /** What a search for duplicates would say of them: the second is the first; the third may be either. */
-const run = (store: Store, afresh = false) => {
+const run = (
+  store: Store,
+  afresh = false,
+  between: readonly (readonly [number, number, number])[] = [
+    [2, 0, 0.3],
+    [2, 1, 0.28],
+  ],
+) => {
   const ids = dedupeInput(store.path).map((r) => r.id);
   const pair = (later: number, earlier: number, score: number) => ({
     a: ids[later] ?? '',
@@ -24,7 +32,7 @@ const run = (store: Store, afresh = false) => {
   });
   const done = keepFound(
     store,
-    { same: [pair(1, 0, 0.98)], undecided: [pair(2, 0, 0.3), pair(2, 1, 0.28)] },
+    { same: [pair(1, 0, 0.98)], undecided: between.map((p) => pair(...p)) },
     'balanced',
     'ada',
     { afresh, withPrevious: true },
@@ -107,6 +115,8 @@ test('what is said of two records settles every pair of their reports', () => {
   const store = tempStore();
   importInto(store, articles);
   run(store);
+  // Found with another of the first two this time.
+  run(store, false, [[2, 1, 0.28]]);
   expect(waiting(store)).toHaveLength(2);
   const [open] = waiting(store);
   if (open === undefined) throw new Error('nothing waits');
@@ -140,6 +150,40 @@ test('another mode afresh takes its own merges back and leaves those by number',
   expect(reportIdsOf(store)).toHaveLength(before);
   expect(store.all('pairs').rows.map((p) => p.by)).toEqual(['rule:same-number']);
   sound(store);
+});
+
+test('lists show what waits, what was merged and what people said; near misses are what nobody spoke about', () => {
+  const store = tempStore();
+  importInto(store, articles);
+  run(store);
+  const [open] = waiting(store);
+  if (open === undefined) throw new Error('nothing waits');
+  expect(listPairs(store, 'open', 1)).toMatchObject({ total: 1, rows: [{ id: open.id, sources: 'PubMed' }] });
+  expect(listPairs(store, 'merged', 10).rows).toMatchObject([
+    { score: 0.98, reasons: ['same-title', 'pages-differ'] },
+  ]);
+  decidePairs(store, [{ a: open.a, b: open.b, verdict: 'different' }], 'ada');
+  expect(listPairs(store, 'decided', 10).rows).toMatchObject([{ verdict: 'different', byName: 'Ada' }]);
+  const ids = dedupeInput(store.path).map((r) => r.id);
+  const near = (a: number, b: number) => ({ a: ids[a] ?? '', b: ids[b] ?? '', score: 0.1, reasons: [] });
+  expect(nearRows(store, [near(3, 0), near(1, 0), near(0, 2)], 10)).toMatchObject([{ a: ids[3], b: ids[0] }]);
+});
+
+test('two records side by side: in the order of import, with what their report keeps', () => {
+  const store = tempStore();
+  importInto(store, [record(1, { ...bare, journal: null }), record(2, { ...bare, journal: 'J Two' })]);
+  const [a = '', b = ''] = dedupeInput(store.path).map((r) => r.id);
+  const shown = pairDetail(store, b, a);
+  if (!shown.ok) throw new Error(shown.error.text);
+  expect(shown.value).toMatchObject({
+    together: false,
+    joined: { title: record(1).title, journal: 'J Two' },
+    a: { recordId: b, records: 1, database: 'PubMed' },
+  });
+  expect(shown.value.b.seq).toBeLessThan(shown.value.a.seq);
+  decidePairs(store, [{ a, b, verdict: 'same' }], 'ada');
+  expect(pairDetail(store, a, b)).toMatchObject({ value: { together: true, a: { records: 2 } } });
+  expect(pairDetail(store, a, 'gone')).toMatchObject({ ok: false, error: { code: 'not-found' } });
 });
 
 test('records go to the search for duplicates with the database they came from', () => {

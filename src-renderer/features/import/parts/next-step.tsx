@@ -1,6 +1,6 @@
 import { useLocation } from 'wouter';
 import { openPairs } from '#core/dedupe/pair-facts';
-import { cancelDuplicates, useDuplicatesJob } from '../../../actions/find-duplicates';
+import { cancelDuplicates, progressOf, useDuplicatesJob } from '../../../actions/find-duplicates';
 import { counted } from '../../../messages/verdicts';
 import { useRows } from '../../../mirror/use-live';
 import { Button } from '../../../ui/button';
@@ -15,18 +15,7 @@ export function NextStep({ project }: { readonly project: string }) {
   const job = useDuplicatesJob();
   const searches = useRows('searches') ?? [];
   const open = openPairs(useRows('pairs') ?? []).length;
-  const seconds = job === null || job.done === 0 ? null : (Date.now() - job.since) / 1000;
-  const progress =
-    job === null ? null : (
-      <Progress
-        label={job.text}
-        done={job.done}
-        total={job.total}
-        unit="%"
-        {...(seconds === null ? {} : { secondsLeft: (seconds / job.done) * (job.total - job.done) })}
-        onCancel={cancelDuplicates}
-      />
-    );
+  const progress = job === null ? null : <Progress {...progressOf(job)} onCancel={cancelDuplicates} />;
   // Undone: there is nothing to go on with.
   if (last === null || last.project !== project || searches.length === 0) return progress;
   const merged =
