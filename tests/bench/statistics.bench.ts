@@ -71,9 +71,10 @@ const secondsInR = (code: string): number | null => {
 
 /** Median seconds of processor time of nine runs after some that warm up; a busy machine changes it little. */
 const secondsHere = (run: () => void): number => {
-  const warm = performance.now() + 300;
+  const warmed = process.cpuUsage();
+  const spent = () => process.cpuUsage(warmed).user / 1e6;
   do run();
-  while (performance.now() < warm);
+  while (spent() < 1);
   const times = Array.from({ length: 9 }, () => {
     const start = process.cpuUsage();
     run();
