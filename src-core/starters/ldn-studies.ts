@@ -40,7 +40,8 @@ export const ldnStudyRow = (study: LdnStudy): Study => {
     label: study.label,
     conditions: study.condition,
     design,
-    designNote: study.design,
+    // Where it is only the code of the category, it says nothing further.
+    designNote: study.design === design ? '' : study.design,
     status: study.status === 'completed' ? 'completed' : 'protocol',
     blinding: study.blinding ?? '',
     country: study.country ?? '',

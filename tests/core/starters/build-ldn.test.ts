@@ -90,7 +90,7 @@ test.each(
   expect(row).toMatchObject({
     label: study.label,
     conditions: study.condition,
-    designNote: study.design,
+    designNote: study.design === row.design ? '' : study.design,
     status: study.status === 'completed' ? 'completed' : 'protocol',
     blinding: study.blinding ?? '',
     country: study.country ?? '',
