@@ -94,7 +94,7 @@ interface Found {
 }
 
 /** Pairs that are queued for each record, on average; in files made of near copies there would else be millions. The likeliest stay. */
-const mostUndecided = 10;
+const mostUndecided = 3;
 
 const describe = (
   records: readonly PreparedRecord[],
