@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { metaCase } from '#core/synthesis/meta-case';
 import { type MultiverseChoices, runMultiverse } from '#core/synthesis/multiverse';
@@ -203,4 +205,19 @@ test('a multiverse of 10,000 cells', () => {
 test('a whole case with every block, k = 20', () => {
   const one = { measure: 'GEN', studies: twenty.map(({ data, label }) => ({ label, ...data })) };
   report('a whole case with every block, k = 20', () => expect(metaCase(one).ok).toBe(true), null);
+});
+
+test('memory over thousands of whole cases', () => {
+  setFlagsFromString('--expose_gc');
+  const collect: unknown = runInNewContext('gc');
+  const heap: number[] = [];
+  for (let round = 0; round < 6; round += 1) {
+    for (let n = 0; n < 500; n += 1) {
+      const studies = sample(20, n).yi.map((yi, i) => ({ label: String(i), yi, vi: 0.05 }));
+      if (!metaCase({ measure: 'GEN', studies }).ok) throw new Error('the case was refused');
+    }
+    if (typeof collect === 'function') collect();
+    heap.push(process.memoryUsage().heapUsed / 1e6);
+  }
+  console.log(`memory after each 500 whole cases, k = 20: ${heap.map((mb) => mb.toFixed(1)).join(', ')} MB`);
 });
