@@ -135,6 +135,10 @@ export const imports = {
       joined: z.number(),
       /** Verdicts and notes brought along from elsewhere. */
       decisions: z.number(),
+      /** Studies and results brought along with the references of another program's review, and what could not be taken. */
+      studies: z.number(),
+      results: z.number(),
+      notTaken: z.array(z.string()),
     }),
   ),
   /** Reads an unread part of a file again as mended by hand, before it is imported; gives the file as it now stands. */

@@ -1,11 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { appError } from '#core/errors';
-import { decodeBytes } from '#core/importers/decode-bytes';
 import { rm5 } from '#core/importers/rm5';
-import { rm5Review } from '#core/importers/rm5-review';
 import { ok } from '#core/result';
-import { type BroughtReview, bringReview } from '../store/bring-review';
+import { type BroughtReview, bringFromFile } from '../store/bring-review';
 import { importProduced } from '../store/import-records';
 import type { Store } from '../store/store';
 import { streamFile } from '../tasks/stream-file';
@@ -32,12 +30,6 @@ const told = ({ brought, notTaken = [] }: Brought): string =>
   brought === undefined
     ? ''
     : `  ${brought.studies} studies with ${brought.results} results, ${brought.outcomes} outcomes, ${brought.comparisons} comparisons\n${notTaken.map((one) => `  not taken: ${one}\n`).join('')}`;
-
-/** The studies and results of a RevMan review, once its references are in. */
-const bringAlong = (store: Store, path: string, searchId: string, who: string) => {
-  const review = rm5Review(decodeBytes(readFileSync(path)).text, who);
-  return { brought: unwrap(bringReview(store, review, searchId, who)).value, notTaken: review.notTaken };
-};
 
 /** One file in one transaction, read piece by piece while its records are written. */
 const importOne = (store: Store, path: string, { options, database, date, who }: Wishes) => {
@@ -80,7 +72,8 @@ const importOne = (store: Store, path: string, { options, database, date, who }:
   );
   progress.done();
   const { value } = unwrap(done, done.ok || done.error.code !== 'disk' ? exit.input : exit.internal);
-  const brought: Brought = format === rm5.id ? bringAlong(store, path, searchId, who) : {};
+  const brought: Brought =
+    format === rm5.id ? unwrap(bringFromFile(store, readFileSync(path), searchId, who)) : {};
   return { file: basename(path), ...value, unread, warnings, ...brought };
 };
 

@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ContractHandlers } from '#core/contract/index';
 import { appError } from '#core/errors';
 import { err, ok } from '#core/result';
-import { keepOriginal } from '../files/keep-original';
+import { filesFolder, keepOriginal } from '../files/keep-original';
+import { rm5 } from '#core/importers/rm5';
 import { readAgain } from '#core/importers/read-again';
 import { mendedNote, mendUnread } from '../store/edit-records';
 import { nameOriginal } from '../store/originals';
+import { bringFromFile } from '../store/bring-review';
+import { diskError } from '../store/database';
+import type { Store } from '../store/store';
 import { importRecords } from '../store/import-records';
 import type { ParsedImport } from '../tasks/parse-file';
 import { bringMarks } from '../store/bring-marks';
@@ -17,6 +23,16 @@ interface Held {
   readonly path: string;
   readonly parsed: ParsedImport;
 }
+
+/** Studies and results of a review whose file is kept: those very bytes, whatever became of the file that was chosen. */
+const bringKept = (store: Store, sha256: string, searchId: string, reviewer: string) => {
+  const path = join(filesFolder(store.path), sha256);
+  try {
+    return bringFromFile(store, readFileSync(path), searchId, reviewer);
+  } catch (cause) {
+    return err(diskError(cause, path));
+  }
+};
 
 export const importHandlers = (c: Context): ContractHandlers['imports'] => {
   const held = new Map<string, Held>();
@@ -68,7 +84,17 @@ export const importHandlers = (c: Context): ContractHandlers['imports'] => {
       const noted = nameOriginal(store, search, reviewer);
       if (!noted.ok) return noted;
       const marks = screened === null ? ok(0) : bringMarks(store, search.id, screened, reviewer);
-      return marks.ok ? ok({ ...done.value.value, decisions: marks.value }) : marks;
+      if (!marks.ok) return marks;
+      const review =
+        parsed.format === rm5.id ? bringKept(store, parsed.sha256, search.id, reviewer) : ok(null);
+      if (!review.ok) return review;
+      return ok({
+        ...done.value.value,
+        decisions: marks.value,
+        studies: review.value?.brought.studies ?? 0,
+        results: review.value?.brought.results ?? 0,
+        notTaken: [...(review.value?.notTaken ?? [])],
+      });
     },
     mend: ({ token, at, raw }) => {
       const store = c.project.current();

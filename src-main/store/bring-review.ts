@@ -1,8 +1,9 @@
 import type { AppError } from '#core/errors';
 import { rm5StudyId } from '#core/importers/rm5';
-import type { Rm5Review } from '#core/importers/rm5-review';
+import { decodeBytes } from '#core/importers/decode-bytes';
+import { type Rm5Review, rm5Review } from '#core/importers/rm5-review';
 import { linkId } from '#core/model/study';
-import type { Result } from '#core/result';
+import { ok, type Result } from '#core/result';
 import { canonicalReport } from './report-rows';
 import type { Store } from './store';
 import { write } from './write';
@@ -29,6 +30,7 @@ export const bringReview = (
       kind: 'imports.review',
       text: `Bring along ${review.studies.length} studies of “${review.title}”`,
       reviewer,
+      undoable: 'with-previous',
     },
     (tx) => {
       // several reviews may be brought into one project: RevMan numbers its parts alike in all of them
@@ -69,3 +71,15 @@ export const bringReview = (
       };
     },
   );
+
+/** The same from the bytes of a RevMan file whose references are in; one undo takes both back. Says what it could not take. */
+export const bringFromFile = (
+  store: Store,
+  bytes: Uint8Array,
+  searchId: string,
+  reviewer: string,
+): Result<{ readonly brought: BroughtReview; readonly notTaken: readonly string[] }, AppError> => {
+  const review = rm5Review(decodeBytes(bytes).text, reviewer);
+  const done = bringReview(store, review, searchId, reviewer);
+  return done.ok ? ok({ brought: done.value.value, notTaken: review.notTaken }) : done;
+};

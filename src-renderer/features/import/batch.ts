@@ -76,6 +76,10 @@ export interface LastImport {
   readonly unread: number;
   /** Decisions that came from another screening program. */
   readonly decisions: number;
+  /** Studies with results that came with another program's review, and what of it could not be taken. */
+  readonly studies: number;
+  readonly results: number;
+  readonly notTaken: readonly string[];
   /** Reports merged as duplicates; null while they are looked for, or when that was cancelled. */
   readonly merged: number | null;
 }

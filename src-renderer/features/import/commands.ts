@@ -140,6 +140,9 @@ interface Brought {
   readonly newReports: number;
   readonly joined: number;
   readonly decisions: number;
+  readonly studies: number;
+  readonly results: number;
+  readonly notTaken: readonly string[];
 }
 
 /** Writes one search with all its records; null when it is not in the project. */
@@ -168,7 +171,8 @@ const runImport = async (file: ImportFile, withPrevious: boolean): Promise<Broug
   return answer.value;
 };
 
-const sum = (all: readonly Brought[], key: keyof Brought): number => all.reduce((n, one) => n + one[key], 0);
+const sum = (all: readonly Brought[], key: Exclude<keyof Brought, 'notTaken'>): number =>
+  all.reduce((n, one) => n + one[key], 0);
 
 /** Takes in files one after another, then looks for duplicates: one undo takes all of it back. Stops at the first that fails. */
 export const importAll = async (files: readonly ImportFile[]): Promise<void> => {
@@ -198,6 +202,9 @@ export const importAll = async (files: readonly ImportFile[]): Promise<void> => 
     newReports,
     unread,
     decisions: sum(done, 'decisions'),
+    studies: sum(done, 'studies'),
+    results: sum(done, 'results'),
+    notTaken: done.flatMap((one) => one.notTaken),
     merged: null,
   };
   lastImport.set(told);

@@ -1,9 +1,10 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Screened } from '#core/contract/imports';
 import { makeHandlers } from '#main/handlers/index';
 import { filesFolder } from '#main/files/keep-original';
+import { fixturePath } from '../../core/importers/fixtures';
 import { testContext } from '../ipc/test-context';
 
 /** A program with one empty review open in it, and Ada in front of it. */
@@ -190,4 +191,15 @@ test('an unread part is mended before the import or after it, and is then part o
   expect(store.get('searches', searchId)?.unread).toHaveLength(1);
   await handlers.projects.redo(null);
   expect(await handlers.projects.verify(null)).toMatchObject({ ok: true, value: { passed: true } });
+});
+
+test('a RevMan review brings its studies and results along with its references, and one undo takes all of it back', async () => {
+  const { handlers, store, file, preview, run } = await started();
+  const text = readFileSync(fixturePath('rm5/made__small-review.rm5'), 'utf8');
+  const shown = await preview(file('review.rm5', text));
+  expect(await run(shown.token)).toMatchObject({ studies: 2, results: 4 });
+  expect(store.count('studies')).toBe(2);
+  expect(store.count('results')).toBe(4);
+  expect((await handlers.projects.undo(null)).ok).toBe(true);
+  expect([store.count('studies'), store.count('results'), store.count('records')]).toEqual([0, 0, 0]);
 });

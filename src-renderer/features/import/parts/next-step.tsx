@@ -32,8 +32,18 @@ export function NextStep({ project }: { readonly project: string }) {
         {last.decisions === 0
           ? ''
           : ` ${counted(last.decisions, 'decision', 'decisions')} brought along from elsewhere.`}
+        {last.studies === 0
+          ? ''
+          : ` ${counted(last.studies, 'study', 'studies')} with ${counted(last.results, 'result', 'results')} brought along.`}
         {last.unread === 0 ? '' : ` ${counted(last.unread, 'part was', 'parts were')} not read.`}
       </p>
+      {last.notTaken.length === 0 ? null : (
+        <ul>
+          {last.notTaken.map((one) => (
+            <li key={one}>Not taken: {one}</li>
+          ))}
+        </ul>
+      )}
       {progress}
       <div className={styles.steps}>
         {open > 0 ? (
