@@ -9,6 +9,7 @@ export const errorCodes = [
   'forbidden', // a caller that may not call
   'not-found', // the thing asked for is not in the project
   'invalid-row', // a row that does not fit its schema
+  'in-use', // something else rests on it, so it cannot go
   'stale', // somebody changed the row since; nothing was written
   'no-project', // no project is open
   'project-missing',

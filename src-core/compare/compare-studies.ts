@@ -109,7 +109,11 @@ const resultRows = (rows: OverviewRows, studies: readonly Study[]): readonly Com
         group: 'results',
         label: `${name}: ${measure === '' ? 'as reported' : measure.charAt(0).toLowerCase() + measure.slice(1)}`,
         cells: shown.map((list) => list.map((item) => ({ ...bare, ...item }))),
-        differs: cellsDiffer(reporting) || intervalsApart(intervals),
+        // Without an effect in common only the words can be compared: what they say apart must not be hidden as alike.
+        differs:
+          cellsDiffer(reporting) ||
+          intervalsApart(intervals) ||
+          (measure === '' && cellsDiffer(shown.map((list) => list.map(({ text }) => text).join('; ')))),
         odd: oddOneOut(reporting),
         axis:
           intervals.length === 0 || first === undefined

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { searchDateSchema } from '#core/contract/imports';
 import { appError } from '#core/errors';
 import { rm5 } from '#core/importers/rm5';
 import { ok } from '#core/result';
@@ -37,6 +38,7 @@ const importOne = (store: Store, path: string, { options, database, date, who }:
   const searchId = `s-${store.env.newId()}`;
   let named: string | null = null;
   let format = '';
+  let sha = '';
   let unread = 0;
   let warnings = 0;
   // the file's hash is known only when it was read; the search's id alone keeps the records' ids apart
@@ -53,6 +55,7 @@ const importOne = (store: Store, path: string, { options, database, date, who }:
       warnings = summary.value.warnings.length;
       const { bytes, encoding, file, formatLabel, sha256 } = summary.value;
       format = summary.value.format;
+      sha = sha256;
       return ok({
         id: searchId,
         kind: 'database' as const,
@@ -71,6 +74,13 @@ const importOne = (store: Store, path: string, { options, database, date, who }:
     who,
   );
   progress.done();
+  const before = store
+    .all('searches')
+    .rows.find((one) => one.id !== searchId && one.file !== null && one.file.sha256 === sha);
+  if (before)
+    process.stderr.write(
+      `${basename(path)}: this very file was imported before, as ${before.database}; its records are in the counts again. Undo it in the app if that was not meant.\n`,
+    );
   const { value } = unwrap(done, done.ok || done.error.code !== 'disk' ? exit.input : exit.internal);
   const brought: Brought =
     format === rm5.id ? unwrap(bringFromFile(store, readFileSync(path), searchId, who)) : {};
@@ -93,6 +103,11 @@ export const projectImport: Command = {
       if (files.length === 0)
         throw new Stop(exit.usage, appError('bad-request', 'name at least one reference file'));
       const { database, date, reviewer, format } = args.flags;
+      if (typeof date === 'string' && !searchDateSchema.safeParse(date).success)
+        throw new Stop(
+          exit.usage,
+          appError('bad-request', `--date ${date} is no day: write it as 2026-03-31, or 2026-03, or 2026`),
+        );
       const options = typeof format === 'string' ? { format } : {};
       // Read everything first: a file that cannot be read must not leave half of the list imported. One large file rolls back by itself.
       const [only] = files;

@@ -87,7 +87,7 @@ export const reviewHandlers = (c: Context): ContractHandlers['review'] => ({
       if (use !== null)
         return tx.refuse(
           appError(
-            'stale',
+            'in-use',
             `This ${tables[table].name} is used by ${use}, so it stays. Change those first.`,
             { where: { field: id } },
           ),

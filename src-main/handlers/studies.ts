@@ -131,7 +131,7 @@ export const studyHandlers = (c: Context): ContractHandlers['studies'] => ({
       if (n > 0)
         return tx.refuse(
           appError(
-            'stale',
+            'in-use',
             `This study has ${n} ${n === 1 ? 'result' : 'results'}, so it stays. Remove those first.`,
           ),
         );

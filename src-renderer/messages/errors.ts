@@ -34,6 +34,11 @@ export const errorMessages = {
     safe: 'The rest of the project is not affected.',
     next: 'Run "Verify project" from the command palette, and keep a copy of the file.',
   },
+  'in-use': {
+    title: 'This is still in use',
+    safe: unchanged,
+    next: 'Once nothing rests on it, it can be removed.',
+  },
   stale: {
     title: 'Somebody changed this in the meantime',
     safe: 'Nothing was overwritten; what you typed is still here.',

@@ -79,3 +79,19 @@ test('every row has a cell for each study, and unknown ids are passed over', () 
   expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
   expect(compareStudies(ldn, [])).toEqual({ studies: [], rows: [] });
 });
+
+test('results without an effect in common differ when their words do, so that nothing is hidden as alike', () => {
+  const ids = ['Cree 2010', 'Due Bruun 2024 (FINAL)'].map(
+    (label) => ldn.studies.find((study) => study.label === label)?.id ?? '',
+  );
+  const { rows } = compareStudies(ldn, ids);
+  const reported = rows.filter(
+    ({ group, label, cells }) =>
+      group === 'results' && label.endsWith('as reported') && cells.every((items) => items.length > 0),
+  );
+  expect(reported.length).toBeGreaterThan(0);
+  for (const { cells, differs } of reported) {
+    const [one, other] = cells.map((items) => items.map(({ text }) => text).join('; '));
+    expect(differs).toBe(one !== other);
+  }
+});

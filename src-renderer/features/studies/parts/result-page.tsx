@@ -123,6 +123,7 @@ function OpenResult({
     (row) => row.by !== consensusReader && !isDataset(row.by),
   ).length;
   const waiting = votes > 1 && readBy < votes && consensus === null;
+  const cannotBe = findings.find((finding) => finding.kind === 'impossible')?.text ?? null;
   const settle = async () => {
     const answer = await saveResult({ ...shown, id: consensus?.id ?? newId, by: consensusReader }, consensus);
     if (!answer.ok) return toastError(answer.error);
@@ -194,8 +195,14 @@ function OpenResult({
               ) : null}
               {canSettle ? (
                 <Button
-                  disabled={readOnly || waiting}
-                  title={waiting ? `Waits until ${votes} reviewers have read this result` : undefined}
+                  disabled={readOnly || waiting || cannotBe !== null}
+                  title={
+                    waiting
+                      ? `Waits until ${votes} reviewers have read this result`
+                      : cannotBe === null
+                        ? undefined
+                        : `Not with numbers that cannot be: ${cannotBe}`
+                  }
                   onClick={() => void settle()}
                 >
                   Make this the consensus
