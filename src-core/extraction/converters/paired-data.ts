@@ -24,6 +24,12 @@ export const rFromChangeSd = defineConverter({
   needs: ['sd.baseline', 'sd.final', 'sd.change'],
   formula: 'r = (SDb^2 + SDf^2 - SDc^2)/(2 SDb SDf)',
   source: 'Cochrane Handbook 6.5.2.8',
+  requires: ({ 'sd.baseline': before, 'sd.final': after, 'sd.change': change }) => [
+    [
+      change >= Math.abs(before - after) && change <= before + after,
+      'No correlation between -1 and 1 gives this SD of the change from these SDs.',
+    ],
+  ],
   formulae: ({ 'sd.baseline': before, 'sd.final': after, 'sd.change': change }) => ({
     value: (before * before + after * after - change * change) / (2 * before * after),
   }),

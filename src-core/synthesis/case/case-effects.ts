@@ -54,6 +54,7 @@ export const backTransformation = (
 export const effectsBlock = (one: MetaCase, effects: readonly (CaseEffect | null)[]): Output => {
   const critical = criticalValue(one.level, null);
   return effects.map((effect, i) => {
+    const problem = dataProblem(one.studies[i]!.data);
     const sei = effect === null ? Number.NaN : Math.sqrt(effect.vi);
     const yi = effect?.yi ?? Number.NaN;
     const back = backTransformation(one, [one.studies[i]!]);
@@ -72,6 +73,8 @@ export const effectsBlock = (one: MetaCase, effects: readonly (CaseEffect | null
             'transf.ci.lb': transformed(low),
             'transf.ci.ub': transformed(high),
           }),
+      // Left out of every pool; without the reason a typing error would pass unseen.
+      ...(problem === null ? {} : { error: `${problem.reason}: ${problem.text}` }),
     };
   });
 };
