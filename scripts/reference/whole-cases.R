@@ -57,7 +57,8 @@ regression <- function(es, mods, method, test) {
   X <- as.matrix(es[, mods, drop = FALSE]); keep <- complete.cases(X); X <- X[keep, , drop = FALSE]; yi <- es$yi[keep]; vi <- es$vi[keep]
   head <- list(mods = paste0("[", paste(quoted(mods), collapse = ","), "]"), method = quoted(method), test = quoted(test), k = length(yi))
   res <- tryCatch(fit(yi, vi, method, test, X), error = function(e) NULL)
-  if (is.null(res)) return(NULL)
+  # Without a residual R gives Knapp-Hartung standard errors of zero: not a number to ask for.
+  if (is.null(res) || (res$k == res$p && test == "knha")) return(NULL)
   base <- if (method == "EE") NULL else fit(yi, vi, method, test)
   r2 <- if (method == "EE") { s <- summary(lm(yi ~ X, weights = 1 / vi)); max(0, 100 * s$adj.r.squared) } else if (base$tau2 > 0) max(0, 100 * (base$tau2 - res$tau2) / base$tau2) else 0
   at <- apply(X, 2, quantile, probs = c(.25, .75), names = FALSE); at <- matrix(at, nrow = 2); p <- predict(res, newmods = at)
@@ -138,7 +139,7 @@ make <- function(id, description, measure, type, d, raw, regs = list(), sens = T
     out$mh <- obj(list(OR = { r <- rma.mh(measure = "OR", ai = a, n1i = n1, ci = c0, n2i = n2); stratified(r, "OR", nums(list(CMH = r$MH, CMHp = r$MHp, Tarone = r$TA, Taronep = r$TAp))) },
       RR = stratified(rma.mh(measure = "RR", ai = a, n1i = n1, ci = c0, n2i = n2), "RR"), RD = stratified(rma.mh(measure = "RD", ai = a, n1i = n1, ci = c0, n2i = n2), "RD")))
     out$peto <- stratified(rma.peto(ai = a, n1i = n1, ci = c0, n2i = n2), "PETO") }
-  if (type == "rate2") out$mh <- obj(lapply(setNames(c("IRR", "IRD"), c("IRR", "IRD")), function(m) stratified(rma.mh(measure = m, x1i = rows$events1, t1i = rows$time1, x2i = rows$events2, t2i = rows$time2), m)))
+  if (type == "rate2") out$mh <- obj(lapply(setNames(c("IRR", "IRD"), c("IRR", "IRD")), function(m) { r <- rma.mh(measure = m, x1i = rows$events1, t1i = rows$time1, x2i = rows$events2, t2i = rows$time2); stratified(r, m, if (m == "IRR") nums(list(CMH = r$MH, CMHp = r$MHp)) else list()) }))
   if (!is.null(d$subgroup)) out$subgroups <- lst(lapply(list(c("REML", "z"), c("DL", "z"), c("EE", "z"), c("REML", "knha")), function(v) subgroups(used, v[1], v[2])))
   if (length(regs)) { rr <- list(); for (r in regs) for (m in c("EE", "DL", "ML", "REML", "PM")) for (t in c("z", "knha", "adhoc")) rr <- c(rr, regression(used, r, m, t)); out$metareg <- lst(unlist(rr)) }
   if (sens) { s <- list(); for (v in list(c("REML", "z"), c("DL", "z"), c("EE", "z"), c("REML", "knha"))) { x <- tryCatch(sensitivity(used, v[1], v[2]), error = function(e) NULL); if (!is.null(x)) s[[paste0(v[1], if (v[2] != "z") "-knha")]] <- x }; out$sensitivity <- obj(s) }
@@ -180,4 +181,7 @@ d <- data.frame(yi = c(1, 1.1, .9, 2, 2.1, 1.95), sei = rep(.3, 6), moderator = 
 set.seed(5); tz <- data.frame(ai = c(0, 0, 1, 0, 5, 0), n1i = c(10, 12, 9, 30, 5, 8), ci = c(3, 0, 9, 0, 5, 1), n2i = c(11, 13, 9, 28, 5, 8))
 for (m in c("OR", "RR", "RD", "PETO")) make(paste0("zeros-all-", tolower(m)), "Empty and full cells of every kind", m, "2x2", tz, counts, options = two, add = .5, to = "only0")
 make("zeros-quarter-or", "A correction of 1/4 everywhere", "OR", "2x2", tz, counts, options = '{"add": 0.25, "to": "all", "drop00": false, "level": 95}', add = .25, to = "all")
+d <- data.frame(yi = c(.1, .5, .2), sei = c(.1, .15, .22), moderator = c(1, 2, 4), moderator2 = c(3, 1, 7)); make("saturated", "As many coefficients as studies", "GEN", "gen", d, c("yi", "sei"), list("moderator", c("moderator", "moderator2")), smalls = FALSE)
+d <- data.frame(yi = c(.1, .7, -.2, .4), sei = c(.1, .3, .22, .15), subgroup = c("a", "b", "c", "d")); make("saturated-groups", "One study in each group", "GEN", "gen", d, c("yi", "sei"), sens = FALSE, smalls = FALSE)
+d <- data.frame(ai = c(3, 4, 6, 0, 12), t1i = c(100, 120.5, 130, 44, 300), ci = c(7, 5, 2, 0, 31), t2i = c(90, 110, 150.25, 41, 280)); make("rates-mixed", "Rates, one pair without events", "IRR", "rate2", d, c("ai", "t1i", "ci", "t2i"), options = two, add = .5, to = "only0")
 cat("\n")

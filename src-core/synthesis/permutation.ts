@@ -1,7 +1,7 @@
 import { type AppError, appError } from '../errors';
 import { err, ok, type Result } from '../result';
 import { type PoolOptions, poolEffects } from './pool';
-import { fitRegression, type Moderator } from './regression';
+import { exactFit, fitRegression, type Moderator } from './regression';
 
 export interface PermutationTest {
   /** Arrangements looked at: all of them. */
@@ -86,11 +86,14 @@ export const permuteRows = (
       moderators.map(({ name, values }) => ({ name, values: rows.map((row) => values[row]!) })),
       regression,
     );
-    if (!fit.ok) return fit;
-    fit.value.coefficients.forEach(({ statistic }, j) => {
-      if (Math.abs(statistic) >= Math.abs(coefficients[j]!.statistic) - slack) counts[j]! += 1;
+    // An order that leaves no residual has an infinite statistic: as extreme as any.
+    const perfect = !fit.ok && fit.error === exactFit;
+    if (!fit.ok && !perfect) return fit;
+    coefficients.forEach(({ statistic }, j) => {
+      const found = fit.ok ? fit.value.coefficients[j]!.statistic : Number.POSITIVE_INFINITY;
+      if (Math.abs(found) >= Math.abs(statistic) - slack) counts[j]! += 1;
     });
-    if (fit.value.qm >= qm - slack) omnibusCount += 1;
+    if (!fit.ok || fit.value.qm >= qm - slack) omnibusCount += 1;
   } while (nextOrder(order));
   return ok({
     arrangements: total,

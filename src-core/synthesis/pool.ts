@@ -2,6 +2,7 @@ import { type AppError, appError } from '../errors';
 import { err, ok, type Result } from '../result';
 import { normalTwoSided, normalUpperQuantile } from '../stats/normal';
 import { studentTwoSided, studentUpperQuantile } from '../stats/student-t';
+import { allAlike } from './exact-fit';
 import { inconsistency, qTest } from './heterogeneity';
 import type { AnalysisSettings } from './report';
 import { tau2EstimatorById } from './tau-squared/index';
@@ -86,7 +87,9 @@ export const poolEffects = (
   const fit = weightedFit(model, weights);
   if (fit === null) return err(appError('not-estimable', 'The weights leave nothing to estimate.'));
   const testUsed = k === 1 ? 'wald' : test;
-  const { factor, df } = varianceFactor(testUsed, fit.q, k - 1);
+  // Effects that are one number leave no spread; what rounding leaves of it must not become a standard error.
+  const spread = testUsed === 'knha' && allAlike(yi) ? 0 : fit.q;
+  const { factor, df } = varianceFactor(testUsed, spread, k - 1);
   const beta = fit.gamma[0]!;
   const se = Math.sqrt(fit.inverse[0]![0]! * factor);
   const half = criticalValue(level, df) * se;
@@ -119,6 +122,6 @@ export const varianceFactor = (
   df: number,
 ): { readonly factor: number; readonly df: number | null } => {
   if (test === 'wald') return { factor: 1, df: null };
-  const factor = q / df;
+  const factor = df > 0 ? q / df : 0;
   return { factor: test === 'adhoc' ? Math.max(1, factor) : factor, df };
 };

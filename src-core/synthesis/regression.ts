@@ -4,6 +4,7 @@ import { chiSquareUpper } from '../stats/chi-square';
 import { fUpper } from '../stats/f-ratio';
 import { type Orthonormal, orthonormalise } from '../stats/orthonormal';
 import { invertPositive } from '../stats/positive-definite';
+import { fitsExactly } from './exact-fit';
 import { inconsistency, inconsistencyFromQ, type QTest, qTest } from './heterogeneity';
 import { criticalValue, type PoolOptions, twoSided, varianceFactor } from './pool';
 import { tau2EstimatorById } from './tau-squared/index';
@@ -35,13 +36,13 @@ export interface RegressionFit {
   readonly seTau2: number | null;
   readonly i2: number;
   readonly h2: number;
-  /** Percent of the heterogeneity that the moderators account for; null without an intercept. */
+  /** Percent of the heterogeneity that the moderators account for; null without an intercept, or with as many coefficients as studies. */
   readonly r2: number | null;
   /** Residual heterogeneity. */
   readonly q: number;
   readonly qDf: number;
   readonly qP: number;
-  /** Omnibus test of the moderators; with t tests an F with [m, k-p] degrees of freedom. */
+  /** Omnibus test of the moderators; with t tests an F with [m, k-p] degrees of freedom (its P is NaN when none are left). */
   readonly qm: number;
   readonly qmDf: readonly [number, number | null];
   readonly qmP: number;
@@ -72,14 +73,36 @@ export const fitRegression = (
   ];
   const p = columns.length;
   const k = yi.length;
-  if (k <= p) return err(appError('too-few-studies', `${k} studies cannot support ${p} coefficients.`));
+  const { method, test } = options;
+  // With as many coefficients as studies the common-effect model still has its answer, without a residual; nothing else has.
+  if (k < p || (k === p && (method !== 'EE' || test === 'knha')))
+    return err(appError('too-few-studies', tooFew(k, p, method)));
   const space = orthonormalise(columns);
-  if (space === null)
-    return err(
-      appError('not-estimable', 'A moderator repeats the others: their effects cannot be told apart.'),
-    );
+  if (space === null) return err(appError('not-estimable', whyNotApart(moderators, options.intercept)));
+  if (test === 'knha' && fitsExactly(yi, columns, space)) return err(exactFit);
   const model: EffectModel = { yi, vi, basis: space.basis, p };
   return fitColumns(model, space, names, options);
+};
+
+/** The Hartung-Knapp standard errors are made of the residuals, and there are none. */
+export const exactFit = appError(
+  'not-estimable',
+  'The effects are all the same, or lie on the regression line, to the last digit: nothing is left to make a standard error of.',
+);
+
+const tooFew = (k: number, p: number, method: string): string => {
+  const studies = k === 1 ? '1 study' : `${k} studies`;
+  if (k < p) return `${studies} cannot support ${p} coefficients.`;
+  return method === 'EE'
+    ? `${studies} and ${p} coefficients leave no residual to make a Hartung-Knapp standard error of.`
+    : `${studies} cannot support ${p} coefficients and a between-study variance.`;
+};
+
+const whyNotApart = (moderators: readonly Moderator[], intercept: boolean): string => {
+  const constant = moderators.find(({ values }) => values.every((value) => value === values[0]));
+  return constant !== undefined && intercept
+    ? `The moderator "${constant.name}" is the same in every study, so nothing can depend on it.`
+    : 'A moderator repeats the others: their effects cannot be told apart.';
 };
 
 const fitColumns = (
@@ -98,13 +121,13 @@ const fitColumns = (
   );
   if (fit === null || residual === null)
     return err(appError('not-estimable', 'The weights leave nothing to estimate.'));
-  const { factor, df } = varianceFactor(options.test, fit.q, model.yi.length - model.p);
+  const { factor, df } = varianceFactor(options.test, fit.q, residual.df);
   const vcov = transformed(space.inverse, fit.inverse, factor);
   const beta = space.inverse.map((row) => row.reduce((sum, value, j) => sum + value * fit.gamma[j]!, 0));
   const omnibus = omnibusTest(beta, vcov, options.intercept ? 1 : 0, df);
   if (!omnibus.ok) return omnibus;
-  const r2 =
-    options.intercept && options.r2 !== false ? explained(model, residual, tau2, options.method) : ok(null);
+  const compared = options.intercept && options.r2 !== false && residual.df > 0;
+  const r2 = compared ? explained(model, residual, tau2, options.method) : ok(null);
   if (!r2.ok) return r2;
   return ok({
     k: model.yi.length,

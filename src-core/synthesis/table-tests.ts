@@ -1,5 +1,6 @@
 import { chiSquareUpper } from '../stats/chi-square';
 import type { Table } from './mantel-haenszel';
+import type { RateTable } from './mantel-haenszel-rates';
 
 export interface TableTest {
   readonly statistic: number;
@@ -18,6 +19,23 @@ export const cochranMantelHaenszel = (tables: readonly Table[]): TableTest | nul
     const m = events1 + events2;
     difference += events1 - (n1 / n) * m;
     variance += (n1 / n) * (n2 / n) * m * ((n - m) / (n - 1));
+  }
+  if (!(variance > 0)) return null;
+  const statistic = (Math.abs(difference) - 0.5) ** 2 / variance;
+  return { statistic, df: 1, p: chiSquareUpper(statistic, 1) };
+};
+
+/**
+ * The same test for rates, the events split by person-time under no association: Rothman, Greenland & Lash (2008), Modern Epidemiology, ch. 15;
+ * with the correction of one half, as metafor. Null without events.
+ */
+export const rateTest = (tables: readonly RateTable[]): TableTest | null => {
+  let [difference, variance] = [0, 0];
+  for (const { events1, time1, events2, time2 } of tables) {
+    const t = time1 + time2;
+    const m = events1 + events2;
+    difference += events1 - m * (time1 / t);
+    variance += m * (time1 / t) * (time2 / t);
   }
   if (!(variance > 0)) return null;
   const statistic = (Math.abs(difference) - 0.5) ** 2 / variance;

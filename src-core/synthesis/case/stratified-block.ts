@@ -10,7 +10,7 @@ import { pooledRateDifference, pooledRateRatio, type RateTable } from '../mantel
 import { petoPool } from '../peto';
 import { criticalValue, twoSided } from '../pool';
 import type { RawData } from '../report';
-import { cochranMantelHaenszel, taroneTest } from '../table-tests';
+import { cochranMantelHaenszel, rateTest, type TableTest, taroneTest } from '../table-tests';
 import { failed, number, type Output, type OutputObject } from './output';
 import type { MetaCase } from './parse-case';
 
@@ -30,6 +30,7 @@ const stratifiedQ = (data: readonly RawData[], measureId: string, centre: number
 };
 
 const heterogeneityFields = (q: number, used: number): OutputObject => {
+  // As the reference cases count: -1 where no table has an effect of its own.
   const df = used - 1;
   const known = !Number.isNaN(q);
   const { i2, h2 } = known ? inconsistencyFromQ(q, df) : { i2: null, h2: null };
@@ -102,19 +103,17 @@ export const mantelHaenszelBlock = (one: MetaCase): Output => {
   const rates = data.filter((row): row is RateTable & { kind: 'rate2' } => row.kind === 'rate2');
   if (one.measure.kind === 'rate2')
     return {
-      IRR: block(one, 'IRR', data, pooledRateRatio(rates)),
+      IRR: { ...block(one, 'IRR', data, pooledRateRatio(rates)), ...associationFields(rateTest(rates)) },
       IRD: block(one, 'IRD', data, pooledRateDifference(rates)),
     };
   if (one.measure.kind !== '2x2') return null;
   const tables = tablesOf(data);
   const odds = mantelHaenszel(tables, 'OR');
-  const cmh = cochranMantelHaenszel(tables);
   const tarone = odds.ok ? taroneTest(tables, odds.value.beta) : null;
   return {
     OR: {
       ...block(one, 'OR', data, odds, oddsWeights(tables)),
-      CMH: number(cmh?.statistic ?? null),
-      CMHp: number(cmh?.p ?? null),
+      ...associationFields(cochranMantelHaenszel(tables)),
       Tarone: number(tarone?.statistic ?? null),
       Taronep: number(tarone?.p ?? null),
     },
@@ -122,6 +121,11 @@ export const mantelHaenszelBlock = (one: MetaCase): Output => {
     RD: block(one, 'RD', data, mantelHaenszel(tables, 'RD')),
   };
 };
+
+const associationFields = (test: TableTest | null): OutputObject => ({
+  CMH: number(test?.statistic ?? null),
+  CMHp: number(test?.p ?? null),
+});
 
 const tablesOf = (data: readonly RawData[]): readonly Table[] =>
   data.filter((row): row is Table & { kind: '2x2' } => row.kind === '2x2');

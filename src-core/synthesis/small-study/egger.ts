@@ -1,5 +1,6 @@
 import { type AppError, appError } from '../../errors';
 import { err, ok, type Result } from '../../result';
+import { orthonormalise } from '../../stats/orthonormal';
 import { criticalValue, type PoolOptions } from '../pool';
 import { type Coefficient, fitRegression } from '../regression';
 
@@ -14,6 +15,11 @@ export interface EggerTest {
   readonly sigma2: number | null;
 }
 
+const sameErrors = appError(
+  'not-estimable',
+  'All studies have the same standard error: there are no smaller and larger studies to compare.',
+);
+
 /**
  * Regression test for funnel-plot asymmetry as a meta-regression on the standard error (`sei`: Sterne & Egger 2005, in Rothstein et al.,
  * ch. 6; PET) or on the variance (`vi`: PEESE, Stanley & Doucouliagos 2014, Res Synth Methods 5:60-78).
@@ -27,6 +33,7 @@ export const eggerRegression = (
   if (yi.length < 3)
     return err(appError('too-few-studies', 'The regression test needs at least three studies.'));
   const values = predictor === 'sei' ? vi.map(Math.sqrt) : vi;
+  if (orthonormalise([vi.map(() => 1), values]) === null) return err(sameErrors);
   const fit = fitRegression(yi, vi, [{ name: predictor, values }], { ...options, intercept: true });
   if (!fit.ok) return fit;
   const [limit, bias] = fit.value.coefficients;

@@ -1,6 +1,7 @@
 import { type AppError, appError } from '../../errors';
 import { err, ok, type Result } from '../../result';
 import { normalTwoSided } from '../../stats/normal';
+import { allAlike } from '../exact-fit';
 
 export interface RankTest {
   /** Kendall's tau-b. */
@@ -10,6 +11,8 @@ export interface RankTest {
   readonly exact: boolean;
 }
 
+const nothingToRank = appError('not-estimable', 'All variances, or all effects, are the same.');
+
 /**
  * Begg and Mazumdar's rank correlation of the standardised deviates from the common effect with the variances. Biometrics (1994)
  * 50:1088-1101. Exact without ties; else the normal approximation with the variance corrected for ties and no continuity correction.
@@ -17,6 +20,7 @@ export interface RankTest {
 export const rankTest = (yi: readonly number[], vi: readonly number[]): Result<RankTest, AppError> => {
   const k = yi.length;
   if (k < 3) return err(appError('too-few-studies', 'The rank test needs at least three studies.'));
+  if (allAlike(yi)) return err(nothingToRank);
   const sumW = vi.reduce((sum, v) => sum + 1 / v, 0);
   const beta = yi.reduce((sum, y, i) => sum + y / vi[i]!, 0) / sumW;
   const deviates = yi.map((y, i) => (y - beta) / Math.sqrt(vi[i]! - 1 / sumW));
@@ -28,7 +32,7 @@ export const rankTest = (yi: readonly number[], vi: readonly number[]): Result<R
   const pairs = (k * (k - 1)) / 2;
   const tied = (sizes: readonly number[]) => sizes.reduce((sum, t) => sum + (t * (t - 1)) / 2, 0);
   const spread = Math.sqrt((pairs - tied(tiesX)) * (pairs - tied(tiesY)));
-  if (!(spread > 0)) return err(appError('not-estimable', 'All variances, or all effects, are the same.'));
+  if (!(spread > 0)) return err(nothingToRank);
   const exact = tiesX.length === 0 && tiesY.length === 0;
   const p = exact
     ? exactP((score + pairs) / 2, k)

@@ -1,5 +1,6 @@
 import { type AppError, appError } from '../../errors';
 import { err, ok, type Result } from '../../result';
+import { allAlike } from '../exact-fit';
 import { type PooledFit, type PoolOptions, poolEffects } from '../pool';
 import { fitRegression } from '../regression';
 
@@ -30,6 +31,7 @@ export const trimAndFill = (
   options: PoolOptions,
   estimator: TrimEstimator,
 ): Result<TrimAndFill, AppError> => {
+  if (allAlike(yi)) return err(noSlope);
   const slope = fitRegression(yi, vi, [{ name: 'sei', values: vi.map(Math.sqrt) }], {
     ...options,
     intercept: true,

@@ -26,5 +26,8 @@ test('too few studies, or standard errors that do not differ, have no regression
   const two = eggerRegression([1, 2], [0.1, 0.2], options);
   expect(two.ok ? 'fitted' : two.error.code).toBe('too-few-studies');
   const same = eggerRegression([1, 2, 3, 4], [0.1, 0.1, 0.1, 0.1], options);
-  expect(same.ok ? 'fitted' : same.error.code).toBe('not-estimable');
+  expect(same.ok ? 'fitted' : [same.error.code, same.error.text]).toEqual([
+    'not-estimable',
+    'All studies have the same standard error: there are no smaller and larger studies to compare.',
+  ]);
 });
