@@ -63,10 +63,14 @@ export const defineConverter = <const Id extends string, Need extends string, Ex
   },
 });
 
-export const people = (n: number, least = 1): readonly [boolean, string] => [
-  n >= least,
-  least > 1 ? `At least ${least} people are needed.` : 'The number of people must be positive.',
-];
+/** A number of people: whole, and at least so many. */
+export const people = (n: number, least = 1): readonly [boolean, string] => {
+  if (!Number.isInteger(n)) return [false, `The number of people must be a whole number, not ${n}.`];
+  return [
+    n >= least,
+    least > 1 ? `At least ${least} people are needed.` : 'The number of people must be positive.',
+  ];
+};
 
 export const levelFits = (level: number): readonly [boolean, string] => [
   level > 0 && level < 1,
@@ -81,4 +85,9 @@ export const pFits = (p: number): readonly [boolean, string] => [
 export const ordered = (values: readonly number[]): readonly [boolean, string] => [
   values.every((value, i) => i === 0 || values[i - 1]! <= value),
   'The quantiles must be in rising order.',
+];
+
+export const deviations = (...values: readonly number[]): readonly [boolean, string] => [
+  values.every((value) => value >= 0),
+  'A standard deviation cannot be negative.',
 ];

@@ -1,5 +1,5 @@
 import { studentUpperQuantile } from '../../stats/student-t';
-import { defineConverter, people, pFits } from './converter';
+import { defineConverter, deviations, people, pFits } from './converter';
 
 const correlation = (r: number): readonly [boolean, string] => [
   r >= -1 && r <= 1,
@@ -12,7 +12,7 @@ export const changeSdFromR = defineConverter({
   needs: ['sd.baseline', 'sd.final', 'r'],
   formula: 'SD^2 = SDb^2 + SDf^2 - 2 r SDb SDf',
   source: 'Cochrane Handbook 6.5.2.8',
-  requires: ({ r }) => [correlation(r)],
+  requires: ({ 'sd.baseline': before, 'sd.final': after, r }) => [correlation(r), deviations(before, after)],
   formulae: ({ 'sd.baseline': before, 'sd.final': after, r }) => ({
     value: Math.sqrt(before * before + after * after - 2 * r * before * after),
   }),
@@ -25,6 +25,7 @@ export const rFromChangeSd = defineConverter({
   formula: 'r = (SDb^2 + SDf^2 - SDc^2)/(2 SDb SDf)',
   source: 'Cochrane Handbook 6.5.2.8',
   requires: ({ 'sd.baseline': before, 'sd.final': after, 'sd.change': change }) => [
+    deviations(before, after, change),
     [
       change >= Math.abs(before - after) && change <= before + after,
       'No correlation between -1 and 1 gives this SD of the change from these SDs.',
@@ -41,7 +42,7 @@ export const pairedSeFromR = defineConverter({
   needs: ['sd1', 'sd2', 'r', 'n'],
   formula: 'SD_diff^2 = s1^2 + s2^2 - 2 r s1 s2; SE = SD_diff/sqrt(n)',
   source: 'Cochrane Handbook 23.2.7',
-  requires: ({ r, n }) => [correlation(r), people(n)],
+  requires: ({ sd1, sd2, r, n }) => [correlation(r), deviations(sd1, sd2), people(n)],
   formulae: ({ sd1, sd2, r, n }) => {
     const sd = Math.sqrt(sd1 * sd1 + sd2 * sd2 - 2 * r * sd1 * sd2);
     return { 'sd.diff': sd, se: sd / Math.sqrt(n) };
@@ -76,7 +77,15 @@ export const crossoverR = defineConverter({
   needs: ['sd1', 'sd2', 'se', 'n'],
   formula: 'SD_diff = SE sqrt(n); r = (s1^2 + s2^2 - SD_diff^2)/(2 s1 s2)',
   source: 'Cochrane Handbook 23.2.7.2',
-  requires: ({ n, se }) => [people(n), [se >= 0, 'A standard error cannot be negative.']],
+  requires: ({ sd1, sd2, se, n }) => [
+    people(n),
+    deviations(sd1, sd2),
+    [se >= 0, 'A standard error cannot be negative.'],
+    [
+      se * Math.sqrt(n) >= Math.abs(sd1 - sd2) && se * Math.sqrt(n) <= sd1 + sd2,
+      'No correlation between -1 and 1 gives this standard error of the difference from these SDs.',
+    ],
+  ],
   formulae: ({ sd1, sd2, se, n }) => ({
     'sd.diff': se * Math.sqrt(n),
     r: (sd1 * sd1 + sd2 * sd2 - se * se * n) / (2 * sd1 * sd2),

@@ -1,6 +1,6 @@
 import { normalUpperQuantile } from '../../stats/normal';
 import { studentUpperQuantile } from '../../stats/student-t';
-import { defineConverter, levelFits, ordered, people, pFits } from './converter';
+import { defineConverter, deviations, levelFits, ordered, people, pFits } from './converter';
 
 export const seToSd = defineConverter({
   id: 'se-to-sd',
@@ -89,11 +89,7 @@ export const combineGroups = defineConverter({
   needs: ['n1', 'mean1', 'sd1', 'n2', 'mean2', 'sd2'],
   formula: 'n = n1+n2; mean = (n1 m1 + n2 m2)/n; SD^2 = ((n1-1)s1^2 + (n2-1)s2^2 + (n1 n2/n)(m1-m2)^2)/(n-1)',
   source: 'Cochrane Handbook, Table 6.5.a',
-  requires: ({ n1, n2, sd1, sd2 }) => [
-    people(n1),
-    people(n2),
-    [sd1 >= 0 && sd2 >= 0, 'A standard deviation cannot be negative.'],
-  ],
+  requires: ({ n1, n2, sd1, sd2 }) => [people(n1), people(n2), deviations(sd1, sd2)],
   formulae: ({ n1, mean1, sd1, n2, mean2, sd2 }) => {
     const n = n1 + n2;
     const squares = (n1 - 1) * sd1 * sd1 + (n2 - 1) * sd2 * sd2 + ((n1 * n2) / n) * (mean1 - mean2) ** 2;

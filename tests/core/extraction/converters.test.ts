@@ -31,6 +31,8 @@ test.each([
   ['p-to-se-z', { estimate: 1, p: 0 }, 'bad-request'],
   ['wan-q1-med-q3', { q1: 3, median: 2, q3: 4, n: 20 }, 'bad-request'],
   ['rr-to-or', { rr: 4, p0: 0.5 }, 'bad-request'],
+  ['crossover-r-from-se', { sd1: 1, sd2: 1.2, se: 5, n: 10 }, 'bad-request'],
+  ['crossover-r-from-se', { sd1: 1, sd2: 3, se: 0.1, n: 10 }, 'bad-request'],
   ['crossover-t-to-se', { md: 1, t: 0 }, 'not-estimable'],
 ])('%s refuses %o', (kind, input, code) => {
   const result = convert(kind, input);
@@ -41,4 +43,24 @@ test('the level is 95 % unless said', () => {
   expect(convert('ratio-ci-to-log-se', { lb: 1.14, ub: 4.32 })).toEqual(
     convert('ratio-ci-to-log-se', { lb: 1.14, ub: 4.32, level: 0.95 }),
   );
+});
+
+/** Each converter with a row of the reference, and the inputs that a pattern names. */
+const inputsLike = (pattern: RegExp) =>
+  converters.flatMap(({ id, needs }) => {
+    const row = rows.find(({ kind }) => kind === id);
+    return row === undefined
+      ? []
+      : needs.filter((need) => pattern.test(need)).map((need) => ({ id, need, input: object(row.input!) }));
+  });
+
+test.each(inputsLike(/^n\d?$/))('$id takes whole numbers of people only ($need)', ({ id, need, input }) => {
+  const half = convert(id, { ...input, [need]: Number(input[need]) + 0.5 });
+  expect(half.ok ? 'answered' : half.error.code).toBe('bad-request');
+  expect(half.ok ? '' : half.error.text).toContain('whole number');
+});
+
+test.each(inputsLike(/^sd/))('$id refuses a negative SD ($need)', ({ id, need, input }) => {
+  const negative = convert(id, { ...input, [need]: -Number(input[need]) });
+  expect(negative.ok ? 'answered' : negative.error.code).toBe('bad-request');
 });
