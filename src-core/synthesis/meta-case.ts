@@ -1,4 +1,5 @@
 import type { AppError } from '../errors';
+import { partCountsNote } from '../measures/whole-counts';
 import { ok, type Result } from '../result';
 import { advancedBlocks } from './case/advanced-blocks';
 import { agreementCase } from './case/agreement-case';
@@ -37,10 +38,12 @@ export const metaCase = (input: unknown, options: MetaCaseOptions = {}): Result<
   const one = parsed.value;
   const effects = caseEffects(one);
   const used = effects.filter((effect) => effect !== null);
+  const parts = partCountsNote(one.studies);
   const head: OutputObject = {
     ...(one.id === null ? {} : { id: one.id }),
     measure: one.measure.id,
     dataType: one.measure.kind,
+    ...(parts === null ? {} : { warnings: [parts] }),
     effects: effectsBlock(one, effects),
     results: {
       ...resultsBlock(one, effects, options.only ?? null),

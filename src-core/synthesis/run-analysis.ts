@@ -2,6 +2,7 @@ import { type AppError, appError } from '../errors';
 import { applyCorrection } from '../measures/continuity-correction';
 import { measureById } from '../measures/index';
 import { dataProblem, type Measure } from '../measures/measure';
+import { partCountsNote } from '../measures/whole-counts';
 import { err, ok, type Result } from '../result';
 import { combine, type UsableStudy } from './combine';
 import { fewStudiesReport } from './few-studies';
@@ -133,6 +134,8 @@ const notes = (usable: readonly UsableStudy[], settings: AnalysisSettings): read
       `${settings.correction.add} was added to the counts of ${who} with an empty cell${mh ? ' for its own effect; the pooled estimate uses the counts as they are' : ''}.`,
     );
   }
+  const parts = partCountsNote(usable.map(({ input }) => input));
+  if (parts !== null) found.push(parts);
   const unverified = usable.filter(({ input }) => !input.verified).length;
   if (unverified > 0)
     found.push(

@@ -228,3 +228,12 @@ test('no prediction interval below three studies', () => {
   expect(runAnalysis(settings, trials.slice(0, 2), []).pooled?.prediction).toBeNull();
   expect(runAnalysis(settings, trials.slice(0, 3), []).pooled?.prediction).not.toBeNull();
 });
+
+test('counts that are not whole are noted in the report', () => {
+  const report = runAnalysis(settings, [study('Ames 2001', table(3.5, 10, 2, 10)), ...trials], []);
+  expect(report.rows).toHaveLength(trials.length + 1);
+  expect(report.notes).toContain(
+    'Counts of people or events that are not whole numbers are used as they stand: Ames 2001.',
+  );
+  expect(runAnalysis(settings, trials, []).notes.join(' ')).not.toContain('whole');
+});
