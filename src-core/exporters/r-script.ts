@@ -135,38 +135,47 @@ const effectLines = (
 
 const tests = { wald: 'z', knha: 'knha', adhoc: 'adhoc' } as const;
 
-const poolingLines = (
-  { settings, pooled, rows }: AnalysisReport,
+const isStratified = ({ pooled }: AnalysisReport): boolean =>
+  /^(Peto|Mantel-Haenszel)/.test(pooled?.method ?? '');
+
+/** `pool(rows)` pools these rows of the data as the settings say; the whole is `res`. */
+const poolingLines = (report: AnalysisReport, names: Readonly<Record<string, string>>): readonly string[] => {
+  const { level } = report.settings;
+  return [
+    'pool <- function(rows, ...) {',
+    '  if (length(rows) == 1)',
+    `    return(rma(yi, vi, data = es[rows, ], slab = label, method = "EE", level = ${level}))`,
+    ...(isStratified(report) ? stratifiedLines(report, names) : inverseVarianceLines(report)),
+    '}',
+    'res <- pool(seq_len(nrow(data)))',
+  ];
+};
+
+/** Pools the counts as they are, whatever correction the effects of the studies took. */
+const stratifiedLines = (
+  { settings, pooled }: AnalysisReport,
   names: Readonly<Record<string, string>>,
 ): readonly string[] => {
-  const { level, model, tau2, test } = settings;
-  const given = Object.entries(names)
-    .map(([name, field]) => `${name} = ${field}`)
-    .join(', ');
-  if (pooled?.method.startsWith('Peto') === true)
-    return [`res <- rma.peto(${given}, data = data, slab = label, level = ${level})`];
-  if (pooled?.method.startsWith('Mantel-Haenszel') === true) {
-    const { add, to, drop00 } = settings.correction;
-    return [
-      `res <- rma.mh(measure = "${settings.measure}", ${given}, data = data, slab = label, level = ${level},`,
-      `  add = c(${add}, 0), to = c("${to}", "none"), drop00 = c(${logical(drop00)}, FALSE))`,
-    ];
-  }
-  const common = model === 'common' || rows.length === 1;
+  const { level, measure, correction } = settings;
+  const given = Object.entries(names).map(([name, field]) => `${name} = ${field}`);
+  const rest = `${given.join(', ')}, data = data[rows, ], slab = label, level = ${level}`;
+  if (pooled?.method.startsWith('Peto') === true) return [`  rma.peto(${rest})`];
+  const { add, to, drop00 } = correction;
   return [
-    '# Tight convergence: the defaults stop at about four decimals.',
-    'pool <- function(es, ...) {',
-    '  if (nrow(es) == 1)',
-    `    return(rma(yi, vi, data = es, slab = label, method = "EE", level = ${level}))`,
-    ...(common
-      ? [`  rma(yi, vi, data = es, slab = label, method = "EE", level = ${level}, ...)`]
-      : [
-          '  scale <- median(es$vi) + var(es$yi)',
-          `  rma(yi, vi, data = es, slab = label, method = "${tau2}", test = "${tests[test]}", level = ${level},`,
-          '    control = list(threshold = 1e-12 * scale, tol = 1e-12, maxiter = 10000, stepadj = 0.5, tau2.max = 1e4 * scale), ...)',
-        ]),
-    '}',
-    'res <- pool(es)',
+    `  rma.mh(measure = "${measure}", ${rest},`,
+    `    add = c(${add}, 0), to = c("${to}", "none"), drop00 = c(${logical(drop00)}, FALSE))`,
+  ];
+};
+
+const inverseVarianceLines = ({ settings, rows }: AnalysisReport): readonly string[] => {
+  const { level, model, tau2, test } = settings;
+  if (model === 'common' || rows.length === 1)
+    return [`  rma(yi, vi, data = es[rows, ], slab = label, method = "EE", level = ${level}, ...)`];
+  return [
+    '  # Tight convergence: the defaults stop at about four decimals.',
+    '  scale <- median(es$vi[rows]) + var(es$yi[rows])',
+    `  rma(yi, vi, data = es[rows, ], slab = label, method = "${tau2}", test = "${tests[test]}", level = ${level},`,
+    '    control = list(threshold = 1e-12 * scale, tol = 1e-12, maxiter = 10000, stepadj = 0.5, tau2.max = 1e4 * scale), ...)',
   ];
 };
 
@@ -182,25 +191,50 @@ const predictionLines = ({ pooled, settings }: AnalysisReport): readonly string[
   ];
 };
 
-/** Each group, and the test for differences; stratified poolings by group are left to the reader. */
-const subgroupLines = ({ subgroups, settings, pooled }: AnalysisReport): readonly string[] => {
-  const stratified = /^(Peto|Mantel-Haenszel)/.test(pooled?.method ?? '');
-  if (subgroups === null || stratified) return [];
-  const numbers = subgroups.groups.map(
-    ({ label, pooled: own }) => `${label} ${own === null ? 'not pooled' : `${own.yi} ${own.sei}`}`,
+const printed = (name: string, values: string): string =>
+  `cat("${name}", sprintf("%.15g", ${values}), "\\n")`;
+
+/** Each group that was pooled, in the order of the report, and the test for differences. */
+const subgroupLines = ({ subgroups, settings }: AnalysisReport): readonly string[] => {
+  if (subgroups === null) return [];
+  const said = subgroups.groups.map(
+    ({ label, pooled: own, error }) =>
+      `${label} ${own === null ? `not pooled: ${error?.text ?? ''}` : `${own.yi} ${own.sei}`}`,
   );
+  const known = subgroups.groups.filter(({ pooled: own }) => own !== null);
+  if (known.length === 0)
+    return ['', '# Subgroups.', ...said.map((text) => comment(`This report: ${text}`)), ''];
+  const levels = vector(known.map(({ label }) => quoted(label)));
+  const differences = subgroups.difference !== null;
   const lines =
     subgroups.tau2 === 'common'
       ? [
-          'es$group <- factor(es$subgroup)',
-          'print(pool(es[!is.na(es$group), ], mods = ~ group))',
-          'print(pool(es[!is.na(es$group), ], mods = ~ 0 + group))',
+          'inside <- which(!is.na(es$group))',
+          'contrasts <- pool(inside, mods = ~ group)',
+          'means <- pool(inside, mods = ~ 0 + group)',
+          'print(contrasts)',
+          'print(means)',
+          printed('groups', 'rbind(c(means$beta), means$se)'),
+          ...(differences ? [printed('differences', 'c(contrasts$QM, contrasts$QMp)')] : []),
         ]
       : [
-          'groups <- lapply(split(es, es$subgroup), pool)',
+          'groups <- lapply(split(seq_len(nrow(es)), es$group), pool)',
           'print(groups)',
-          'if (length(groups) > 1)',
-          `  print(rma(sapply(groups, function(g) c(g$beta)), sei = sapply(groups, function(g) g$se), method = "EE", level = ${settings.level}))`,
+          printed('groups', 'sapply(groups, function(g) c(g$beta, g$se))'),
+          ...(differences
+            ? [
+                `between <- rma(sapply(groups, function(g) c(g$beta)), sei = sapply(groups, function(g) g$se), method = "EE", level = ${settings.level})`,
+                'print(between)',
+                printed('differences', 'c(between$QE, between$QEp)'),
+              ]
+            : []),
         ];
-  return ['', '# Subgroups.', ...lines, ...numbers.map((text) => comment(`This report: ${text}`)), ''];
+  return [
+    '',
+    '# Subgroups.',
+    `es$group <- factor(es$subgroup, levels = ${levels})`,
+    ...lines,
+    ...said.map((text) => comment(`This report: ${text}`)),
+    '',
+  ];
 };

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { rScript } from '#core/exporters/r-script';
 import type { AnalysisSettings, RawData, StudyInput } from '#core/synthesis/report';
 import { runAnalysis } from '#core/synthesis/run-analysis';
@@ -54,6 +54,19 @@ const grouped = (studies: readonly StudyInput[]): readonly StudyInput[] =>
     i === studies.length - 1 ? one : { ...one, subgroup: i % 2 === 0 ? 'even "a"' : 'odd' },
   );
 
+/** The first study is a group of its own. */
+const alone = (studies: readonly StudyInput[]): readonly StudyInput[] =>
+  studies.map((one, i) => ({ ...one, subgroup: i === 0 ? '3 mg' : i % 2 === 0 ? '10 mg' : '4.5 mg' }));
+
+const withoutEvents: readonly StudyInput[] = ['x', 'y'].map((id) => ({
+  id,
+  studyId: id,
+  label: id,
+  data: { kind: '2x2', events1: 0, n1: 20, events2: 0, n2: 19 },
+  verified: true,
+  subgroup: 'nothing',
+}));
+
 const analyses: readonly (readonly [string, AnalysisSettings, readonly StudyInput[]])[] = [
   ['BCG, REML, Hartung-Knapp', settings, tables('bcg-rr')],
   ['BCG, Mantel-Haenszel', { ...settings, model: 'common', measure: 'OR' }, tables('bcg-rr')],
@@ -77,6 +90,32 @@ const analyses: readonly (readonly [string, AnalysisSettings, readonly StudyInpu
     grouped(tables('bcg-rr')),
   ],
   [
+    'groups of Mantel-Haenszel',
+    { ...settings, measure: 'OR', model: 'common', subgroups: { by: 'design', tau2: 'separate' } },
+    grouped(tables('bcg-rr')),
+  ],
+  [
+    'groups of Peto, one of a single study',
+    { ...settings, measure: 'PETO', model: 'common', subgroups: { by: 'design', tau2: 'separate' } },
+    alone(tables('zero-peto')),
+  ],
+  [
+    'groups of Mantel-Haenszel with zero cells, treatment-arm correction',
+    {
+      ...settings,
+      measure: 'RR',
+      model: 'common',
+      correction: { ...settings.correction, arms: 'treatment-arm' },
+      subgroups: { by: 'design', tau2: 'separate' },
+    },
+    alone(tables('zero-rr-all')),
+  ],
+  [
+    'a group without events, Mantel-Haenszel',
+    { ...settings, model: 'common', subgroups: { by: 'design', tau2: 'separate' } },
+    [...grouped(tables('bcg-rr')), ...withoutEvents],
+  ],
+  [
     'groups with one variance',
     { ...settings, subgroups: { by: 'design', tau2: 'common' } },
     grouped(tables('bcg-rr')),
@@ -98,33 +137,61 @@ const withR = spawnSync('Rscript', ['-e', 'library(metafor)']).status === 0;
 
 // On a machine without R there is nothing to run the scripts with, which is said; their text is checked above in any case.
 if (!withR) console.log('R with metafor is not here: the scripts are checked as text, and not run.');
-if (withR)
-  test.each(analyses)('%s: R gives the same numbers', { timeout: 60_000 }, (title, given, studies) => {
+
+/** What R prints for each script; one process for all of them, because loading the package takes longest. */
+const runAll = (scripts: readonly string[]): readonly string[] => {
+  const folder = mkdtempSync(join(tmpdir(), 'r-script-'));
+  scripts.forEach((script, i) => {
+    writeFileSync(join(folder, `analysis-${i}.R`), script);
+  });
+  const all = scripts.map((_, i) => `cat("\n=====\n"); source("analysis-${i}.R", local = new.env())`);
+  const run = spawnSync('Rscript', ['-e', all.join('\n')], { cwd: folder, encoding: 'utf8' });
+  rmSync(folder, { recursive: true });
+  if (run.status !== 0) throw new Error(run.stderr);
+  return run.stdout.split('\n=====\n').slice(1);
+};
+
+let printed: readonly string[] = [];
+if (withR) {
+  beforeAll(() => {
+    printed = runAll(
+      analyses.map(([title, given, studies]) => rScript(runAnalysis(given, studies, []), title) ?? ''),
+    );
+  }, 120_000);
+  test.each(analyses.map((one, i) => [...one, i] as const))('%s: R gives the same numbers', (...row) => {
+    const [, given, studies, place] = row;
     const report = runAnalysis(given, studies, []);
-    const folder = mkdtempSync(join(tmpdir(), 'r-script-'));
-    const file = join(folder, 'analysis.R');
-    writeFileSync(file, rScript(report, title) ?? '');
-    const run = spawnSync('Rscript', [file], { encoding: 'utf8' });
-    rmSync(folder, { recursive: true });
-    expect([run.status, run.status === 0 ? '' : run.stderr]).toEqual([0, '']);
+    const stdout = printed[place] ?? '';
     const near = (found: number | undefined, value: number) =>
       expect(Math.abs((found ?? Number.NaN) - value)).toBeLessThanOrEqual(
         1e-6 * Math.max(1e-3, Math.abs(value)),
       );
-    const numbers = run.stdout.trim().split('\n').at(-1)?.split(' ').map(Number) ?? [];
+    const numbers = stdout.trim().split('\n').at(-1)?.split(' ').map(Number) ?? [];
     const { yi, sei, ciLow, ciHigh, prediction } = report.pooled!;
     [yi, sei, ciLow, ciHigh].forEach((value, i) => {
       near(numbers[i], value);
     });
-    const limits = /prediction interval (\S+) (\S+)/.exec(run.stdout);
+    const limits = /prediction interval (\S+) (\S+)/.exec(stdout);
     expect(limits === null).toBe(prediction === null);
     if (prediction !== null) near(Number(limits?.[1]), prediction.yiLow);
     if (prediction !== null) near(Number(limits?.[2]), prediction.yiHigh);
-    // R prints four decimals of what it was asked to print: each group's estimate is among them.
-    if (given.subgroups !== undefined)
-      for (const { pooled } of report.subgroups?.groups ?? [])
-        expect(run.stdout).toContain(Math.abs(pooled!.yi).toFixed(4));
+    const line = (name: string) =>
+      new RegExp(`^${name} (.*)$`, 'm').exec(stdout)?.[1]?.trim().split(' ').map(Number) ?? [];
+    const groups = (report.subgroups?.groups ?? []).flatMap(({ pooled }) =>
+      pooled === null ? [] : [pooled],
+    );
+    const estimates = line('groups');
+    expect(estimates).toHaveLength(2 * groups.length);
+    groups.forEach((group, i) => {
+      near(estimates[2 * i], group.yi);
+      near(estimates[2 * i + 1], group.sei);
+    });
+    const difference = report.subgroups?.difference ?? null;
+    expect(line('differences')).toHaveLength(difference === null ? 0 : 2);
+    if (difference !== null) near(line('differences')[0], difference.value);
+    if (difference !== null) near(line('differences')[1], difference.p);
   });
+}
 
 test('a group, a quantile and a shared correction stand in the script as R has them', () => {
   const of = (title: string) => {
@@ -133,7 +200,12 @@ test('a group, a quantile and a shared correction stand in the script as R has t
   };
   expect(of('zero cells, treatment-arm correction')).toContain('ifelse(used, 1 * n1 / (n1 + n2), 0)');
   expect(of('groups of their own')).toContain('qt(0.975, 11)');
-  expect(of('groups of their own')).toContain('groups <- lapply(split(es, es$subgroup), pool)');
+  expect(of('groups of their own')).toContain('groups <- lapply(split(seq_len(nrow(es)), es$group), pool)');
+  expect(of('groups of Mantel-Haenszel')).toContain('rma.mh(measure = "OR", ai = events1');
+  expect(of('groups of Mantel-Haenszel')).toContain('data = data[rows, ]');
+  expect(of('groups of Mantel-Haenszel')).toMatch(/# This report: odd -0\.\d+ 0\.\d+/);
+  expect(of('groups of Peto, one of a single study')).toContain('levels = c("3 mg", "4.5 mg", "10 mg")');
+  expect(of('a group without events, Mantel-Haenszel')).toContain('# This report: nothing not pooled: ');
   expect(of('groups with one variance')).toContain('mods = ~ 0 + group');
   expect(of('groups of their own')).toContain('"even \\"a\\""');
 });
