@@ -57,20 +57,21 @@ export const effectItems = (rows: ProjectRows, study: Study): readonly EffectIte
       if (shown === undefined || outcomeId === null) return [];
       const effect = effectOf(study, readings, rows.outcomes);
       const row = effect?.row ?? null;
+      const scale = effect?.report.scale ?? 'natural';
       const why = effect?.report.leftOut[0]?.text ?? '';
       return {
         outcomeId,
         resultId: shown.id,
         resultKey: key,
         studyId: study.id,
-        text: row === null ? reported(shown) || why : formatEffect(row),
+        text: row === null ? reported(shown) || why : formatEffect(row, scale),
         note: [shown.timePoint, row === null && reported(shown) !== '' ? why : '']
           .filter((part) => part !== '')
           .join('; '),
         verified: shown.verified,
         interval: row === null ? null : { estimate: row.estimate, low: row.low, high: row.high },
         measureLabel: row === null ? '' : (effect?.report.measureLabel ?? ''),
-        scale: effect?.report.scale ?? 'natural',
+        scale,
         nullValue: effect?.report.nullValue ?? null,
       };
     },

@@ -157,4 +157,6 @@ export const imports = {
     z.object({ records: z.number(), joined: z.number() }),
   ),
   drop: call(z.object({ token: z.string() }), z.null()),
+  /** Takes back one import as a whole, whatever was done since; refused where later work rests on it. */
+  undo: call(z.object({ searchId: z.string() }), z.object({ did: z.string() })),
 };

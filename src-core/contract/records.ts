@@ -18,7 +18,13 @@ export const reportDetailSchema = z.object({
   fields: recordFieldsSchema,
   /** Fields that a person set over what the records say. */
   edited: z.array(z.enum(editableFields)),
-  records: z.array(recordSchema.extend({ database: z.string(), searchKind: z.string() })),
+  records: z.array(
+    recordSchema.extend({
+      database: z.string(),
+      /** Name of the file it was read from; null where it came without one. */
+      file: z.string().nullable(),
+    }),
+  ),
   /** Why records were put together. */
   pairs: z.array(
     z.object({

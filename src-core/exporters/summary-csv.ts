@@ -160,7 +160,7 @@ const studyRow = (input: SummaryInput, report: AnalysisReport, row: StudyRow): S
   facts: input.studies[row.studyId],
   result: input.results[row.id],
   arms: armTexts(row.data),
-  effect: formatEffect(row),
+  effect: formatEffect(row, report.scale),
   numbers: [row.estimate, row.low, row.high],
   weight: report.rows.length > 1 && report.pooled !== null ? row.weight : null,
   verified: row.verified,
@@ -191,7 +191,7 @@ const pooledRows = (report: AnalysisReport, pooled: Pooled): SummaryRow[] => {
       kind: 'pooled',
       study: `${pooled.k} studies`,
       arms: [side(events1, n1), side(events2, n2)],
-      effect: formatEffect(pooled),
+      effect: formatEffect(pooled, report.scale),
       numbers: [pooled.estimate, pooled.low, pooled.high],
       weight: 100,
       p: pooled.p,
@@ -203,7 +203,12 @@ const pooledRows = (report: AnalysisReport, pooled: Pooled): SummaryRow[] => {
   const { prediction } = pooled;
   if (prediction) {
     const numbers = [null, prediction.low, prediction.high] as const;
-    rows.push({ kind: 'prediction interval', effect: formatInterval(prediction), numbers, verified });
+    rows.push({
+      kind: 'prediction interval',
+      effect: formatInterval(prediction, report.scale),
+      numbers,
+      verified,
+    });
   }
   return rows;
 };

@@ -100,7 +100,7 @@ function studyLine(
     text: {
       label: rowLabel(row),
       cells: layout.columns.map((column) => column.cell(row)),
-      effect: effectPieces(row),
+      effect: effectPieces(row, report.scale),
       weight: 400,
     },
     draw: (pen, middle) => [
@@ -137,7 +137,7 @@ const pooledLine = (
   text: {
     label: `${item.label} (${report.settings.level}% CI)${item.verified ? '' : '\u00a0†'}`,
     cells,
-    effect: effectPieces(item.pooled),
+    effect: effectPieces(item.pooled, report.scale),
     weight: 600,
   },
   draw: (pen, middle) => diamondMarks(pen, axis, item.pooled, middle),
@@ -154,7 +154,7 @@ const predictionLine = (
   text: {
     label: predictionLabel(report),
     cells: noCells,
-    effect: effectPieces({ estimate: null, ...prediction }),
+    effect: effectPieces({ estimate: null, ...prediction }, report.scale),
     weight: 400,
   },
   draw: (pen, middle) => predictionMarks(pen, axis, prediction, middle),

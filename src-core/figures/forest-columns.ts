@@ -1,4 +1,4 @@
-import { formatGiven, formatNumber, formatWeight } from '../synthesis/format';
+import { type EffectScale, formatGiven, formatOnScale, formatWeight } from '../synthesis/format';
 import type { AnalysisReport, RawData, StudyRow } from '../synthesis/report';
 import { textWidth } from './text-metrics';
 
@@ -102,14 +102,13 @@ export function forestColumns(report: AnalysisReport): NumberColumn[] {
 }
 
 /** Estimate, lower and upper limit as printed, in three pieces that are aligned each in its own column. */
-export const effectPieces = (value: {
-  readonly estimate: number | null;
-  readonly low: number;
-  readonly high: number;
-}): readonly [string, string, string] => [
-  value.estimate === null ? '' : formatNumber(value.estimate),
-  `[${formatNumber(value.low)},`,
-  `${formatNumber(value.high)}]`,
+export const effectPieces = (
+  value: { readonly estimate: number | null; readonly low: number; readonly high: number },
+  scale: EffectScale,
+): readonly [string, string, string] => [
+  value.estimate === null ? '' : formatOnScale(value.estimate, scale),
+  `[${formatOnScale(value.low, scale)},`,
+  `${formatOnScale(value.high, scale)}]`,
 ];
 
 /** Width of what stands right of the decimal point (the point included). */

@@ -74,17 +74,22 @@ const sized = (report: AnalysisReport, column: NumberColumn): Sized => {
   return { ...column, fraction, width: Math.max(before + fraction, textWidth(column.head, fontSize, 600)) };
 };
 
-const effectWidths = (report: AnalysisReport): readonly [number, number, number] => {
+const effectWidths = (
+  report: AnalysisReport,
+  { subgroups }: ForestOptions,
+): readonly [number, number, number] => {
   const widths: [number, number, number] = [0, 0, 0];
   const take = (pieces: readonly [string, string, string], weight: 400 | 600): void => {
     pieces.forEach((piece, i) => {
       widths[i] = Math.max(widths[i] ?? 0, textWidth(piece, fontSize, weight));
     });
   };
-  for (const row of report.rows) take(effectPieces(row), 400);
+  for (const row of report.rows) take(effectPieces(row, report.scale), 400);
+  for (const { pooled } of subgroups ?? []) if (pooled) take(effectPieces(pooled, report.scale), 600);
   if (report.pooled && report.rows.length > 1) {
-    take(effectPieces(report.pooled), 600);
-    if (report.pooled.prediction) take(effectPieces({ estimate: null, ...report.pooled.prediction }), 400);
+    take(effectPieces(report.pooled, report.scale), 600);
+    if (report.pooled.prediction)
+      take(effectPieces({ estimate: null, ...report.pooled.prediction }, report.scale), 400);
   }
   return widths;
 };
@@ -95,7 +100,7 @@ export function forestLayout(report: AnalysisReport, options: ForestOptions): Fo
   const lightCount = options.riskOfBias ? options.riskOfBias.domains.length + 1 : 0;
   const lightsWidth = lightCount * lightStep;
   const columns = forestColumns(report).map((column) => sized(report, column));
-  const piece = effectWidths(report);
+  const piece = effectWidths(report, options);
   const headText = `${report.measureLabel} [${report.settings.level}%\u00a0CI]`;
   const effectWidth = Math.max(piece[0] + piece[1] + piece[2] + 11, 84);
   const fixed =

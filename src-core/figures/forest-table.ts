@@ -29,13 +29,13 @@ export function forestTable(report: AnalysisReport, options: ForestOptions): For
         lights === null ? null : levelOf(lights, id === 'overall' ? own?.overall : own?.domains[id]);
       return level?.label ?? 'not appraised';
     });
-    const cells = [...columns.map((column) => column.cell(row)), formatEffect(row), ...judged];
+    const cells = [...columns.map((column) => column.cell(row)), formatEffect(row, report.scale), ...judged];
     return { id: row.id, label: row.label, cells, verified: row.verified };
   });
   for (const group of options.subgroups ?? []) {
     const own = report.rows.filter(({ subgroup }) => subgroup === group.id);
     if (group.pooled === null || own.length < 2) continue;
-    const cells = [...columns.map(() => ''), formatEffect(group.pooled), ...none];
+    const cells = [...columns.map(() => ''), formatEffect(group.pooled, report.scale), ...none];
     const verified = own.every((row) => row.verified);
     rows.push({ id: `subtotal-${group.id}`, label: `Subtotal: ${group.label}`, cells, verified });
   }
@@ -45,14 +45,14 @@ export function forestTable(report: AnalysisReport, options: ForestOptions): For
     rows.push({
       id: 'total',
       label: `Total (${report.settings.level}% CI)`,
-      cells: [...columns.map(({ total }) => total), formatEffect(pooled), ...none],
+      cells: [...columns.map(({ total }) => total), formatEffect(pooled, report.scale), ...none],
       verified,
     });
     if (pooled.prediction !== null)
       rows.push({
         id: 'prediction',
         label: predictionLabel(report),
-        cells: [...columns.map(() => ''), formatInterval(pooled.prediction), ...none],
+        cells: [...columns.map(() => ''), formatInterval(pooled.prediction, report.scale), ...none],
         verified,
       });
   }

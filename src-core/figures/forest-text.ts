@@ -1,5 +1,5 @@
 import { levelOf } from '../appraisal/completeness';
-import { formatNumber, formatWeight } from '../synthesis/format';
+import { formatOnScale, formatWeight } from '../synthesis/format';
 import type { AnalysisReport, Pooled, StudyRow } from '../synthesis/report';
 import { defaultArmLabels, type ForestLights, type ForestOptions } from './forest-options';
 
@@ -9,7 +9,8 @@ const lowerFirst = (text: string): string =>
 const interval = (
   report: AnalysisReport,
   { low, high }: { readonly low: number; readonly high: number },
-): string => `${report.settings.level}% interval ${formatNumber(low)} to ${formatNumber(high)}`;
+): string =>
+  `${report.settings.level}% interval ${formatOnScale(low, report.scale)} to ${formatOnScale(high, report.scale)}`;
 
 /** "Aronson 1948: risk ratio 0.41, 95% interval 0.13 to 1.26, weight 5.1%, unverified". */
 export function rowSentence(
@@ -18,7 +19,7 @@ export function rowSentence(
   lights: ForestLights | null | undefined,
 ): string {
   const parts = [
-    `${row.label}: ${lowerFirst(report.measureLabel)} ${formatNumber(row.estimate)}`,
+    `${row.label}: ${lowerFirst(report.measureLabel)} ${formatOnScale(row.estimate, report.scale)}`,
     interval(report, row),
   ];
   if (report.rows.length > 1 && report.pooled !== null) parts.push(`weight ${formatWeight(row.weight)}`);
@@ -39,13 +40,13 @@ export const pooledSentence = (
   name: string,
   verified: boolean,
 ): string =>
-  `${name}, ${studies(pooled.k)}: ${lowerFirst(report.measureLabel)} ${formatNumber(pooled.estimate)}, ${interval(report, pooled)}, ${pooled.method}${verified ? '' : ', rests on unverified numbers'}`;
+  `${name}, ${studies(pooled.k)}: ${lowerFirst(report.measureLabel)} ${formatOnScale(pooled.estimate, report.scale)}, ${interval(report, pooled)}, ${pooled.method}${verified ? '' : ', rests on unverified numbers'}`;
 
 export const predictionSentence = (
   report: AnalysisReport,
   prediction: { readonly low: number; readonly high: number },
 ): string =>
-  `${report.settings.level}% prediction interval ${formatNumber(prediction.low)} to ${formatNumber(prediction.high)}: where the effect in a new study is expected`;
+  `${report.settings.level}% prediction interval ${formatOnScale(prediction.low, report.scale)} to ${formatOnScale(prediction.high, report.scale)}: where the effect in a new study is expected`;
 
 /** One or two sentences that stand for the whole figure. */
 export function forestDescription(report: AnalysisReport, options: ForestOptions): string {

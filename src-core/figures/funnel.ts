@@ -1,4 +1,4 @@
-import { formatNumber } from '../synthesis/format';
+import { formatNumber, formatOnScale } from '../synthesis/format';
 import { criticalValue } from '../synthesis/pool';
 import type { AnalysisReport, Pooled, StudyRow } from '../synthesis/report';
 import { type Axis, axisEnds, axisX, makeAxis } from './axis';
@@ -31,7 +31,7 @@ const effectOf = (report: AnalysisReport, yi: number): number => (report.scale =
 const sentence = (report: AnalysisReport, row: StudyRow): string => {
   const name = report.measureLabel.toLowerCase();
   const se = `standard error ${formatNumber(row.sei)}${report.scale === 'log' ? ' (log scale)' : ''}`;
-  return `${row.label}: ${name} ${formatNumber(row.estimate)}, ${se}${row.verified ? '' : ', unverified'}`;
+  return `${row.label}: ${name} ${formatOnScale(row.estimate, report.scale)}, ${se}${row.verified ? '' : ', unverified'}`;
 };
 
 const notesOf = (report: AnalysisReport): string[] => {

@@ -1,5 +1,5 @@
 import type { Specification } from '../synthesis/analyse-results';
-import { formatNumber } from '../synthesis/format';
+import { formatOnScale } from '../synthesis/format';
 import type { AnalysisReport } from '../synthesis/report';
 import { forestOptionsOf, type ForestRows } from './analysis-forest';
 import { type ForestFigure, forestFigure } from './forest';
@@ -55,5 +55,10 @@ export const rulerLabel = (figure: ForestFigure, x: number): RulerLabel | null =
     axis.scale === 'log'
       ? axis.low * (axis.high / axis.low) ** share
       : axis.low + (axis.high - axis.low) * share;
-  return { text: formatNumber(value), top: first.y, bottom: last.y + last.height + 5, y: first.y - 12 };
+  return {
+    text: formatOnScale(value, axis.scale),
+    top: first.y,
+    bottom: last.y + last.height + 5,
+    y: first.y - 12,
+  };
 };

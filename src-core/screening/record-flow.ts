@@ -1,13 +1,8 @@
-import type { StageState } from './stage-state';
+import { type CountedFigure, type CountedReport, countedReports } from './counted-reports';
 
 export interface FlowInput {
   readonly searches: readonly { readonly id: string; readonly kind: string; readonly recordsRead: number }[];
-  readonly reports: readonly {
-    readonly records: number;
-    readonly otherMethods: boolean;
-    readonly ta: { readonly state: StageState };
-    readonly ft: { readonly state: StageState };
-  }[];
+  readonly reports: readonly CountedReport[];
   readonly includedStudies: number;
 }
 
@@ -15,7 +10,9 @@ export interface FlowInput {
 export interface RecordFlow {
   readonly fromDatabases: number;
   readonly fromOtherMethods: number;
+  /** Records beyond the first of each report, and the reports that hold them. */
   readonly duplicates: number;
+  readonly merged: number;
   readonly reports: number;
   readonly excludedByTitle: number;
   readonly openByTitle: number;
@@ -32,17 +29,18 @@ export const recordFlow = ({ searches, reports, includedStudies }: FlowInput): R
     searches
       .filter(({ kind }) => isDatabase(kind) === database)
       .reduce((sum, { recordsRead }) => sum + recordsRead, 0);
-  const screened = reports.filter(({ ta }) => ta.state === 'in');
+  const count = (figure: CountedFigure): number => reports.filter(countedReports[figure].test).length;
   return {
     fromDatabases: read(true),
     fromOtherMethods: read(false),
     duplicates: reports.reduce((sum, { records }) => sum + records - 1, 0),
-    reports: reports.length,
-    excludedByTitle: reports.filter(({ ta }) => ta.state === 'out').length,
-    openByTitle: reports.filter(({ ta }) => ta.state !== 'out' && ta.state !== 'in').length,
-    excludedByFullText: screened.filter(({ ft }) => ft.state === 'out').length,
-    openByFullText: screened.filter(({ ft }) => ft.state !== 'out' && ft.state !== 'in').length,
-    includedReports: screened.filter(({ ft }) => ft.state === 'in').length,
+    merged: count('merged'),
+    reports: count('reports'),
+    excludedByTitle: count('excluded-by-title'),
+    openByTitle: count('open-by-title'),
+    excludedByFullText: count('excluded-by-full-text'),
+    openByFullText: count('open-by-full-text'),
+    includedReports: count('included'),
     includedStudies,
   };
 };

@@ -23,13 +23,28 @@ export const formatGiven = (value: number): string => {
   return formatNumber(value, 2 - Math.floor(Math.log10(Math.abs(value))));
 };
 
+/** `log`: a ratio, pooled as logarithms and printed back-transformed. */
+export type EffectScale = AnalysisReport['scale'];
+
+/**
+ * An effect or a limit on the printed scale. A ratio is never zero: one that would be printed as "0.00" is printed as "<0.01".
+ */
+export const formatOnScale = (value: number | null, scale: EffectScale, decimals = 2): string => {
+  const text = formatNumber(value, decimals);
+  return scale === 'log' && Number(text) === 0 ? `<${(10 ** -decimals).toFixed(decimals)}` : text;
+};
+
 /** "2.22 [1.14, 4.32]", on the printed scale. */
-export const formatEffect = ({ estimate, low, high }: Pick<Estimate, 'estimate' | 'low' | 'high'>): string =>
-  `${formatNumber(estimate)} [${formatNumber(low)}, ${formatNumber(high)}]`;
+export const formatEffect = (
+  { estimate, low, high }: Pick<Estimate, 'estimate' | 'low' | 'high'>,
+  scale: EffectScale,
+): string => `${formatOnScale(estimate, scale)} ${formatInterval({ low, high }, scale)}`;
 
 /** "[0.80, 1.20]". */
-export const formatInterval = ({ low, high }: { readonly low: number; readonly high: number }): string =>
-  `[${formatNumber(low)}, ${formatNumber(high)}]`;
+export const formatInterval = (
+  { low, high }: { readonly low: number; readonly high: number },
+  scale: EffectScale,
+): string => `[${formatOnScale(low, scale)}, ${formatOnScale(high, scale)}]`;
 
 /** "P = 0.02", "P = 0.004", "P < 0.001". */
 export const formatP = (p: number): string => {
@@ -79,5 +94,5 @@ export const formatHeterogeneityLimits = ({
   const se = tau2Se === null ? '' : `SE ${formatNumber(tau2Se)}, `;
   if (intervals.empty)
     return `Tau² ${se}${level}% interval: none, the studies agree more closely than chance would have them`;
-  return `Tau² ${se}${level}% interval ${formatInterval({ low, high })}; I² ${level}% interval [${formatNumber(i2Low, 0)}%, ${formatNumber(i2High, 0)}%]`;
+  return `Tau² ${se}${level}% interval ${formatInterval({ low, high }, 'natural')}; I² ${level}% interval [${formatNumber(i2Low, 0)}%, ${formatNumber(i2High, 0)}%]`;
 };

@@ -1,8 +1,9 @@
 import { standingOf } from '../appraisal/judge-appraisal';
 import type { Analysis } from '../model/analysis';
 import type { Comparison, Condition, Review } from '../model/review';
-import type { Appraisal, Link } from '../model/study';
-import { isOut, type ScreenedReport } from '../screening/excluded-studies';
+import type { Appraisal, Link, Study } from '../model/study';
+import { isDecided, isIn } from '../screening/counted-reports';
+import type { ScreenedReport } from '../screening/excluded-studies';
 import { analyseResults, type Specification } from './analyse-results';
 import { defaultSettings } from './default-settings';
 import type { AnalysisReport } from './report';
@@ -177,18 +178,24 @@ const studiesWithRiskOfBias = (rows: OverviewRows): ReadonlySet<string> => {
   return studies;
 };
 
+/** The studies of a condition: as a whole, or with a population that has it. */
+export const studiesOf = <T extends Pick<Study, 'conditions' | 'populations'>>(
+  studies: readonly T[],
+  conditionId: string,
+): readonly T[] =>
+  studies.filter(
+    ({ conditions, populations }) =>
+      conditions.includes(conditionId) ||
+      populations.some((population) => population.conditionId === conditionId),
+  );
+
 const conditionOverview = (
   rows: OverviewRows,
   conditionId: string | null,
   cells: readonly OverviewCell[],
   judged: ReadonlySet<string>,
 ): ConditionOverview => {
-  const own = rows.studies.filter(
-    ({ conditions, populations }) =>
-      conditionId === null ||
-      conditions.includes(conditionId) ||
-      populations.some((population) => population.conditionId === conditionId),
-  );
+  const own = conditionId === null ? rows.studies : studiesOf(rows.studies, conditionId);
   const reportsByStudy = new Map<string, OverviewRows['reports'][number][]>();
   for (const report of rows.reports)
     for (const id of report.studyIds) {
@@ -206,7 +213,7 @@ const conditionOverview = (
   return {
     conditionId,
     reportsDecided: {
-      ids: reports.filter((report) => isOut(report) || isIn(report)).map(({ id }) => id),
+      ids: reports.filter(isDecided).map(({ id }) => id),
       of: reports.map(({ id }) => id),
     },
     studiesIncluded: { ids: of.filter((id) => reportsOf(id).some(isIn)), of },
@@ -215,5 +222,3 @@ const conditionOverview = (
     inAnalysis: count(inCells(2)),
   };
 };
-
-const isIn = ({ ta, ft }: ScreenedReport): boolean => ta.state === 'in' && ft.state === 'in';

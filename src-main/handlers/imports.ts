@@ -13,6 +13,7 @@ import { bringFromFile } from '../store/bring-review';
 import { diskError } from '../store/database';
 import type { Store } from '../store/store';
 import { importRecords } from '../store/import-records';
+import { undoImport } from '../store/undo-import';
 import type { ParsedImport } from '../tasks/parse-file';
 import { bringMarks } from '../store/bring-marks';
 import type { Context } from './context';
@@ -128,6 +129,10 @@ export const importHandlers = (c: Context): ContractHandlers['imports'] => {
     drop: ({ token }) => {
       held.delete(token);
       return ok(null);
+    },
+    undo: ({ searchId }) => {
+      const w = c.project.writer();
+      return w.ok ? undoImport(w.value.store, searchId, w.value.reviewer) : w;
     },
   };
 };

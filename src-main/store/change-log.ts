@@ -76,6 +76,20 @@ export const appendLog = (s: Statements, row: LogRow, touched: Iterable<string>)
     s.run('INSERT OR IGNORE INTO change_touch(row_id, revision) VALUES(?, ?)', id, row.revision);
 };
 
+/** Rows that an entry tells of in their history: an import, and the undoing of one, belong to its search. */
+export const touchedBy = (s: Statements, entries: Entries): ReadonlySet<string> => {
+  if ('images' in entries) return new Set(entries.images.map(([, id]) => id));
+  if ('bulk' in entries) return new Set(entries.bulk.searchId === null ? [] : [entries.bulk.searchId]);
+  return new Set(
+    s
+      .all<{ id: string }>(
+        'SELECT row_id AS id FROM change_touch WHERE revision = ?',
+        entries.bulkUndone.revision,
+      )
+      .map(({ id }) => id),
+  );
+};
+
 export interface Head {
   readonly revision: number;
   readonly hash: string;

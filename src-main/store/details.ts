@@ -63,7 +63,7 @@ export const reportDetail = (
     records: records.map((r) => ({
       ...r,
       database: searches.get(r.searchId)?.database ?? '',
-      searchKind: searches.get(r.searchId)?.kind ?? 'other',
+      file: searches.get(r.searchId)?.file?.name ?? null,
     })),
     pairs: records
       .flatMap((r) => store.by('pairs', 'a', r.id))
@@ -86,7 +86,10 @@ export const reportDetail = (
   });
 };
 
-/** Who changed what is known under this id, newest first. Others' decisions in a blind stage stay out until they may be seen. */
+/**
+ * Who changed what is known under this id, newest first, down to the import that brought it. Others' decisions in a blind stage stay
+ * out until they may be seen.
+ */
 export const historyOf = (store: Store, id: string, viewer: string | null) => {
   const names = new Map(store.all('reviewers').rows.map((r) => [r.id, r.name]));
   const review = reviewOf(store);
@@ -95,8 +98,11 @@ export const historyOf = (store: Store, id: string, viewer: string | null) => {
     (review.fullText.blind && review.fullText.votes > 1);
   return store.statements
     .all<LogRow>(
-      `SELECT l.* FROM change_touch t JOIN change_log l ON l.revision = t.revision
-       WHERE t.row_id = ?1 OR (t.row_id > ?1 || '~' AND t.row_id < ?1 || '~~') ORDER BY l.revision DESC LIMIT 500`,
+      `SELECT l.* FROM change_log l
+       WHERE l.revision IN (SELECT revision FROM change_touch WHERE row_id = ?1 OR (row_id > ?1 || '~' AND row_id < ?1 || '~~'))
+       OR (l.kind = 'imports.run' AND l.revision IN (SELECT t.revision FROM change_touch t
+           JOIN records x ON x.search_id = t.row_id WHERE x.report_id = ?1))
+       ORDER BY l.revision DESC LIMIT 500`,
       id,
     )
     .filter((l) => !blind || l.reviewer === viewer || !l.kind.startsWith('screening.'))

@@ -136,7 +136,7 @@ export class Store {
   committed(head: Head, label: WriteLabel, undoes: number | null, undoable: number): void {
     const from = this.head.revision;
     this.head = head;
-    this.stacks.get(label.reviewer)?.push(head.revision, label.text, undoes, undoable);
+    this.stacks.get(label.reviewer)?.push(head.revision, label, undoes, undoable);
     for (const listener of this.listeners) listener(from, label);
   }
 

@@ -5,6 +5,10 @@ interface Step {
   readonly text: string;
   /** Goes together with the step before it: what an import brings in its wake is no step of its own. */
   readonly joined: boolean;
+  /** An import begins here, though it may be joined to the one before it. */
+  readonly isImport: boolean;
+  /** Where it stood in the other list, and whether it was joined there: it goes back there when the rest of its step is refused. */
+  readonly was?: { readonly at: number; readonly joined: boolean };
 }
 
 /** What one undo or redo takes back: entries of the log, in the order in which to undo them, and the words for all of them. */
@@ -12,6 +16,9 @@ export interface UndoStep {
   readonly revisions: readonly number[];
   readonly text: string;
 }
+
+/** Kind of the entries that bring back what a step took away before it was refused. */
+export const refusedUndo = 'undo.refused';
 
 /** Values of the log's `undoable`: 2 is undone together with this reviewer's entry before it. */
 export const undoableCode = { no: 0, yes: 1, withPrevious: 2 } as const;
@@ -26,25 +33,52 @@ export class UndoStack {
   private readonly redoable: Step[] = [];
 
   constructor(s: Statements, reviewer: string) {
-    const rows = s.all<{ revision: number; text: string; undoes: number | null; undoable: number }>(
-      'SELECT revision, text, undoes, undoable FROM change_log WHERE reviewer = ? ORDER BY revision',
+    const rows = s.all<{
+      revision: number;
+      text: string;
+      kind: string;
+      undoes: number | null;
+      undoable: number;
+    }>(
+      'SELECT revision, text, kind, undoes, undoable FROM change_log WHERE reviewer = ? ORDER BY revision',
       reviewer,
     );
-    for (const r of rows) this.push(r.revision, r.text, r.undoes, r.undoable);
+    for (const r of rows) this.push(r.revision, r, r.undoes, r.undoable);
   }
 
-  push(revision: number, text: string, undoes: number | null, undoable: number): void {
+  push(
+    revision: number,
+    { text, kind }: { readonly text: string; readonly kind: string },
+    undoes: number | null,
+    undoable: number,
+  ): void {
     if (undoes === null) {
       if (undoable === undoableCode.no) return;
-      this.undoable.push({ revision, text, joined: undoable === undoableCode.withPrevious });
+      this.undoable.push({
+        revision,
+        text,
+        joined: undoable === undoableCode.withPrevious,
+        isImport: kind === 'imports.run',
+      });
       this.redoable.length = 0;
       return;
     }
     const move = (from: Step[], to: Step[]): boolean => {
-      const top = from.at(-1);
-      if (top?.revision !== undoes) return false;
-      from.pop();
-      to.push({ revision, text, joined: top.joined });
+      let at = from.length - 1;
+      while (at >= 0 && from[at]?.revision !== undoes) at -= 1;
+      const step = from[at];
+      if (step === undefined) return false;
+      const after = from[at + 1];
+      from.splice(at, 1);
+      // Taken from the midst (one import by itself): what stood around it is not joined to each other, nor to what it is put upon.
+      if (after?.joined && !step.joined) from[at] = { ...after, joined: false };
+      const { isImport, was } = step;
+      if (kind === refusedUndo && was !== undefined)
+        to.splice(was.at, 0, { revision, text, joined: was.joined, isImport });
+      else {
+        const joined = step.joined && !(isImport && after !== undefined);
+        to.push({ revision, text, joined, isImport, was: { at, joined: step.joined } });
+      }
       return true;
     };
     if (!move(this.undoable, this.redoable)) move(this.redoable, this.undoable);
@@ -63,6 +97,16 @@ export class UndoStack {
     }
     const first = steps.at(-1);
     return first === undefined ? null : { revisions: steps.map((s) => s.revision), text: first.text };
+  }
+
+  /** What takes back the import of this revision with all that came along with it; null where it is not (any more) to be undone. */
+  undoOf(revision: number): UndoStep | null {
+    const at = this.undoable.findIndex((step) => step.revision === revision);
+    const first = this.undoable[at];
+    if (first === undefined) return null;
+    const end = this.undoable.findIndex((step, n) => n > at && (!step.joined || step.isImport));
+    const steps = this.undoable.slice(at, end < 0 ? undefined : end).reverse();
+    return { revisions: steps.map((s) => s.revision), text: first.text };
   }
 
   nextRedo(): UndoStep | null {

@@ -1,11 +1,11 @@
 import { type AppError, appError } from '#core/errors';
 import { type Row, type TableName, tables } from '#core/model/tables';
 import { err, ok, type Result } from '#core/result';
-import { appendLog, type Entries, entryHash, type Image, nextClock } from './change-log';
+import { appendLog, type Entries, entryHash, type Image, nextClock, touchedBy } from './change-log';
 import { decodeRow, encodeRow, findStored, putRow } from './rows';
 import type { Store } from './store';
 import { diskError } from './database';
-import { type UndoStep, undoableCode } from './undo-stack';
+import { refusedUndo, type UndoStep, undoableCode } from './undo-stack';
 
 /** Thrown inside a write to roll it back with a sentence; never leaves this file. */
 class Refused extends Error {
@@ -142,7 +142,7 @@ export const write = <V>(
       entries: JSON.stringify(entries),
     };
     const row = { ...entry, hash: entryHash(head.hash, entry) };
-    appendLog(s, row, new Set('images' in entries ? entries.images.map((i) => i[1]) : []));
+    appendLog(s, row, touchedBy(s, entries));
     s.db.exec('COMMIT');
     began = false;
     store.committed(
@@ -165,6 +165,7 @@ const undoEntry = (
   revision: number,
   reviewer: string,
   text: string,
+  kind: 'undo' | typeof refusedUndo = 'undo',
 ): Result<Written<null>, AppError> => {
   const log = store.statements.one<{ entries: string; kind: string }>(
     'SELECT entries, kind FROM change_log WHERE revision = ?',
@@ -172,7 +173,7 @@ const undoEntry = (
   );
   if (log === undefined) return err(appError('not-found', 'That change is not in the log.'));
   const entries = JSON.parse(log.entries) as Entries;
-  const label: WriteLabel = { kind: 'undo', text, reviewer };
+  const label: WriteLabel = { kind, text, reviewer };
   if ('images' in entries) {
     return write(
       store,
@@ -230,7 +231,7 @@ export const undoStep = (
   for (const revision of step.revisions) {
     const undone = undoEntry(store, revision, reviewer, text);
     if (!undone.ok) {
-      for (const back of done.reverse()) undoEntry(store, back, reviewer, text);
+      for (const back of done.reverse()) undoEntry(store, back, reviewer, text, refusedUndo);
       return undone;
     }
     done.push(undone.value.revision);

@@ -1,37 +1,48 @@
-import { formatEffect, formatNumber } from '#core/synthesis/format';
+import { effectPieces } from '#core/figures/forest-columns';
+import type { EffectScale } from '#core/synthesis/format';
 import styles from './estimate.module.css';
+
+interface Shown {
+  readonly estimate: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Room that estimate, lower and upper limit need in one column, in characters. */
+export type EstimateRoom = readonly [number, number, number];
+
+/** The room for these estimates, so that in a column no number stands further apart than its widest needs. */
+export const estimateRoom = (
+  shown: readonly { readonly pooled: Shown; readonly scale: EffectScale }[],
+): EstimateRoom => {
+  const pieces = shown.map(({ pooled, scale }) => effectPieces(pooled, scale));
+  const longest = (at: 0 | 1 | 2): number => Math.max(0, ...pieces.map((piece) => piece[at].length));
+  return [longest(0), longest(1), longest(2)];
+};
 
 /**
  * Effect [low, high] in one cell. Figures are of one width and each number, with the bracket that hugs it, has a right-aligned
- * place of its own, so with the same digits in all rows the decimal points stand under each other. `plain` is for running text.
+ * place of its own, so the decimal points of a column stand under each other.
  */
 export function Estimate({
   effect,
-  low,
-  high,
-  digits = 2,
-  plain = false,
+  scale,
+  room,
 }: {
-  readonly effect: number;
-  readonly low: number;
-  readonly high: number;
-  readonly digits?: number;
-  readonly plain?: boolean;
+  readonly effect: Shown;
+  readonly scale: EffectScale;
+  readonly room: EstimateRoom;
 }) {
-  if (plain) return <span className="numbers">{formatEffect({ estimate: effect, low, high })}</span>;
-  // Room for a minus sign and one figure before the point, or two figures.
-  const minWidth = `${digits + 2.3}ch`;
+  const [estimate, low, high] = effectPieces(effect, scale);
+  // A point, a comma and a bracket are narrower than a figure: each number has one point, the limits one sign more.
+  const place = (text: string, at: 0 | 1 | 2, narrow: number) => (
+    <span className={styles.number} style={{ minWidth: `${room[at] - narrow}ch` }}>
+      {text}
+    </span>
+  );
   return (
     <span className={`numbers ${styles.estimate}`}>
-      <span className={styles.number} style={{ minWidth }}>
-        {formatNumber(effect, digits)}
-      </span>{' '}
-      <span className={styles.number} style={{ minWidth: `calc(${minWidth} + 1.2ch)` }}>
-        [{formatNumber(low, digits)},
-      </span>{' '}
-      <span className={styles.number} style={{ minWidth: `calc(${minWidth} + 0.6ch)` }}>
-        {formatNumber(high, digits)}]
-      </span>
+      {place(estimate, 0, 0.5)} {place(low, 1, 1.4)} {place(high, 2, 0.9)}
     </span>
   );
 }

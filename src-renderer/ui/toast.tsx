@@ -4,30 +4,31 @@ import { errorMessages } from '../messages/errors';
 import { Button } from './button';
 import styles from './toast.module.css';
 
-/** A short trace of what was done, with Undo where there is one. A newer toast of the same `id` takes the older's place. */
+/** A short trace of what was done, with Undo (or Redo) where there is one. A newer toast of the same `id` takes the older's place. */
 export function toast(
   text: string,
-  options: { readonly undo?: () => void; readonly id?: string } = {},
+  options: { readonly undo?: () => void; readonly redo?: () => void; readonly id?: string } = {},
 ): void {
-  const { undo, id = 'trace' } = options;
+  const { undo, redo, id = 'trace' } = options;
+  const back = undo ?? redo;
   notifications.hide(id);
   notifications.show({
     id,
     withCloseButton: false,
-    autoClose: undo ? 8000 : 4000,
+    autoClose: back ? 8000 : 4000,
     message: (
       <div className={styles.toast}>
         <span>{text}</span>
-        {undo ? (
+        {back ? (
           <Button
             kind="quiet"
             className={styles.undo}
             onClick={() => {
               notifications.hide(id);
-              undo();
+              back();
             }}
           >
-            Undo
+            {undo ? 'Undo' : 'Redo'}
           </Button>
         ) : null}
       </div>

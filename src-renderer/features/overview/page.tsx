@@ -95,7 +95,7 @@ export function OverviewPage() {
         shown={listed?.key ?? null}
         onShow={(key, count) => setListed({ key, shown: count })}
       />
-      {flow ? <Flow flow={flow} /> : null}
+      {flow ? <Flow flow={flow} studies={shown.whole.studiesIncluded.ids} /> : null}
       {listed ? <CountedList rows={rows} shown={listed.shown} /> : null}
     </PageBody>
   );

@@ -73,12 +73,15 @@ const groupOf = (filter: RecordFilter): string =>
       ? `${filter.kind} ${filter.stage}`
       : filter.kind;
 
-/** The grid's filter for the chips in force and the reports a search found; null lets every row through. */
+/**
+ * The grid's filter for the chips in force, the reports a search found and those a figure counts; null lets every row through.
+ */
 export const rowFilter = (
   filters: readonly RecordFilter[],
   hits: ReadonlySet<string> | null,
+  counted: ((row: ReportListRow) => boolean) | null = null,
 ): ((row: ReportListRow) => boolean) | null => {
-  if (filters.length === 0 && hits === null) return null;
+  if (filters.length === 0 && hits === null) return counted;
   const groups = new Map<string, RecordFilter[]>();
   for (const filter of filters) {
     const group = groupOf(filter);
@@ -86,7 +89,9 @@ export const rowFilter = (
   }
   const all = [...groups.values()];
   return (row) =>
-    (hits === null || hits.has(row.id)) && all.every((some) => some.some((f) => passes(row, f)));
+    (hits === null || hits.has(row.id)) &&
+    (counted === null || counted(row)) &&
+    all.every((some) => some.some((f) => passes(row, f)));
 };
 
 export const toggleFilter = (

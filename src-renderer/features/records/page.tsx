@@ -19,7 +19,7 @@ import { Detail, ManySelected } from './parts/detail';
 import { FilterBar } from './parts/filter-bar';
 import { ListTools } from './parts/list-tools';
 import { VerdictActions } from './parts/verdict-actions';
-import { useGridRows, useReasons, useReviewer } from './queries';
+import { useCountedList, useGridRows, useReasons, useReviewer } from './queries';
 import styles from './records.module.css';
 import { useArrowSelection } from './use-arrow-selection';
 
@@ -48,7 +48,11 @@ export function RecordsPage() {
   const reasons = useReasons();
   const reasonNames = useNames('exclusionReasons');
   const columns = useMemo(() => recordColumns(reasonNames), [reasonNames]);
-  const filter = useMemo(() => rowFilter(filters, hits.ids), [filters, hits.ids]);
+  const counted = useCountedList();
+  const filter = useMemo(
+    () => rowFilter(filters, hits.ids, counted?.test ?? null),
+    [filters, hits.ids, counted],
+  );
   useArrowSelection(box, grid);
 
   const disabled = cannot !== null || picked.length === 0;
@@ -120,7 +124,13 @@ export function RecordsPage() {
 
   return (
     <div className={styles.page}>
-      <FilterBar filters={filters} onChange={setFilters} shown={shown} total={now.length}>
+      <FilterBar
+        filters={filters}
+        onChange={setFilters}
+        counted={counted?.label ?? null}
+        shown={shown}
+        total={now.length}
+      >
         <ListTools
           grid={grid}
           selected={picked.map((row) => row.id)}
@@ -131,7 +141,7 @@ export function RecordsPage() {
       </FilterBar>
       {hits.error ? <ErrorNote error={hits.error} /> : null}
       <div ref={box} className={styles.grid}>
-        {ready ? (
+        {ready && counted !== undefined ? (
           <Grid
             ref={grid}
             id="records"
@@ -159,6 +169,7 @@ export function RecordsPage() {
                     label: 'Show all',
                     run: () => {
                       setFilters([]);
+                      if (counted !== null) go('/records');
                       setQuery('');
                       grid.current?.clearFilters();
                     },

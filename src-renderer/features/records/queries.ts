@@ -2,7 +2,9 @@ import { type RefObject, useEffect, useMemo, useState } from 'react';
 import type { ReportListRow } from '#core/contract/mirror';
 import type { ExclusionReason } from '#core/model/review';
 import { useReports, useRows, useSession } from '../../mirror/use-live';
+import { useAddress } from '../../ui/address';
 import type { GridHandle } from '../../ui/grid/grid';
+import { type CountedList, countedList } from './counted';
 
 const noReasons: readonly ExclusionReason[] = [];
 const noRows: readonly ReportListRow[] = [];
@@ -61,3 +63,11 @@ export const useChoices = (): {
   }, [rows]);
   return choices;
 };
+
+export function useCountedList(): CountedList | null | undefined {
+  const [, ...path] = useAddress();
+  const conditions = useRows('conditions');
+  const studies = useRows('studies');
+  const key = path.join('\n');
+  return useMemo(() => countedList(key.split('\n'), conditions, studies), [key, conditions, studies]);
+}

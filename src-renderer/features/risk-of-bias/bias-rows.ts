@@ -14,6 +14,8 @@ export interface BiasRow {
   /** The tool it is offered; null with the reason. */
   readonly tool: AppraisalTool | null;
   readonly whyNone: string;
+  /** Screening has taken the study out: there is nothing to judge (any more). */
+  readonly excluded: boolean;
   /** The appraisal that counts. */
   readonly stands: JudgedAppraisal | null;
   /** Why none counts yet; empty when one does. */
@@ -29,7 +31,13 @@ export interface BiasParts {
   readonly viewer: string | null;
   readonly isDataset: (by: string) => boolean;
   readonly votes: number;
+  /** Studies that screening has taken out. */
+  readonly excludedStudies: ReadonlySet<string>;
 }
+
+/** A judgement is wanted: a tool is offered, and screening has not taken the study out. */
+export const isToJudge = ({ tool, excluded }: Pick<BiasRow, 'tool' | 'excluded'>): boolean =>
+  tool !== null && !excluded;
 
 /** Every result of the review, in the order of the studies. */
 export function biasRows(parts: BiasParts): readonly BiasRow[] {
@@ -53,6 +61,7 @@ export function biasRows(parts: BiasParts): readonly BiasRow[] {
         conditions: population?.conditionId ? [population.conditionId] : study.conditions,
         tool: tools.offered[0] ?? null,
         whyNone: tools.text ?? '',
+        excluded: parts.excludedStudies.has(study.id),
         stands: standing.ok ? standing.value.stands : null,
         reason: !standing.ok
           ? standing.error.text

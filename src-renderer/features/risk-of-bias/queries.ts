@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
+import { useExcludedStudies } from '../../mirror/excluded-studies';
 import { useRow, useRows, useSession } from '../../mirror/use-live';
-import { type BiasRow, biasRows } from './bias-rows';
+import { type BiasRow, biasRows, isToJudge } from './bias-rows';
 
 export function useViewer() {
   const { project } = useSession();
@@ -25,14 +26,19 @@ export function useBiasRows(): { readonly rows: readonly BiasRow[]; readonly vot
   const appraisals = useRows('appraisals');
   const review = useRow('review', 'review');
   const { me, isDataset } = useViewer();
+  const excluded = useExcludedStudies();
   return useMemo(() => {
     if (!studies || !results || !appraisals || !review) return undefined;
     const votes = review.appraisal.votes;
-    return { rows: biasRows({ studies, results, appraisals, viewer: me, isDataset, votes }), votes };
-  }, [studies, results, appraisals, review, me, isDataset]);
+    const excludedStudies = excluded;
+    return {
+      rows: biasRows({ studies, results, appraisals, viewer: me, isDataset, votes, excludedStudies }),
+      votes,
+    };
+  }, [studies, results, appraisals, review, me, isDataset, excluded]);
 }
 
-/** Results that a tool is offered for and no appraisal stands for: what is left to do. */
+/** Results that a tool is offered for and no appraisal stands for, of studies that screening left in: what is left to do. */
 export function useOpenCount(): number | undefined {
-  return useBiasRows()?.rows.filter((row) => row.tool !== null && row.stands === null).length;
+  return useBiasRows()?.rows.filter((row) => isToJudge(row) && row.stands === null).length;
 }

@@ -70,7 +70,11 @@ export function RecordsBehind({
             <li key={record.id}>
               {record.database}
               {record.fields.accession ? ` ${record.fields.accession}` : ''}
-              <span className="muted">, no. {record.ordinal + 1} of its file</span>
+              {record.file === null ? null : (
+                <span className="muted">
+                  , no. {(record.ordinal + 1).toLocaleString('en')} of {record.file}
+                </span>
+              )}
               {onTakeOut && detail.records.length > 1 ? (
                 <Button kind="quiet" onClick={() => onTakeOut(record.id)}>
                   Take out

@@ -188,3 +188,12 @@ test('every kind of data has its text', () => {
     ['', ''],
   ]);
 });
+
+test('a ratio next to nothing is printed as on the screen, and its numbers are kept whole', () => {
+  const data = { kind: '2x2', events1: 0, n1: 400, events2: 300, n2: 400 } as const;
+  const report = runAnalysis(settings, [{ id: 'a', studyId: 'a', label: 'a', verified: true, data }], []);
+  const analyses = [{ comparison: 'c', outcome: 'o', report }];
+  const row = parsed(summaryCsv({ ...input, analyses }))[0];
+  expect(Object.values(row ?? {})).toContain('<0.01 [<0.01, 0.03]');
+  expect(Object.values(row ?? {})).toContain(String(report.rows[0]?.low));
+});

@@ -32,7 +32,8 @@ test('the table has a line for each study, the total and the prediction interval
   });
   const total = table.rows.find(({ id }) => id === 'total');
   expect(total?.cells).toEqual(['1065', '191064', '1510', '166283', '100.0%', '0.49 [0.33, 0.73]']);
-  for (const [at, row] of report.rows.entries()) expect(table.rows[at]?.cells.at(-1)).toBe(formatEffect(row));
+  for (const [at, row] of report.rows.entries())
+    expect(table.rows[at]?.cells.at(-1)).toBe(formatEffect(row, report.scale));
 });
 
 test('every line has a cell for every head', () => {

@@ -103,7 +103,7 @@ test('every number of the report stands in the figure as printed', () => {
     const own = texts(bcg)
       .filter((mark) => mark.resultId === row.id)
       .map((mark) => mark.text);
-    expect(own.join(' ')).toContain(formatEffect(row));
+    expect(own.join(' ')).toContain(formatEffect(row, bcgReport.scale));
     expect(own).toContain(`${row.weight.toFixed(1)}%`);
   }
   expect(shown).toContain('0.49 [0.34, 0.70]');
@@ -293,4 +293,20 @@ test('whatever the names, numbers and width, no text touches another or leaves t
     ),
     { numRuns: 150 },
   );
+});
+
+test('a ratio next to nothing is drawn as smaller than 0.01, nowhere as zero', () => {
+  const data = { kind: '2x2', events1: 0, n1: 400, events2: 300, n2: 400 } as const;
+  const rows = ['a', 'b'].map((id) => ({ id, studyId: id, label: id, verified: true, data }));
+  const report = runAnalysis({ ...settings, prediction: 't-k1' }, rows, []);
+  const figure = forestFigure(report, {
+    subgroups: [{ id: 'x', label: 'X', pooled: report.pooled, heterogeneity: null }],
+  });
+  expect(clashes(figure)).toEqual([]);
+  expect(said(figure)).toContain('<0.01 [<0.01, 0.03]');
+  expect(said(figure)).not.toContain('[0.00');
+  expect(figureToSvg(figure)).toContain('[&lt;0.01,');
+  const sentences = figure.regions.map(({ ariaText }) => ariaText).join(' ');
+  expect(sentences).toContain('interval <0.01 to 0.03');
+  expect(sentences).not.toContain('0.00');
 });

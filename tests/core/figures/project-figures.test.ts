@@ -56,7 +56,7 @@ const appraisal = (more: Partial<Appraisal> = {}): Appraisal => ({
 
 test('the plot of the bundled review is named and labelled by its comparison and outcome', () => {
   expect(row.label).toBe('Smith 2011');
-  expect(formatEffect(row)).toBe('2.22 [1.14, 4.32]');
+  expect(formatEffect(row, 'log')).toBe('2.22 [1.14, 4.32]');
   expect(shown.figure.title).toBe("Crohn's disease: Clinical response");
   const texts = shown.figure.marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
   expect(texts).toContain('Favours placebo');
@@ -115,7 +115,7 @@ test('the summary of a condition holds the numbers of its plots', () => {
   const input = conditionSummary(rowsOf('ldn', [appraisal()]), 'crohns-disease');
   expect(input.condition).toBe("Crohn's disease");
   const effects = input.analyses.flatMap(({ outcome, report }) =>
-    report.rows.map((r) => [outcome, formatEffect(r)]),
+    report.rows.map((r) => [outcome, formatEffect(r, report.scale)]),
   );
   expect(effects).toEqual([
     ['Clinical response', '2.22 [1.14, 4.32]'],

@@ -4,7 +4,6 @@ import type { StageState } from '#core/screening/stage-state';
 
 const report = (ta: StageState, ft: StageState = 'open', records = 1): FlowInput['reports'][number] => ({
   records,
-  otherMethods: false,
   ta: { state: ta },
   ft: { state: ft },
 });
@@ -31,6 +30,7 @@ test('every report stands in exactly one place of the flow', () => {
     fromDatabases: 8,
     fromOtherMethods: 2,
     duplicates: 2,
+    merged: 1,
     reports: 8,
     excludedByTitle: 1,
     openByTitle: 3,

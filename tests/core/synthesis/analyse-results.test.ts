@@ -21,7 +21,7 @@ test.each([
   ['crohns-disease~ldn-placebo~endoscopic-response', '2.89 [1.18, 7.08]'],
 ])('%s is Smith 2011 alone, unverified, beside what was left out', (id, text) => {
   const report = saved('ldn', id);
-  expect(report.pooled === null ? null : formatEffect(report.pooled)).toBe(text);
+  expect(report.pooled === null ? null : formatEffect(report.pooled, report.scale)).toBe(text);
   expect(report.rows.map((row) => [row.label, row.verified])).toEqual([['Smith 2011', false]]);
   expect(report.notes.join(' ')).toContain('Only one study');
   expect(report.notes.join(' ')).toContain('not yet verified');
@@ -37,7 +37,9 @@ test("the paper's own percentages are left out beside the counts", () => {
 
 test('fibromyalgia pain is the FINAL trial as printed; crossovers without a paired spread say so', () => {
   const report = saved('ldn', 'fibromyalgia~ldn-placebo~pain-intensity');
-  expect(report.pooled === null ? null : formatEffect(report.pooled)).toBe('−0.34 [−0.95, 0.27]');
+  expect(report.pooled === null ? null : formatEffect(report.pooled, report.scale)).toBe(
+    '−0.34 [−0.95, 0.27]',
+  );
   expect(report.measureLabel).toBe('Mean difference');
   expect(report.leftOut.map((l) => [l.label, l.reason])).toEqual([
     ['Younger 2013', 'paired-no-se'],

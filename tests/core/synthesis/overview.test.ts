@@ -43,7 +43,7 @@ test('the cells of the bundled review are what the synthesis page shows', () => 
     reason: null,
     studyIds: ['st-smith2011'],
   });
-  expect(response?.report.pooled && formatEffect(response.report.pooled)).toBe('2.22 [1.14, 4.32]');
+  expect(response?.report.pooled && formatEffect(response.report.pooled, 'log')).toBe('2.22 [1.14, 4.32]');
   expect(response?.specification.comparisonId).toBe('ldn-placebo');
   expect(cell('long-covid', 'fatigue')).toMatchObject({
     k: 0,

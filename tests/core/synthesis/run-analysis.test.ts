@@ -125,7 +125,7 @@ test('study rows carry their effect, interval and weight', () => {
 
 test('numbers as journals print them', () => {
   const report = runAnalysis({ ...settings, tau2: 'DL' }, trials, []);
-  expect(formatEffect(report.pooled!)).toBe('0.49 [0.34, 0.70]');
+  expect(formatEffect(report.pooled!, report.scale)).toBe('0.49 [0.34, 0.70]');
   expect(formatHeterogeneity(report)).toBe('Tau² = 0.31; Chi² = 152.23, df = 12 (P < 0.001); I² = 92%');
   expect(formatTest(report.pooled!)).toBe('Test for overall effect: Z = 4.00 (P < 0.001)');
   expect(formatNumber(-0.344)).toBe('\u22120.34');
@@ -148,8 +148,8 @@ test.each([
 ])('one trial is its own result: %o prints %s', (data, printed) => {
   for (const model of ['random', 'common'] as const) {
     const report = runAnalysis({ ...settings, model }, [study('Smith 2011', data)], []);
-    expect(formatEffect(report.rows[0]!)).toBe(printed);
-    expect(formatEffect(report.pooled!)).toBe(printed);
+    expect(formatEffect(report.rows[0]!, report.scale)).toBe(printed);
+    expect(formatEffect(report.pooled!, report.scale)).toBe(printed);
     expect(report.pooled).toMatchObject({ k: 1, statistic: 'z', df: null, prediction: null });
     expect(report.heterogeneity).toBeNull();
     expect(report.rows[0]!.weight).toBe(100);
@@ -165,7 +165,7 @@ test('a generic effect prints the interval it came from', () => {
     [study('Bruun 2024', { kind: 'gen', yi: -0.34, sei: sei.value })],
     [],
   );
-  expect(formatEffect(report.rows[0]!)).toBe('\u22120.34 [\u22120.95, 0.27]');
+  expect(formatEffect(report.rows[0]!, report.scale)).toBe('\u22120.34 [\u22120.95, 0.27]');
   expect(report.rows[0]!.low).toBeCloseTo(-0.95, 12);
   expect(report.rows[0]!.high).toBeCloseTo(0.27, 12);
   expect(report).toMatchObject({ measureLabel: 'Mean difference', scale: 'natural', nullValue: 0 });

@@ -35,10 +35,13 @@ test('a field set by hand stands over the records, in lists, details and the sea
   const after = await detail(id);
   expect(after.fields).toMatchObject(set);
   expect(after.edited).toEqual(['title', 'year']);
+  expect(after.records.map(({ file }) => file?.endsWith('.ris'))).toEqual([true, true]);
   expect(after.records.map((r) => r.fields.title)).toEqual([record(1).title, record(1).title]);
   expect(mirrorPage(store, 'reports', null, 10, 'ada').rows[0]).toMatchObject(set);
   expect(await handlers.records.search({ query: 'wholly', limit: 5 })).toMatchObject({ value: [id] });
-  expect(await handlers.records.history({ id })).toMatchObject({ value: [{ text: 'Edit title, year' }] });
+  expect(await handlers.records.history({ id })).toMatchObject({
+    value: [{ text: 'Edit title, year' }, { text: 'Import 3 records from PubMed' }],
+  });
   expect(await handlers.records.edit({ reportId: id, set: { title: 'x' }, reset: [], was })).toMatchObject({
     ok: false,
     error: { code: 'stale' },

@@ -160,11 +160,11 @@ export function Kit() {
       </Section>
       <Section title="Numbers">
         <div>
-          <Estimate effect={2.22} low={1.14} high={4.32} />
+          <Estimate effect={{ estimate: 2.22, low: 1.14, high: 4.32 }} scale="log" room={[5, 7, 6]} />
           <SourceMark source={source} of="response, naltrexone arm" />
         </div>
         <div>
-          <Estimate effect={-0.34} low={-0.95} high={10.27} />
+          <Estimate effect={{ estimate: -0.34, low: -0.95, high: 10.27 }} scale="natural" room={[5, 7, 6]} />
           <SourceMark source={{ ...source, verified: true }} of="pain" />
         </div>
       </Section>

@@ -1,14 +1,27 @@
 import { expect, test } from 'vitest';
-import { Estimate } from '../../../src-renderer/ui/estimate';
+import { Estimate, estimateRoom } from '../../../src-renderer/ui/estimate';
 import { RobLight, VerdictMark, VerifiedMark } from '../../../src-renderer/ui/marks';
 import { timeLeft } from '../../../src-renderer/ui/progress';
 import { render } from './render';
 
 test('an estimate reads as journals print it, with a true minus sign', async () => {
-  const box = await render(<Estimate effect={-0.34} low={-0.95} high={0.27} />);
+  const pooled = { estimate: -0.34, low: -0.95, high: 0.27 };
+  const room = estimateRoom([{ pooled, scale: 'natural' }]);
+  const box = await render(<Estimate effect={pooled} scale="natural" room={room} />);
   expect(box.textContent).toBe('−0.34 [−0.95, 0.27]');
-  const plain = await render(<Estimate plain effect={2.224} low={1.139} high={4.321} />);
-  expect(plain.textContent).toBe('2.22 [1.14, 4.32]');
+});
+
+test('a column of estimates has the room its own longest numbers need', () => {
+  const ratio = { estimate: 0.49, low: 0.001, high: 0.7 };
+  const wide = { estimate: 12.25, low: 1.139, high: 104.32 };
+  expect(estimateRoom([{ pooled: ratio, scale: 'log' }])).toEqual([4, 7, 5]);
+  expect(
+    estimateRoom([
+      { pooled: ratio, scale: 'log' },
+      { pooled: wide, scale: 'log' },
+    ]),
+  ).toEqual([5, 7, 7]);
+  expect(estimateRoom([])).toEqual([0, 0, 0]);
 });
 
 test('every mark says its meaning in words, not by colour alone', async () => {

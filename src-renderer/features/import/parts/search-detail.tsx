@@ -1,9 +1,10 @@
+import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { SearchListRow } from '#core/contract/mirror';
 import type { AppError } from '#core/errors';
 import { tallyImport } from '#core/importers/import-tally';
 import type { Search } from '#core/model/report';
-import { undoLatest } from '../../../actions/undo';
+import { redoLatest, undoLatest } from '../../../actions/undo';
 import { api } from '../../../bridge';
 import { Button } from '../../../ui/button';
 import { ErrorNote } from '../../../ui/error-note';
@@ -58,6 +59,32 @@ function Edit({ search, cannot }: { readonly search: Search; readonly cannot: st
   );
 }
 
+/** The whole import taken back, whatever was done since; where that cannot be, the sentence that says why stands in place. */
+function UndoImport({ row, cannot }: { readonly row: SearchListRow; readonly cannot: string | null }) {
+  const [error, setError] = useState<AppError | null>(null);
+  const undo = async () => {
+    const answer = await api.imports.undo({ searchId: row.id });
+    setError(answer.ok ? null : answer.error);
+    if (answer.ok) toast(`Undone: ${answer.value.did}`, { redo: () => void redoLatest() });
+  };
+  return (
+    <Part title="Undo">
+      <p className="muted">
+        Takes back its records and what the import brought along, and nothing else. Redo brings them again.
+      </p>
+      <Button
+        icon={<Undo2 aria-hidden="true" />}
+        disabled={cannot !== null}
+        title={cannot ?? undefined}
+        onClick={() => void undo()}
+      >
+        Undo this import
+      </Button>
+      {error ? <ErrorNote error={error} /> : null}
+    </Part>
+  );
+}
+
 /** The selected search in the inspector: its details to correct, its file, what was not read. */
 export function SearchDetail({
   row,
@@ -104,6 +131,7 @@ export function SearchDetail({
               onRead={(at, part, raw) => mendImported(search.id, at, part, raw)}
             />
           </Part>
+          {search.file === null ? null : <UndoImport row={row} cannot={cannot} />}
           <Part title="History">
             <HistoryList id={row.id} version={row} />
           </Part>

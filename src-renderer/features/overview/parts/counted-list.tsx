@@ -3,7 +3,7 @@ import type { OverviewRows } from '#core/synthesis/overview';
 import { useReports } from '../../../mirror/use-live';
 import { address } from '../../../ui/address';
 import { Inspect } from '../../../ui/inspector';
-import type { CountShown } from './counts-table';
+import { type CountShown, listOf } from './counts-table';
 import styles from './overview.module.css';
 
 const most = 200;
@@ -13,6 +13,7 @@ export function CountedList({ rows, shown }: { readonly rows: OverviewRows; read
   const { byId } = useReports();
   const { count, kind, title } = shown;
   const counted = new Set(count.ids);
+  const where = kind === 'studies' ? 'the list of studies' : 'the list of records';
   const rest = count.of.filter((id) => !counted.has(id));
   const entry = (id: string) => {
     if (kind === 'studies')
@@ -31,39 +32,29 @@ export function CountedList({ rows, shown }: { readonly rows: OverviewRows; read
       </>
     );
   };
-  const list = (ids: readonly string[], head: string) =>
+  const list = (ids: readonly string[], head: string, href: string | null, open: string) =>
     ids.length === 0 ? null : (
       <>
         <h2>
-          {head} ({ids.length})
+          {head} ({ids.length.toLocaleString('en')})
         </h2>
+        {href === null ? null : <Link href={href}>{open}</Link>}
         <ul>
           {ids.slice(0, most).map((id) => (
             <li key={id}>{entry(id)}</li>
           ))}
         </ul>
-        {ids.length > most ? <p className="muted">and {ids.length - most} more</p> : null}
+        {ids.length > most ? (
+          <p className="muted">and {(ids.length - most).toLocaleString('en')} more</p>
+        ) : null}
       </>
     );
   return (
     <Inspect of={title}>
       <div className={styles.counted}>
         <h2>{title}</h2>
-        {list(count.ids, 'Counted')}
-        {list(rest, 'Not (yet)')}
-        <p>
-          {kind === 'studies' ? (
-            <Link
-              href={
-                count.ids.length === 0 ? '/studies' : address('studies', 'only', count.ids.join(','), title)
-              }
-            >
-              {count.ids.length === 0 ? 'All studies' : 'Open these in the list of studies'}
-            </Link>
-          ) : (
-            <Link href="/records">All records</Link>
-          )}
-        </p>
+        {list(count.ids, 'Counted', listOf(shown), `Open these in ${where}`)}
+        {list(rest, 'Not (yet)', listOf(shown, true), `Open the others in ${where}`)}
       </div>
     </Inspect>
   );

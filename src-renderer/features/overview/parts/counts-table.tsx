@@ -1,9 +1,13 @@
+import { Link } from 'wouter';
+import type { CountedFigure } from '#core/screening/counted-reports';
 import type { ConditionOverview, OverviewCount, OverviewRows } from '#core/synthesis/overview';
+import { address } from '../../../ui/address';
 import { Section } from '../../../ui/section';
 import styles from './overview.module.css';
 
 export interface CountShown {
   readonly title: string;
+  readonly conditionId: string | null;
   readonly kind: 'reports' | 'studies';
   readonly count: OverviewCount;
 }
@@ -48,7 +52,18 @@ const figures: readonly Figure[] = [
   },
 ];
 
-/** How far each condition is; every figure opens the list of what it counts. */
+/** The list of exactly what a figure counts, or of what it leaves; null where that is nothing. */
+export const listOf = ({ kind, count, title, conditionId }: CountShown, rest = false): string | null => {
+  const counted = new Set(count.ids);
+  const ids = rest ? count.of.filter((id) => !counted.has(id)) : count.ids;
+  if (ids.length === 0) return null;
+  if (kind === 'studies')
+    return address('studies', 'only', ids.join(','), rest ? `The others: ${title}` : title);
+  const figure: CountedFigure = rest ? 'undecided' : 'decided';
+  return address('records', 'counted', figure, ...(conditionId === null ? [] : [conditionId]));
+};
+
+/** How far each condition is; every figure leads to the list of what it counts, and "of" opens what is left of it. */
 export function CountsTable({
   rows,
   whole,
@@ -73,21 +88,32 @@ export function CountsTable({
         {figures.map(({ key, says, kind }) => {
           const count = one[key];
           const id = `${one.conditionId ?? ''} ${key}`;
+          const counts = { title: `${name}: ${says}`, conditionId: one.conditionId, kind, count };
+          const list = listOf(counts);
+          const said = `${name}: ${count.ids.length} of ${count.of.length} ${says}`;
           return (
             <td key={key}>
               {count.of.length === 0 ? (
                 <span className="muted">–</span>
               ) : (
-                <button
-                  type="button"
-                  className={`numbers ${styles.count}`}
-                  aria-pressed={id === shown}
-                  aria-label={`${name}: ${count.ids.length} of ${count.of.length} ${says}`}
-                  data-none={count.ids.length === 0 || undefined}
-                  onClick={() => onShow(id, { title: `${name}: ${says}`, kind, count })}
-                >
-                  {count.ids.length} <span className="muted">of {count.of.length}</span>
-                </button>
+                <span className={`numbers ${styles.count}`}>
+                  {list === null ? (
+                    <span className="muted">0</span>
+                  ) : (
+                    <Link href={list} aria-label={`${name}: ${count.ids.length} ${says}`}>
+                      {count.ids.length.toLocaleString('en')}
+                    </Link>
+                  )}
+                  <button
+                    type="button"
+                    aria-pressed={id === shown}
+                    aria-label={said}
+                    title="Which are counted, and which are not"
+                    onClick={() => onShow(id, counts)}
+                  >
+                    of {count.of.length.toLocaleString('en')}
+                  </button>
+                </span>
               )}
             </td>
           );

@@ -28,7 +28,7 @@ function Filled({ found, name }: { readonly found: GridCell; readonly name: stri
       </Tooltip>
     );
   }
-  const text = formatEffect(pooled);
+  const text = formatEffect(pooled, cell.report.scale);
   const people = cell.participants === null ? '' : `, n ${cell.participants.toLocaleString('en')}`;
   const sentence = `${measureLabel} ${text}, ${studies(cell.k)}${people}${unverified ? ', unverified' : ''}`;
   return (

@@ -1,54 +1,70 @@
 import { Link } from 'wouter';
+import type { CountedFigure } from '#core/screening/counted-reports';
 import type { RecordFlow } from '#core/screening/record-flow';
+import { address } from '../../../ui/address';
 import { Section } from '../../../ui/section';
 import styles from './overview.module.css';
 
-type Step = readonly [text: string, value: number, href: string | null];
+interface Line {
+  readonly text: string;
+  readonly value: number;
+  /** Where exactly what is counted is listed. */
+  readonly href: string;
+}
 
-/** Where the records came from and where they went, as numbers. */
-export function Flow({ flow }: { readonly flow: RecordFlow }) {
-  const steps: readonly (readonly [string, readonly Step[]])[] = [
+const line = (value: number, text: string, href: string): Line => ({ value, text, href });
+const reports = (value: number, text: string, figure: CountedFigure): Line =>
+  line(value, text, address('records', 'counted', figure));
+
+/** Where the records came from and where they went, as numbers; each opens what it counts. */
+export function Flow({ flow, studies }: { readonly flow: RecordFlow; readonly studies: readonly string[] }) {
+  const duplicates = `duplicates put together, in ${flow.merged === 1 ? '1 report' : `${flow.merged.toLocaleString('en')} reports`}`;
+  const stages: readonly (readonly [string, readonly Line[]])[] = [
     [
       'Found',
       [
-        ['records from databases and registers', flow.fromDatabases, '/import'],
-        ['records by other methods', flow.fromOtherMethods, '/import'],
-        ['duplicates put together', flow.duplicates, '/records'],
-        ['reports', flow.reports, '/records'],
+        line(flow.fromDatabases, 'records from databases and registers', '/import'),
+        line(flow.fromOtherMethods, 'records by other methods', '/import'),
+        reports(flow.duplicates, duplicates, 'merged'),
+        reports(flow.reports, 'reports', 'reports'),
       ],
     ],
     [
       'Title and abstract',
       [
-        ['still to judge', flow.openByTitle, '/screening'],
-        ['excluded', flow.excludedByTitle, '/records'],
+        reports(flow.openByTitle, 'still to judge', 'open-by-title'),
+        reports(flow.excludedByTitle, 'excluded', 'excluded-by-title'),
       ],
     ],
     [
       'Full text',
       [
-        ['still to judge', flow.openByFullText, '/full-text'],
-        ['excluded', flow.excludedByFullText, '/records'],
+        reports(flow.openByFullText, 'still to judge', 'open-by-full-text'),
+        reports(flow.excludedByFullText, 'excluded', 'excluded-by-full-text'),
       ],
     ],
     [
       'Included',
       [
-        ['reports', flow.includedReports, '/records'],
-        ['studies', flow.includedStudies, '/studies'],
+        reports(flow.includedReports, 'reports', 'included'),
+        line(
+          flow.includedStudies,
+          'studies',
+          address('studies', 'only', studies.join(','), 'Whole review: studies included by full text'),
+        ),
       ],
     ],
   ];
   return (
     <Section title="Flow of records">
       <dl className={styles.flow}>
-        {steps.map(([stage, lines]) => (
+        {stages.map(([stage, lines]) => (
           <div key={stage}>
             <dt>{stage}</dt>
-            {lines.map(([text, value, href]) => (
+            {lines.map(({ text, value, href }) => (
               <dd key={text}>
-                <span className="numbers">{value}</span>{' '}
-                {href === null ? text : <Link href={href}>{text}</Link>}
+                <span className="numbers">{value.toLocaleString('en')}</span>{' '}
+                {value === 0 ? text : <Link href={href}>{text}</Link>}
               </dd>
             ))}
           </div>

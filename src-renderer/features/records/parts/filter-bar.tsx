@@ -1,5 +1,6 @@
 import { ListFilter } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
 import { type Stage, stages } from '#core/model/review';
 import type { StageState } from '#core/screening/stage-state';
 import { stateWord } from '../../../messages/verdicts';
@@ -23,18 +24,22 @@ const mine = [
 export function FilterBar({
   filters,
   onChange,
+  counted,
   shown,
   total,
   children,
 }: {
   readonly filters: readonly RecordFilter[];
   readonly onChange: (filters: readonly RecordFilter[]) => void;
+  /** What the address lists, where it lists what a figure of the overview counts. */
+  readonly counted: string | null;
   readonly shown: number;
   readonly total: number;
   /** What can be done with what is shown. */
   readonly children?: ReactNode;
 }) {
   const choices = useChoices();
+  const [, go] = useLocation();
   const keys = new Set(filters.map(filterKey));
   const entry = (filter: RecordFilter, label = filterLabel(filter)) => ({
     label,
@@ -79,6 +84,11 @@ export function FilterBar({
       {menu('More', [
         { entries: (Object.keys(hasFilters) as Has[]).map((value) => entry({ kind: 'has', value })) },
       ])}
+      {counted === null ? null : (
+        <Chip removeLabel={`Remove filter: ${counted}`} onRemove={() => go('/records')}>
+          {counted}
+        </Chip>
+      )}
       {filters.map((filter) => (
         <Chip
           key={filterKey(filter)}

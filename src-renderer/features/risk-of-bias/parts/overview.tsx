@@ -12,7 +12,7 @@ import { RobLight } from '../../../ui/marks';
 import { Menu } from '../../../ui/menu';
 import { usePageProgress, usePageSearch } from '../../../ui/page';
 import { Section } from '../../../ui/section';
-import { type BiasRow, resultName } from '../bias-rows';
+import { type BiasRow, isToJudge, resultName } from '../bias-rows';
 import { useBiasRows } from '../queries';
 import styles from './bias.module.css';
 import lights from './light-table.module.css';
@@ -29,7 +29,7 @@ export function Overview() {
   const [query] = usePageSearch('Search studies and outcomes');
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [openOnly, setOpenOnly] = useState(false);
-  const offered = data?.rows.filter((row) => row.tool !== null) ?? [];
+  const offered = data?.rows.filter(isToJudge) ?? [];
   const done = offered.filter((row) => row.stands !== null).length;
   usePageProgress(data ? `${done} of ${offered.length} results judged` : null);
 
@@ -42,7 +42,7 @@ export function Overview() {
     const shown = data.rows.filter(
       (row) =>
         words.every((word) => textOf(row).includes(word)) &&
-        (!openOnly || (row.tool !== null && row.stands === null)),
+        (!openOnly || (isToJudge(row) && row.stands === null)),
     );
     const named = [...conditions.map(({ id, name }) => ({ id, name })), { id: '', name: 'No condition' }];
     const known = new Set(conditions.map(({ id }) => id));
@@ -118,8 +118,17 @@ export function Overview() {
         {groups.length === 0 ? <p className="muted">Nothing fits these filters.</p> : null}
         {groups.map(({ id, name, rows }) => (
           <Section key={id} title={name}>
-            <LightTable condition={name} rows={rows.filter((row) => row.tool !== null)} />
-            <NotOffered rows={rows.filter((row) => row.tool === null)} />
+            <LightTable condition={name} rows={rows.filter(isToJudge)} />
+            <NotJudged
+              rows={rows.filter((row) => row.excluded)}
+              why="excluded by screening"
+              reason={(row) => studyDesignLabel(row.study.design)}
+            />
+            <NotJudged
+              rows={rows.filter((row) => row.tool === null && !row.excluded)}
+              why="without a tool for the design"
+              reason={(row) => `${studyDesignLabel(row.study.design)}. ${row.whyNone}`}
+            />
           </Section>
         ))}
       </div>
@@ -145,8 +154,16 @@ function Legend({ rows }: { readonly rows: readonly BiasRow[] }) {
   );
 }
 
-/** Results of designs that the tool is not for: which, and why not. */
-function NotOffered({ rows }: { readonly rows: readonly BiasRow[] }) {
+/** Results that nobody is asked to judge: which, and why not. */
+function NotJudged({
+  rows,
+  why,
+  reason,
+}: {
+  readonly rows: readonly BiasRow[];
+  readonly why: string;
+  readonly reason: (row: BiasRow) => string;
+}) {
   if (rows.length === 0) return null;
   const studies = new Map<string, { row: BiasRow; count: number }>();
   for (const row of rows) {
@@ -158,15 +175,14 @@ function NotOffered({ rows }: { readonly rows: readonly BiasRow[] }) {
     <details className={lights.notOffered}>
       <summary>
         {rows.length === 1 ? '1 result' : `${rows.length} results`} of{' '}
-        {studies.size === 1 ? '1 study' : `${studies.size} studies`} without a tool for the design
+        {studies.size === 1 ? '1 study' : `${studies.size} studies`} {why}
       </summary>
       <ul>
         {[...studies.values()].map(({ row, count }) => (
           <li key={row.study.id}>
             <Link href={address('studies', row.study.id)}>{row.study.label}</Link>{' '}
             <span className="muted">
-              ({studyDesignLabel(row.study.design)}, {count === 1 ? '1 result' : `${count} results`}):{' '}
-              {row.whyNone}
+              ({count === 1 ? '1 result' : `${count} results`}): {reason(row)}
             </span>
           </li>
         ))}

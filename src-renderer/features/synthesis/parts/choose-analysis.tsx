@@ -8,7 +8,7 @@ import { address } from '../../../ui/address';
 import { Button } from '../../../ui/button';
 import { Chip } from '../../../ui/chip';
 import { EmptyState } from '../../../ui/empty-state';
-import { Estimate } from '../../../ui/estimate';
+import { Estimate, type EstimateRoom, estimateRoom } from '../../../ui/estimate';
 import { CheckField } from '../../../ui/field';
 import { VerifiedMark } from '../../../ui/marks';
 import { Menu } from '../../../ui/menu';
@@ -54,6 +54,9 @@ export function ChooseAnalysis({ rows }: { readonly rows: OverviewRows }) {
       `${name(rows.conditions, cell.conditionId)} ${name(rows.outcomes, cell.outcomeId)}`
         .toLowerCase()
         .includes(words),
+  );
+  const room = estimateRoom(
+    shown.flatMap(({ report: { pooled, scale } }) => (pooled === null ? [] : [{ pooled, scale }])),
   );
   return (
     <div className={styles.list}>
@@ -121,6 +124,7 @@ export function ChooseAnalysis({ rows }: { readonly rows: OverviewRows }) {
                   last={shown[index + 1]?.conditionId !== cell.conditionId}
                   condition={name(rows.conditions, cell.conditionId)}
                   outcome={name(rows.outcomes, cell.outcomeId)}
+                  room={room}
                 />
               ))}
             </tbody>
@@ -137,14 +141,16 @@ function Line({
   last,
   condition,
   outcome,
+  room,
 }: {
   readonly cell: OverviewCell;
   readonly same: boolean;
   readonly last: boolean;
   readonly condition: string;
   readonly outcome: string;
+  readonly room: EstimateRoom;
 }) {
-  const { pooled, measureLabel, leftOut, rows } = cell.report;
+  const { pooled, measureLabel, leftOut, rows, scale } = cell.report;
   const n = leftOut.length;
   return (
     <tr data-last={last || undefined}>
@@ -165,7 +171,7 @@ function Line({
         <>
           <td>{measureLabel}</td>
           <td className={styles.number}>
-            <Estimate effect={pooled.estimate} low={pooled.low} high={pooled.high} />
+            <Estimate effect={pooled} scale={scale} room={room} />
           </td>
           <td className={`numbers ${styles.number}`}>{cell.k}</td>
           <td className={`numbers ${styles.number}`}>

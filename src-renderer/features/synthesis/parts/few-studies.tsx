@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { bayesReport } from '#core/synthesis/bayes/bayes-report';
-import { formatEffect, formatNumber, formatP } from '#core/synthesis/format';
+import { type EffectScale, formatEffect, formatNumber, formatP } from '#core/synthesis/format';
 import type { AnalysisReport } from '#core/synthesis/report';
 import { testChoices } from '../choices';
 import styles from './synthesis.module.css';
@@ -51,7 +51,7 @@ export function FewStudies({
           {fewStudies.tests.map((row) => (
             <tr key={row.test} data-total={row.test === settings.test || undefined}>
               <th scope="row">{testName(row.test)}</th>
-              <td className="numbers">{formatEffect(row)}</td>
+              <td className="numbers">{formatEffect(row, report.scale)}</td>
               <td className="numbers">{formatP(row.p).replace('P = ', '').replace('P ', '')}</td>
               <td>{excludes(row.low, row.high)}</td>
             </tr>
@@ -60,7 +60,7 @@ export function FewStudies({
             <tr>
               <th scope="row">Bayesian</th>
               <td className="numbers">
-                {formatEffect({ ...model.value.mu, estimate: model.value.mu.median })}
+                {formatEffect({ ...model.value.mu, estimate: model.value.mu.median }, report.scale)}
               </td>
               <td className="muted">–</td>
               <td>{excludes(model.value.mu.low, model.value.mu.high)}</td>
@@ -69,7 +69,7 @@ export function FewStudies({
         </tbody>
       </table>
       {model === null ? null : model.ok ? (
-        <BayesLines model={model.value} level={settings.level} />
+        <BayesLines model={model.value} level={settings.level} scale={report.scale} />
       ) : (
         <p className="muted">Bayesian model: {model.error.text}</p>
       )}
@@ -80,9 +80,11 @@ export function FewStudies({
 function BayesLines({
   model: { prior, tau, next, benefit, important, studies },
   level,
+  scale,
 }: {
   readonly model: Extract<ReturnType<typeof bayesReport>, { readonly ok: true }>['value'];
   readonly level: number;
+  readonly scale: EffectScale;
 }) {
   const parts = [
     benefit === null ? null : `Probability that the mean effect is beneficial: ${percent(benefit)}`,
@@ -94,10 +96,10 @@ function BayesLines({
     <>
       {parts.length > 0 ? <p className="numbers">{parts.join('; ')}.</p> : null}
       <p className="numbers">
-        {`Standard deviation between studies ${formatNumber(tau.median)} [${formatNumber(tau.low)}, ${formatNumber(tau.high)}]; effect in a new study ${formatEffect({ ...next, estimate: next.median })} (medians and central ${level}% intervals).`}
+        {`Standard deviation between studies ${formatNumber(tau.median)} [${formatNumber(tau.low)}, ${formatNumber(tau.high)}]; effect in a new study ${formatEffect({ ...next, estimate: next.median }, scale)} (medians and central ${level}% intervals).`}
       </p>
       <p className="numbers">
-        {`Drawn towards the mean: ${studies.map((one) => `${one.label} ${formatEffect({ ...one, estimate: one.median })}`).join('; ')}.`}
+        {`Drawn towards the mean: ${studies.map((one) => `${one.label} ${formatEffect({ ...one, estimate: one.median }, scale)}`).join('; ')}.`}
       </p>
       <p className="muted">{`Prior on that standard deviation: ${prior.label}. ${prior.source}. The prior on the mean is flat.`}</p>
     </>

@@ -43,7 +43,7 @@ export function Headline({ report }: { readonly report: AnalysisReport }) {
     <div className={styles.headline}>
       <p className={styles.estimate}>
         <span className="muted">{report.measureLabel}</span>{' '}
-        <strong className="numbers">{formatEffect(pooled)}</strong>{' '}
+        <strong className="numbers">{formatEffect(pooled, report.scale)}</strong>{' '}
         <VerifiedMark verified={!unverified(report)} />
       </p>
       <p className="numbers">
@@ -60,7 +60,7 @@ export function Headline({ report }: { readonly report: AnalysisReport }) {
           {limits === null ? '' : ` ${limits}.`}
           {pooled.prediction === null
             ? ''
-            : ` ${settings.level}% prediction interval ${formatInterval(pooled.prediction)}${quantileOf(report)}.`}
+            : ` ${settings.level}% prediction interval ${formatInterval(pooled.prediction, report.scale)}${quantileOf(report)}.`}
         </p>
       )}
       {difference === null ? null : <p className="numbers">{`${difference}.`}</p>}

@@ -56,10 +56,12 @@ export function Plot({
           />
         ) : null}
       </section>
-      <output className={`numbers ${styles.readout}`} aria-live="polite">
-        {region?.ariaText ??
-          'Point at a row, or walk through them with the arrow keys; a click or the space bar shows its source, Enter opens the study.'}
-      </output>
+      {report.rows.length === 0 ? null : (
+        <output className={`numbers ${styles.readout}`} aria-live="polite">
+          {region?.ariaText ??
+            'Point at a row, or walk through them with the arrow keys; a click or the space bar shows its source, Enter opens the study.'}
+        </output>
+      )}
       {study && result && chosen ? (
         <RowInspector study={study} result={result} sentence={chosen.ariaText} />
       ) : null}

@@ -1,0 +1,55 @@
+import { type AppError, appError } from '#core/errors';
+import { err, ok, type Result } from '#core/result';
+import type { Store } from './store';
+import { undoStep } from './write';
+
+const refused = (text: string): Result<never, AppError> => err(appError('undo-refused', text));
+
+/** The entry that an import made in the log; null for searches that came in another way. */
+const importOf = (store: Store, searchId: string) =>
+  store.statements.one<{ revision: number; reviewer: string }>(
+    `SELECT revision, reviewer FROM change_log
+     WHERE kind = 'imports.run' AND json_extract(entries, '$.bulk.searchId') = ? ORDER BY revision DESC LIMIT 1`,
+    searchId,
+  ) ?? null;
+
+/** Reports of the import that somebody has judged or noted something about since. */
+const judgedSince = (store: Store, searchId: string, revision: number): number =>
+  store.statements.one<{ n: number }>(
+    `SELECT count(DISTINCT r.id) AS n FROM records x JOIN reports r ON r.record_id = x.id
+     WHERE x.search_id = ?1 AND (
+       EXISTS (SELECT 1 FROM decisions d WHERE d.report_id = r.id AND d.removed = 0 AND d.rev > ?2 AND (
+         json_extract(d.doc, '$.verdict') IS NOT NULL OR json_extract(d.doc, '$.note') <> '' OR
+         json_array_length(d.doc, '$.labels') > 0))
+       OR EXISTS (SELECT 1 FROM resolutions s WHERE s.report_id = r.id AND s.removed = 0 AND s.rev > ?2))`,
+    searchId,
+    revision,
+  )?.n ?? 0;
+
+/**
+ * Takes back one import with what came along in its wake (kept file, verdicts, merges, studies), whatever was done after it. Refused,
+ * with a sentence, where later work rests on it: nothing that a person said may go unnoticed.
+ */
+export const undoImport = (
+  store: Store,
+  searchId: string,
+  reviewer: string,
+): Result<{ did: string }, AppError> => {
+  const entry = importOf(store, searchId);
+  if (entry === null)
+    return refused('This search did not come in by an import, so there is no import to undo.');
+  if (entry.reviewer !== reviewer) {
+    const name = store.get('reviewers', entry.reviewer)?.name ?? entry.reviewer;
+    return refused(`Only ${name}, who imported it, can undo this import.`);
+  }
+  const step = store.undoStack(reviewer).undoOf(entry.revision);
+  if (step === null) return refused('This import is undone already.');
+  const judged = judgedSince(store, searchId, Math.max(...step.revisions));
+  if (judged > 0)
+    return refused(
+      `This import cannot be undone: ${judged === 1 ? '1 of its reports was' : `${judged} of its reports were`} judged or noted on since, and that would be lost. Take those verdicts and notes back first.`,
+    );
+  const bare = step.text.replace(/^(Undo|Redo): /, '');
+  const done = undoStep(store, step, reviewer, `Undo: ${bare}`);
+  return done.ok ? ok({ did: bare }) : done;
+};
