@@ -60,6 +60,17 @@ const valueReader = (text: string, limit: number, macros: ReadonlyMap<string, st
   };
 };
 
+const someField = /(?:^|[\n,])\s{0,200}[A-Za-z][\w-]{0,60}\s{0,20}=\s{0,20}["{\d]/;
+const fieldNext = /^\s{0,2000},?\s{0,2000}[A-Za-z][\w-]{0,60}\s{0,20}=\s{0,20}["{\d]/;
+
+/** BibTeX takes all that stands between entries for remarks: it is told, and half an entry is listed. Lines with "%" are meant as remarks. */
+const tellOutside = (text: string, line: number, report: ReportBuilder): void => {
+  const said = text.replace(/(^|\n)[^\S\n]*%[^\n]*/g, '$1').trim();
+  if (!/[\p{L}\p{N}]/u.test(said)) return;
+  if (someField.test(said)) report.unread(line, 'These fields stand outside of any entry.', said);
+  else report.warn('line-outside-record', line, 'This stands outside of any entry.', said);
+};
+
 const monthMacros = 'jan feb mar apr may jun jul aug sep oct nov dec'
   .split(' ')
   .map((month): [string, string] => [month, month]);
@@ -83,6 +94,7 @@ export const readBibEntries = (
     counted = Math.max(counted, at);
     return line;
   };
+  tellOutside(text.slice(0, found[0]?.index ?? 0), 1, report);
   found.forEach((match, index) => {
     const start = text.indexOf('@', match.index);
     const body = match.index + match[0].length;
@@ -112,6 +124,12 @@ export const readBibEntries = (
       const letter = text[at];
       if (at >= limit) break;
       if (letter === '}' || letter === ')') {
+        if (fieldNext.test(text.slice(at + 1, Math.min(limit, at + 4_200)))) {
+          const early = 'A brace closes this entry early; the fields after it were taken for its own.';
+          report.warn('value-unreadable', lineAt(at), early);
+          at += 1;
+          continue;
+        }
         closed = true;
         break;
       }
@@ -136,6 +154,7 @@ export const readBibEntries = (
     last = lineAt(Math.min(at, text.length));
     if (!closed)
       report.warn('record-without-end', first, 'This entry is never closed; it was read as far as it goes.');
+    if (closed) tellOutside(text.slice(at + 1, limit), last, report);
     take({ type, key: key?.[1] ?? '', fields, first, last: Math.max(first, last) });
   });
   options.onProgress?.(1);

@@ -3,6 +3,7 @@ import { type AppError, appError } from '#core/errors';
 import { err, ok, type Result } from '#core/result';
 import { type ColumnPlan, planColumns } from './csv-columns';
 import { type TableRow, tableRecord } from './csv-fields';
+import { type CsvRow, readCsvRows } from './csv-rows';
 import {
   type Importer,
   maxRecordChars,
@@ -53,15 +54,9 @@ const readHead = (text: string): TableHead => {
   );
 };
 
-const lineBreaks = (cell: string): number => {
-  let count = 0;
-  for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) count += 1;
-  return count;
-};
-
-/** A row as a reader of tables hands it over; `damaged` when a quotation mark opens in it and is never closed. */
+/** A row as a reader of tables hands it over. */
 interface RawRow extends TableRow {
-  readonly damaged: boolean;
+  readonly quotes: CsvRow['quotes'];
 }
 
 const noKnownColumn = (headers: readonly string[]): AppError => {
@@ -76,18 +71,18 @@ const noKnownColumn = (headers: readonly string[]): AppError => {
   );
 };
 
+const quoteFaults = {
+  open: 'A quotation mark opens in this row and is never closed; the row takes in all that follows it.',
+  misplaced: 'A quotation mark in this row stands where none should; the row may have taken in another.',
+} as const;
+
 const addRow = (report: ReportBuilder, headers: readonly string[], plan: ColumnPlan, row: RawRow): void => {
   const { cells, first } = row;
   if (cells.reduce((sum, cell) => sum + cell.length, 0) > maxRecordChars) {
     report.unread(first, `The row has more than ${maxRecordChars} characters.`, cells.join(','));
     return;
   }
-  if (row.damaged)
-    report.warn(
-      'quote-open',
-      first,
-      'A quotation mark opens in this row and is never closed; the row takes in all that follows it.',
-    );
+  if (row.quotes !== 'sound') report.warn('quote-open', first, quoteFaults[row.quotes]);
   if (cells.length > headers.length)
     report.warn(
       'row-long',
@@ -153,35 +148,41 @@ export const csv = {
     const { delimiter, headers, plan: guessed, known } = readHead(text);
     if (known === 0 && options.columns === undefined) return err(noKnownColumn(headers));
     const plan = options.columns === undefined ? guessed : planColumns(headers, options.columns);
-    const sample: string[][] = [];
+    const sample: (readonly string[])[] = [];
     const report = reportBuilder();
     warnNoTitle(report, headers, plan);
     const told = separatorLine.exec(text.slice(0, 20));
-    let line = 1 + (told ? 1 : 0);
     let rows = 0;
     let beforeHeader = true;
-    const from = told?.[0].length ?? 0;
-    Papa.parse<string[]>(text.slice(from), {
-      delimiter,
-      newline: '\n',
-      step: ({ data, errors, meta }) => {
-        const first = line;
-        const last = first + data.reduce((sum, cell) => sum + lineBreaks(cell), 0);
-        line = last + 1;
-        if (data.every((cell) => cell.trim() === '')) return;
-        if (beforeHeader) {
-          beforeHeader = false;
-          return;
-        }
-        rows += 1;
-        if (rows <= shownRows) sample.push(data);
-        if (rows % 2_000 === 0) options.onProgress?.(meta.cursor / text.length);
-        const damaged = errors.some((error) => error.code === 'MissingQuotes');
-        if (data.length < headers.length)
-          report.warn('row-short', first, `This row has ${data.length} cells, the header ${headers.length}.`);
-        addRow(report, headers, plan, { cells: data, first, last, damaged });
+    const firstLine = 1 + (told ? 1 : 0);
+    const width = headers.length;
+    readCsvRows(
+      text,
+      told?.[0].length ?? 0,
+      firstLine,
+      { delimiter, width },
+      {
+        row: ({ cells, first, last, quotes }, share) => {
+          if (cells.every((cell) => cell.trim() === '')) return;
+          if (beforeHeader) {
+            beforeHeader = false;
+            return;
+          }
+          rows += 1;
+          if (rows <= shownRows) sample.push(cells);
+          if (rows % 2_000 === 0) options.onProgress?.(share);
+          if (cells.length < width)
+            report.warn('row-short', first, `This row has ${cells.length} cells, the header ${width}.`);
+          addRow(report, headers, plan, { cells, first, last, quotes });
+        },
+        broken: (first, raw) =>
+          report.unread(
+            first,
+            'A quotation mark opens in this row and is not closed; the row after it is whole.',
+            raw,
+          ),
       },
-    });
+    );
     options.onProgress?.(1);
     return ok({ ...report.done(), table: shapeOf(headers, plan, sample) });
   },

@@ -7,27 +7,63 @@ export interface JsonItem {
   readonly closed: boolean;
 }
 
+/** Text between or around the objects that belongs to no list: a broken one's other half. */
+export interface JsonStray {
+  readonly text: string;
+  readonly line: number;
+}
+
+export interface JsonList {
+  readonly items: readonly JsonItem[];
+  readonly strays: readonly JsonStray[];
+}
+
+/** Closing brackets that might end the list are tried so often at most; a sound file has one. */
+const mostEnds = 20;
+
 /**
  * The objects of the outermost list (or of the list under one of `keys` in an outermost object; a single object is a list of one), cut
  * out without parsing them, so that a broken one costs no other and each has its line.
  */
-export const jsonItems = (text: string, keys: readonly string[]): JsonItem[] => {
+export const jsonItems = (text: string, keys: readonly string[]): JsonList => {
   const items: JsonItem[] = [];
+  const strays: JsonStray[] = [];
   const firstSign = text.search(/[^\s\ufeff]/);
-  if (firstSign < 0) return items;
+  if (firstSign < 0) return { items, strays };
   const list = text[firstSign] === '[' ? firstSign : listUnder(text, keys);
-  const from = list ?? firstSign - 1;
+  const head = text.slice(0, (list ?? 0) + (list === null ? 0 : 1));
   const lines = lineCounter(text);
+  let from = list === null ? firstSign : list + 1;
+  const stray = (to: number): void => {
+    const between = text.slice(from, to);
+    if (/[\p{L}\p{N}]/u.test(between)) strays.push({ text: between.trim(), line: lines(from) });
+  };
+  let ends = 0;
+  /** Whether the bracket at `at` ends the list, and with it a sound file. */
+  const isEnd = (at: number): boolean => {
+    if (list === null) return text.slice(at + 1).trim() === '';
+    ends += 1;
+    if (ends > mostEnds) return false;
+    try {
+      JSON.parse(`${head.trim()}${text.slice(at)}`);
+      return true;
+    } catch {
+      return false;
+    }
+  };
   let depth = 0;
   let start = -1;
-  for (let at = Math.max(0, from + 1); at < text.length; at += 1) {
+  for (let at = from; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === 34) {
       at = stringEnd(text, at);
       continue;
     }
     if (code === 123 || code === 91) {
-      if (depth === 0 && code === 123) start = at;
+      if (depth === 0 && code === 123) {
+        stray(at);
+        start = at;
+      }
       depth += 1;
     } else if (code === 125 || code === 93) {
       depth -= 1;
@@ -35,21 +71,56 @@ export const jsonItems = (text: string, keys: readonly string[]): JsonItem[] => 
         const line = lines(start);
         items.push({ text: text.slice(start, at + 1), line, last: lines(at), closed: true });
         start = -1;
+        from = at + 1;
       }
-      if (depth < 0) return items;
+      if (depth < 0) {
+        stray(at);
+        if (isEnd(at)) return { items, strays };
+        depth = 0;
+        from = at + 1;
+      }
     }
   }
   if (start >= 0)
     items.push({ text: text.slice(start), line: lines(start), last: lines(text.length), closed: false });
-  return items;
+  else stray(text.length);
+  return { items, strays };
 };
 
-/** Index of the quotation mark that ends the string that begins at `at`. */
+/**
+ * Pieces of an object that is no JSON where others seem to begin in it: a quotation mark too few makes the rest of a file a part of it.
+ * Objects of one list begin with the same name.
+ */
+export const splitBroken = (item: JsonItem, firstName: string): JsonItem[] => {
+  const name = firstName.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const border = new RegExp(`\\}\\s{0,200},\\s{0,200}(?=\\{\\s{0,200}"${name}"\\s{0,20}:)`, 'g');
+  const pieces: JsonItem[] = [];
+  const lines = lineCounter(item.text);
+  let from = 0;
+  for (const found of item.text.matchAll(border)) {
+    const to = found.index + 1;
+    pieces.push({
+      text: item.text.slice(from, to),
+      line: item.line + lines(from) - 1,
+      last: item.line + lines(to) - 1,
+      closed: true,
+    });
+    from = found.index + found[0].length;
+  }
+  const rest = { ...item, text: item.text.slice(from), line: item.line + lines(from) - 1 };
+  if (pieces.length === 0) return [rest];
+  // the last one took in the end of the list
+  const [whole] = jsonItems(rest.text, []).items;
+  const ends = whole?.closed === true && !/[\p{L}\p{N}]/u.test(rest.text.slice(whole.text.length));
+  return [...pieces, ends ? { ...rest, text: whole.text, closed: true } : rest];
+};
+
+/** Index of the sign that ends the string that begins at `at`: its quotation mark, or the end of the line, which no string goes beyond. */
 const stringEnd = (text: string, at: number): number => {
-  for (let next = text.indexOf('"', at + 1); next >= 0; next = text.indexOf('"', next + 1)) {
-    let backslashes = 0;
-    while (text.charCodeAt(next - 1 - backslashes) === 92) backslashes += 1;
-    if (backslashes % 2 === 0) return next;
+  for (let next = at + 1; next < text.length; next += 1) {
+    const code = text.charCodeAt(next);
+    if (code === 92) next += 1;
+    else if (code === 34 || code === 10 || code === 13) return next;
   }
   return text.length;
 };

@@ -1,6 +1,6 @@
 import type { StreamingImporter } from './importer';
 import { risRecord } from './ris-fields';
-import type { TagRules } from './tagged';
+import type { TaggedRecord, TagRules } from './tagged';
 import { taggedFormat } from './tagged-format';
 
 /**
@@ -39,6 +39,12 @@ const rulesFor = (text: string): TagRules => {
   };
 };
 
+/** Two different titles under one tag: what is left where the lines between two records are missing. */
+const titlesTwice = ({ entries }: TaggedRecord): boolean =>
+  ['TI', 'T1'].some(
+    (tag) => new Set(entries.filter((one) => one.tag === tag).map((one) => one.value)).size > 1,
+  );
+
 export const ris = {
   id: 'ris',
   label: 'RIS',
@@ -53,7 +59,14 @@ export const ris = {
     take: (record, report) => {
       if (record.entries.every((entry) => entry.value === '' || entry.tag === 'TY'))
         report.warn('record-empty', record.first, 'This record has no field but its type.');
-      report.record(risRecord(record));
+      const made = risRecord(record);
+      if ((made.extra.TI ?? made.extra.T1) !== undefined && titlesTwice(record))
+        report.warn(
+          'record-without-end',
+          record.first,
+          'This record has two titles under one tag; perhaps two records ran together.',
+        );
+      report.record(made);
     },
     empty: 'The file looks like RIS, but no record begins with a TY line.',
   }),

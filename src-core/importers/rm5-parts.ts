@@ -74,6 +74,12 @@ const numberOf = (text: string | undefined): number | null => {
 
 const characteristic = /^CHAR_/;
 
+/** Most of a review is its text; of what stands outside of the parts that are read, references and studies would be missed. */
+const referencesOf = (outside: string): string => {
+  const from = outside.search(/<\/?(?:REFERENCE|STUDY|TI|AU|SO|YR)[\s>]/);
+  return from < 0 ? '' : outside.slice(from);
+};
+
 /** Reads the parts of a review in the order of the file; characteristics and judgements come after the studies they are about. */
 export const readRm5 = (text: string, report: ReportBuilder, options: ParseOptions = {}): Rm5Parts => {
   const studies = new Map<string, Rm5Study>();
@@ -110,10 +116,18 @@ export const readRm5 = (text: string, report: ReportBuilder, options: ParseOptio
       for (const child of node.children) {
         if (typeof child === 'string' || !characteristic.test(child.name)) continue;
         const value = rm5Text(child);
-        if (value !== '') study?.characteristics.set(child.name.replace(characteristic, ''), value);
+        if (value === '') continue;
+        if (study) study.characteristics.set(child.name.replace(characteristic, ''), value);
+        else
+          report.warn(
+            'line-outside-record',
+            first,
+            `A characteristic is about ${node.attributes.STUDY_ID ?? 'a study'}, which is not listed.`,
+            value,
+          );
       }
     }
   };
-  readXmlRecords(text, new Set(parts), report, take, options);
+  readXmlRecords(text, new Set(parts), report, take, options, referencesOf);
   return { title, studies, references, comparisons };
 };

@@ -26,7 +26,7 @@ export const xlsx = {
       .reduce((a, b) => (b.known > a.known ? b : a), { at: 0, known: 0 });
     const table = filled
       .slice(best.at)
-      .map((row) => ({ cells: row.cells, first: row.number, last: row.number, damaged: false }));
+      .map((row) => ({ cells: row.cells, first: row.number, last: row.number, quotes: 'sound' as const }));
     const read = readTable(table, options);
     if (!read.ok) return read;
     const above = filled.slice(0, best.at).map(

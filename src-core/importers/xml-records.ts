@@ -2,6 +2,7 @@ import { SaxesParser } from 'saxes';
 import { maxRecordChars, type ParseOptions } from './importer';
 import { keepExtra, type RecordDraft } from './record-draft';
 import type { ReportBuilder } from './report-builder';
+import { mendXml } from './xml-mend';
 
 /** An element of one record; text and child elements in the order of the file. */
 export interface XmlNode {
@@ -68,21 +69,12 @@ export const keepRest = (draft: RecordDraft, node: XmlNode, path = ''): void => 
   } else keepExtra(draft, path || node.name, peekText(node).replace(/\s*\n\s*/g, '\n'));
 };
 
-/** An ampersand or a less-than sign that begins nothing: programs that do not escape text write them, and parsers swallow what follows. */
-const bare = /&(?!(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][\w.-]{0,30});)|<(?=[\s\d=])/gi;
-
-const mend = (text: string, report: ReportBuilder): string => {
-  let line = 1;
-  let counted = 0;
-  return text.replace(bare, (sign, at: number) => {
-    for (let next = text.indexOf('\n', counted); next >= 0 && next < at; next = text.indexOf('\n', counted)) {
-      line += 1;
-      counted = next + 1;
-    }
-    report.warn('markup-broken', line, `A bare "${sign}" stands in the text; it was read as that sign.`);
-    return sign === '&' ? '&amp;' : '&lt;';
-  });
-};
+/** Text that stands outside of every record, without its tags. */
+const outsideText = (text: string): string =>
+  text
+    .replace(/<!DOCTYPE[^<>[]*\[[\s\S]*?\]\s*>/i, ' ')
+    .replace(/<!--[\s\S]*?-->|<[!?]?[^<>]*>/g, ' ')
+    .trim();
 
 /**
  * Streams a document and hands over each element whose name is in `names` (the outermost one), so that never more than one record
@@ -94,8 +86,10 @@ export const readXmlRecords = (
   report: ReportBuilder,
   take: (node: XmlNode, first: number, last: number) => void,
   options: ParseOptions = {},
+  /** The part of what stands outside of all records that should be told; '' where nothing should. */
+  telling: (outside: string) => string = (outside) => outside,
 ): void => {
-  const text = mend(source, report);
+  const { text, broken } = mendXml(source, names, report);
   const parser = new SaxesParser({ xmlns: false, fragment: false });
   let stack: XmlNode[] = [];
   let first = 0;
@@ -104,7 +98,21 @@ export const readXmlRecords = (
   let depth = 0;
   let refused: string | null = null;
   let ending = false;
+  let saidAt = '';
+  let unsound = broken;
+  let outsideFrom = 0;
+  let outsideLine = 1;
+  /** What stands between two records: halves of records where the markup is broken. */
+  const outside = (to: number): void => {
+    const raw = telling(text.slice(outsideFrom, to));
+    if (!/\p{L}/u.test(outsideText(raw))) return;
+    if (unsound)
+      report.unread(outsideLine, 'This stands outside of any record, where the markup is broken.', raw);
+    else report.warn('line-outside-record', outsideLine, 'This stands outside of any record.', raw);
+  };
   const finish = (node: XmlNode): void => {
+    outsideFrom = parser.position;
+    outsideLine = parser.line;
     if (refused !== null) report.unread(first, refused, text.slice(start, parser.position));
     else take(node, first, parser.line);
     stack = [];
@@ -112,11 +120,11 @@ export const readXmlRecords = (
   };
   parser.on('error', (error) => {
     if (ending && stack.length > 0) return; // said once below
-    report.warn(
-      'markup-broken',
-      parser.line,
-      `The XML is not well formed here: ${error.message.replace(/^[^:]*:\d+:\d+: /, '')}`,
-    );
+    unsound = true;
+    const said = error.message.replace(/^(?:[^:]*:)?\d+:\d+: /, '');
+    if (saidAt === `${parser.line} ${said}`) return; // one for each element that is open
+    saidAt = `${parser.line} ${said}`;
+    report.warn('markup-broken', parser.line, `The XML is not well formed here: ${said}`);
   });
   parser.on('opentag', (tag) => {
     depth += 1;
@@ -125,6 +133,7 @@ export const readXmlRecords = (
     if (!parent) {
       first = parser.line;
       start = Math.max(0, text.lastIndexOf(`<${tag.name}`, parser.position));
+      outside(start);
       size = 0;
       depth = 1;
     }
@@ -165,6 +174,6 @@ export const readXmlRecords = (
     );
     if (refused === null) take(open, first, last);
     else report.unread(first, refused, text.slice(start));
-  }
+  } else outside(text.length);
   options.onProgress?.(1);
 };

@@ -79,3 +79,18 @@ test('hostile text takes no time', () => {
       read(`@article{a, title = {x}}\n@article{b, title = {${piece.repeat(50_000)}}}`).recordsFound,
     ).toBeGreaterThan(1);
 });
+
+test('a brace too many costs no field; half an entry and remarks between entries are told', () => {
+  const { records, unread, warnings } = read(
+    'tle = {Half},\n  year = 1999\n}\n@article{a, title = {One}}, year = {2001}, volume = {3}\n}\nA remark.\n% no news\n@article{b, title = {Two}}\n',
+  );
+  expect(records.map(({ title, year, volume }) => [title, year, volume])).toEqual([
+    ['One', 2001, '3'],
+    ['Two', null, null],
+  ]);
+  expect(unread.map(({ line, raw }) => [line, raw.includes('Half')])).toEqual([[1, true]]);
+  expect(warnings.map(({ line, code, raw }) => [line, code, raw])).toEqual([
+    [4, 'value-unreadable', undefined],
+    [5, 'line-outside-record', 'A remark.'],
+  ]);
+});

@@ -86,3 +86,31 @@ test('PubMed and Embase put volume, issue and pages into one cell', () => {
     'Embase',
   ]);
 });
+
+test.each([
+  ['"Two, b,2002,J', 'plain cells after it'],
+  ['Two,"2002,J', 'in the middle'],
+])('a quotation mark too many costs one row: %s', (broken) => {
+  for (const last of ['Four,2004,J', '"Four, d",2004,J']) {
+    const { records, unread, recordsFound } = read(
+      `title,year,journal\nOne,2001,J\n${broken}\nThree,2003,J\n${last}\n`,
+    );
+    expect(records.map((one) => one.title?.slice(0, 4))).toEqual(['One', 'Thre', 'Four']);
+    expect(unread.map(({ line, raw }) => [line, raw])).toEqual([[3, broken]]);
+    expect(records[1]?.source).toEqual({ first: 4, last: 4 });
+    expect(recordsFound).toBe(4);
+  }
+});
+
+test('quotation marks inside a text of many lines split no row', () => {
+  const { records, warnings } = read(
+    'title,abstract,year\nOne,"He said "hi" there,\nshe said, too.\nEnd",2001\nTwo,x,2002\n',
+  );
+  expect(records.map((one) => one.title)).toEqual(['One', 'Two']);
+  expect(warnings.some((one) => one.code === 'quote-open' && one.line === 2)).toBe(true);
+});
+
+test('hostile tables take no time', () => {
+  for (const row of ['"a,b,c\n', 'a,"b,c\n', '"\n', 'a,"b"c,d\n'])
+    expect(csv.parse(`title,year,journal\n${row.repeat(20_000)}`).ok).toBe(true);
+});

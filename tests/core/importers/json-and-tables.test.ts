@@ -58,6 +58,38 @@ test('a broken or cut object is listed with its line and costs no other', () => 
   expect(result.value.recordsFound).toBe(5);
 });
 
+test('a quotation mark or a bracket too many costs one object, in one line or in many', () => {
+  const objects = ['One', 'Two', 'Three', 'Four'].map((title) => `{"title":"${title}","year":2000}`);
+  const whole = `[${objects.join(',')}]`;
+  const titles = (text: string): (string | null)[] => {
+    const result = cslJson.parse(text);
+    if (!result.ok) throw new Error(result.error.text);
+    expect(result.value.recordsFound).toBe(result.value.recordsRead + result.value.unread.length);
+    return result.value.records.map((one) => one.title);
+  };
+  expect(titles(whole)).toEqual(['One', 'Two', 'Three', 'Four']);
+  for (const noise of ['"', '{', '[']) {
+    const broken = whole.replace('"Two"', `"Tw${noise === '"' ? '"' : `o",${noise}"`}o"`);
+    expect(titles(broken)).toEqual(['One', 'Three', 'Four']);
+    expect(titles(broken.replaceAll('},{', '},\n{'))).toEqual(['One', 'Three', 'Four']);
+  }
+  for (const noise of [']', '}']) {
+    const result = cslJson.parse(whole.replace('"Two",', `"Two"${noise},`));
+    expect(result.ok && result.value.records.map((one) => one.title)).toContain('Four');
+    expect(result.ok && result.value.unread.length).toBeGreaterThan(0);
+  }
+});
+
+test('half an object before or after the list is listed', () => {
+  const result = cslJson.parse('tle":"Half"},\n{"title":"One"},{"title":"Two"}],"title":"x"');
+  if (!result.ok) throw new Error(result.error.text);
+  expect(result.value.records.map((one) => one.title)).toEqual(['One', 'Two']);
+  expect(result.value.unread.map(({ line, raw }) => [line, raw.includes('Half')])).toEqual([
+    [1, true],
+    [2, false],
+  ]);
+});
+
 test('__proto__ in JSON stays a name', () => {
   const result = cslJson.parse('[{"title":"One","__proto__":{"polluted":"yes"}}]');
   expect(result.ok && result.value.records[0]?.extra['(__proto__)']).toEqual(['{"polluted":"yes"}']);

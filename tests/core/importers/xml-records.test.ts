@@ -83,3 +83,55 @@ test('EndNote: styles in pieces, a tag called __proto__, all else kept by its pa
   expect([record?.title, record?.database, record?.language]).toEqual(['Blue light', 'Embase', 'ger']);
   expect(record?.extra).toEqual({ 'rec-number': ['1'], '(__proto__)': ['x'], custom1: ['y'] });
 });
+
+test('a closing tag that nothing opened costs nothing; before, it closed all that was open', () => {
+  const { records, unread, warnings } = pubmed(
+    `${article('One</i> is whole', '<Language>eng</Language>')}\n${article('Two')}`,
+  );
+  expect(records.map((one) => [one.title, one.language])).toEqual([
+    ['One is whole', 'eng'],
+    ['Two', null],
+  ]);
+  expect(unread).toEqual([]);
+  expect(warnings.map(({ line, text }) => [line, text])).toEqual([
+    [1, '</i> closes nothing; it was passed over.'],
+  ]);
+});
+
+test('tags, comments and attributes that never end swallow nothing', () => {
+  for (const broken of ['<!-- ', '<![CDATA[', '<b class="x', '<? ', "<Langu'age>", '<'])
+    expect(pubmed(`${article('One', broken)}\n${article('Two')}`).records.map((one) => one.title)).toEqual([
+      'One',
+      'Two',
+    ]);
+});
+
+test('a record without closing tag ends where the next begins', () => {
+  const one = article('One').replace('</PubmedArticle>', '');
+  const { records, warnings } = pubmed(`${one}\n${article('Two')}`);
+  expect(records.map((record) => record.title)).toEqual(['One', 'Two']);
+  expect(warnings.map(({ line, code }) => [line, code])).toContainEqual([2, 'record-without-end']);
+});
+
+test('half a record outside of any other is listed with its text', () => {
+  const half = 'tle>Half a title</ArticleTitle></Article></MedlineCitation></PubmedArticle>';
+  const result = pubmedXml.parse(`${half}<PubmedArticleSet>${article('One')}</PubmedArticleSet>`);
+  expect(result.ok && result.value.records.map((record) => record.title)).toEqual(['One']);
+  expect(result.ok && result.value.unread.map(({ raw }) => raw.includes('Half a title'))).toEqual([true]);
+  expect(result.ok && result.value.recordsFound).toBe(2);
+});
+
+test('what a sound file holds outside of its records is told', () => {
+  const { records, unread, warnings } = pubmed(
+    `${article('One')}<DeleteCitation><PMID>12 a</PMID></DeleteCitation>`,
+  );
+  expect([records.length, unread.length]).toEqual([1, 0]);
+  expect(warnings.map(({ code, raw }) => [code, raw?.includes('12 a')])).toEqual([
+    ['line-outside-record', true],
+  ]);
+});
+
+test('hostile XML takes no time', () => {
+  for (const piece of ['<!--', '<![CDATA[', '<!DOCTYPE [', '<a b="', '</a>', '<PubmedArticle>', '<a>', '&'])
+    expect(pubmedXml.parse(`<PubmedArticleSet>${piece.repeat(20_000)}`).ok).toBeTypeOf('boolean');
+});
