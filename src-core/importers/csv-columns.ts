@@ -3,6 +3,7 @@ export const columnMeanings = [
   'title',
   'abstract',
   'authors',
+  'sponsor',
   'year',
   'date',
   'journal',
@@ -67,6 +68,7 @@ const names: Readonly<Record<ColumnMeaning, readonly string[]>> = {
     'authorships author display name',
     'authors names',
   ],
+  sponsor: ['sponsor', 'primary sponsor', 'lead sponsor', 'sponsor collaborators'],
   year: ['year', 'publication year', 'published year', 'pub year', 'py', 'y1', 'year of publication'],
   date: ['date', 'publication date', 'date published', 'date of publication', 'published', 'da'],
   journal: [
@@ -104,6 +106,10 @@ const names: Readonly<Record<ColumnMeaning, readonly string[]>> = {
     'trialid',
     'other ids',
     'secondary ids',
+    'secondaryids',
+    'secondary id',
+    'bridged type',
+    'childs',
   ],
   accession: [
     'accession number',
@@ -189,6 +195,22 @@ export interface TablePreset {
   readonly columns: Readonly<Record<string, ColumnMeaning>>;
 }
 
+/** Of trial registers: a study's own number, when it was registered, what it is about. */
+const registerColumns: TablePreset['columns'] = {
+  'nct number': 'accession',
+  trialid: 'accession',
+  'date registration': 'date',
+  'date registration3': 'date',
+  'first posted': 'date',
+  condition: 'keywords',
+  conditions: 'keywords',
+  'study type': 'types',
+  title: 'title',
+  'public title': 'title',
+  'scientific title': 'title',
+  'web address': 'url',
+};
+
 export const tablePresets = [
   {
     id: 'scopus',
@@ -252,27 +274,21 @@ export const tablePresets = [
     label: 'ClinicalTrials.gov',
     needs: ['nct number', 'study title'],
     database: 'ClinicalTrials.gov',
-    columns: {
-      'nct number': 'accession',
-      conditions: 'keywords',
-      'first posted': 'date',
-      'study type': 'types',
-    },
+    columns: registerColumns,
+  },
+  {
+    id: 'ctgov-classic',
+    label: 'ClinicalTrials.gov (before 2024)',
+    needs: ['nct number', 'title', 'study type'],
+    database: 'ClinicalTrials.gov',
+    columns: registerColumns,
   },
   {
     id: 'ictrp',
     label: 'WHO ICTRP',
     needs: ['trialid', 'public title'],
     database: 'ICTRP',
-    columns: {
-      trialid: 'accession',
-      'public title': 'title',
-      'scientific title': 'title',
-      'date registration': 'date',
-      'web address': 'url',
-      condition: 'keywords',
-      'study type': 'types',
-    },
+    columns: registerColumns,
   },
   {
     id: 'openalex',

@@ -1,4 +1,4 @@
-import { splitAuthors } from '#core/bibliography/author-names';
+import { groupAuthor, splitAuthors } from '#core/bibliography/author-names';
 import { findDoi, findPmcid, findPmid } from '#core/bibliography/identifiers';
 import { tidyPages } from '#core/bibliography/page-range';
 import { parsePartialDate } from '#core/bibliography/partial-date';
@@ -62,6 +62,11 @@ const readers: Readonly<Record<ColumnMeaning, Reader>> = {
     if (draft.authors.length > 0) return false;
     draft.authors = splitAuthors(printedList(value)?.join(';') ?? value);
     return !/\(\d{5,}\)/.test(value);
+  },
+  sponsor: (draft, value) => {
+    const group = draft.authors.length === 0 ? groupAuthor(value) : null;
+    if (group) draft.authors.push(group);
+    return group !== null;
   },
   year: (draft, value) => {
     draft.year ??= parsePartialDate(value).year;

@@ -6,6 +6,14 @@ import type { Importer } from './importer';
 import { type JsonEntry, jsonText, readJsonRecords } from './json-records';
 import { emptyDraft, finishDraft, keepExtra } from './record-draft';
 
+/** Descriptions come with Markdown's escapes: "age \\>= 18", "\\[1\\]". */
+const unescaped = (text: string | undefined): string | null =>
+  text === undefined ? null : text.replace(/\\([\\<>[\](){}*_~`#!|.+-])/g, '$1');
+
+const meshes = z
+  .looseObject({ meshes: z.array(z.looseObject({ term: z.string().optional() })).optional() })
+  .optional();
+
 /** ClinicalTrials.gov, version 2 of its interface: a list of studies, bare or under "studies". */
 const struct = z.looseObject({ date: z.string().optional() });
 const protocol = z.looseObject({
@@ -13,6 +21,8 @@ const protocol = z.looseObject({
     nctId: z.string(),
     briefTitle: z.string().optional(),
     officialTitle: z.string().optional(),
+    nctIdAliases: z.array(z.string()).optional(),
+    orgStudyIdInfo: z.looseObject({ id: z.string().optional() }).optional(),
     secondaryIdInfos: z.array(z.looseObject({ id: z.string().optional() })).optional(),
   }),
   statusModule: z
@@ -29,7 +39,12 @@ const protocol = z.looseObject({
     .optional(),
   designModule: z.looseObject({ studyType: z.string().optional() }).optional(),
 });
-const study = z.looseObject({ protocolSection: protocol });
+const study = z.looseObject({
+  protocolSection: protocol,
+  derivedSection: z
+    .looseObject({ conditionBrowseModule: meshes, interventionBrowseModule: meshes })
+    .optional(),
+});
 
 const studyRecord = (
   item: z.infer<typeof study>,
@@ -39,21 +54,30 @@ const studyRecord = (
 ): ParsedRecord => {
   const draft = emptyDraft();
   const { identificationModule: identity, statusModule: status, ...modules } = item.protocolSection;
-  draft.title = identity.officialTitle ?? identity.briefTitle ?? null;
+  draft.title = unescaped(identity.officialTitle ?? identity.briefTitle);
   if (identity.briefTitle && identity.briefTitle !== draft.title)
     keepExtra(draft, 'briefTitle', identity.briefTitle);
-  if (modules.descriptionModule?.briefSummary) draft.abstracts.push(modules.descriptionModule.briefSummary);
+  const summary = unescaped(modules.descriptionModule?.briefSummary);
+  if (summary) draft.abstracts.push(summary);
   const sponsor = groupAuthor(modules.sponsorCollaboratorsModule?.leadSponsor?.name ?? '');
   if (sponsor) draft.authors.push(sponsor);
   draft.year = parsePartialDate(status?.studyFirstSubmitDate ?? status?.startDateStruct?.date ?? '').year;
   draft.accession = identity.nctId;
-  draft.registryNumbers = [identity.nctId, ...(identity.secondaryIdInfos ?? []).map((one) => one.id ?? '')];
+  draft.registryNumbers = [
+    identity.nctId,
+    ...(identity.nctIdAliases ?? []),
+    ...(identity.secondaryIdInfos ?? []).map((one) => one.id ?? ''),
+    identity.orgStudyIdInfo?.id ?? '',
+  ];
   draft.database = 'ClinicalTrials.gov';
   draft.keywords = [
     ...(modules.conditionsModule?.conditions ?? []),
     ...(modules.conditionsModule?.keywords ?? []),
+    ...[item.derivedSection?.conditionBrowseModule, item.derivedSection?.interventionBrowseModule].flatMap(
+      (part) => (part?.meshes ?? []).map((one) => one.term ?? ''),
+    ),
   ];
-  draft.publicationTypes = ['Trial registration'];
+  draft.publicationTypes = ['Trial registration', modules.designModule?.studyType ?? ''];
   draft.url = `https://clinicaltrials.gov/study/${identity.nctId}`;
   // modules differ from study to study: each is kept whole, under its name
   const parts = [

@@ -76,6 +76,27 @@ const westernOr = (name: string): string =>
     ? 'windows-1252'
     : name.replace('macroman', 'macintosh');
 
+const declaration =
+  /<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]{1,40})["']|^%\s*Encoding:\s*([\w.:-]{1,40})/im;
+
+/** Names that Java writes for encodings, as JabRef does, in the platform's spelling. */
+const spelled = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/^cp125/, 'windows-125')
+    .replace(/^iso8859_/, 'iso-8859-')
+    .replace(/^utf8$/, 'utf-8');
+
+/** The encoding that the file itself names (XML, JabRef) and that all of it is in; null where it names none, or wrongly. */
+const declared = (bytes: Uint8Array): DecodedText | null => {
+  const head = tryDecode(bytes.subarray(0, 2_048), 'windows-1252', false) ?? '';
+  const found = declaration.exec(head);
+  const name = westernOr(spelled(found?.[1] ?? found?.[2] ?? ''));
+  if (name === '' || name === 'utf-8') return null;
+  const text = tryDecode(bytes, name, true);
+  return text === null ? null : { text, encoding: name, warnings: [] };
+};
+
 const lineOf = (text: string, at: number): number => {
   let count = 1;
   for (let next = text.indexOf('\n'); next >= 0 && next < at; next = text.indexOf('\n', next + 1)) count += 1;
@@ -96,8 +117,8 @@ const broken = (text: string, encoding: string): ImportWarning[] => {
 };
 
 /**
- * Bytes as text: byte order mark, else UTF-8 when all of it is valid, else UTF-16 by its zero bytes, else a guess from the bytes
- * around the letters that are not ASCII. Guesses are said.
+ * Bytes as text: byte order mark, else UTF-8 when all of it is valid, else UTF-16 by its zero bytes, else what the file itself says,
+ * else a guess from the bytes around the letters that are not ASCII. Guesses are said.
  */
 export const decodeBytes = (bytes: Uint8Array): DecodedText => {
   for (const [mark, encoding] of marks) {
@@ -115,6 +136,8 @@ export const decodeBytes = (bytes: Uint8Array): DecodedText => {
   }
   const utf8 = tryDecode(bytes, 'utf-8', true);
   if (utf8 !== null) return { text: utf8, encoding: 'utf-8', warnings: [] };
+  const said = declared(bytes);
+  if (said) return said;
   const sample = telling(bytes);
   const guess = westernOr((detect(sample).encoding ?? 'windows-1252').toLowerCase());
   // most western and central European letters have one byte in all these encodings: then the common one is meant

@@ -1,3 +1,4 @@
+import { plainText } from '#core/bibliography/plain-text';
 import { appError } from '#core/errors';
 import { err, ok } from '#core/result';
 import { planColumns } from './csv-columns';
@@ -5,6 +6,9 @@ import { tableRecord } from './csv-fields';
 import type { Importer } from './importer';
 import { reportBuilder } from './report-builder';
 import { peekText, readXmlRecords, type XmlNode } from './xml-records';
+
+/** Registers pass their web pages on: "&lt;br&gt;" and carriage returns stand in the text. */
+const cell = (node: XmlNode): string => plainText(peekText(node).replace(/\r\n?/g, '\n'));
 
 /** WHO ICTRP's XML: one <Trial> with flat elements, the same as the columns of its CSV. */
 export const ictrpXml = {
@@ -24,9 +28,7 @@ export const ictrpXml = {
       (trial, first, last) => {
         const fields = trial.children.filter((child): child is XmlNode => typeof child !== 'string');
         const headers = fields.map((field) => field.name);
-        report.record(
-          tableRecord(headers, planColumns(headers), { cells: fields.map(peekText), first, last }),
-        );
+        report.record(tableRecord(headers, planColumns(headers), { cells: fields.map(cell), first, last }));
       },
       options,
     );

@@ -5,6 +5,7 @@ export const columnMeaningWords: Record<ColumnMeaning, string> = {
   title: 'Title',
   abstract: 'Abstract',
   authors: 'Authors',
+  sponsor: 'Sponsor (stands for authors)',
   year: 'Year',
   date: 'Date of publication',
   journal: 'Journal',

@@ -48,3 +48,14 @@ test('a broken byte in marked UTF-8 is said with its line', () => {
   expect(decoded.text).toBe('A\n\ufffdB');
   expect(decoded.warnings).toMatchObject([{ code: 'encoding-broken', line: 2 }]);
 });
+
+test('an encoding that the file names itself is taken at its word where all bytes fit', () => {
+  const bytes = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  for (const [head, encoding] of [
+    ['<?xml version="1.0" encoding="ISO-8859-1"?><a>', 'windows-1252'],
+    ['% Encoding: Cp1252\n@a{', 'windows-1252'],
+    ['<?xml version="1.0" encoding="iso-8859-2"?><a>', 'iso-8859-2'],
+  ] as const)
+    expect(decodeBytes(bytes(`${head}M\u00fcller`))).toMatchObject({ encoding, warnings: [] });
+  expect(decodeBytes(bytes('<?xml version="1.0" encoding="utf-8"?><a>M\u00fcller')).warnings).toHaveLength(1);
+});
