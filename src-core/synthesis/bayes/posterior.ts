@@ -21,13 +21,18 @@ export interface Posterior {
   readonly tauDensity: (t: number) => number;
   /** Range of tau that holds all the mass that is not negligible. */
   readonly range: readonly [number, number];
+  /** Largest tau that the prior allows; infinite for most. */
+  readonly upper: number;
   readonly yi: readonly number[];
   readonly vi: readonly number[];
   readonly tail: number;
 }
 
 const rule = gaussLegendre(20);
-const panels = 400;
+/** Widest panel of the quadrature, in ln tau; a narrow posterior is cut into narrower ones. */
+const widest = 0.245;
+const fewest = 48;
+const looks = 400;
 
 /** ln of the likelihood of tau with mu integrated out under its flat prior, up to a constant. */
 const logLikelihood = (
@@ -63,55 +68,71 @@ export const posterior = (
     return err(appError('not-estimable', 'With this prior and so few studies the posterior is not proper.'));
   // The range covers any unit: everything is measured against the smallest standard error.
   const unit = Math.log(Math.sqrt(Math.min(...vi)));
-  const [low, high] = [unit - 38, unit + 60];
-  const width = (high - low) / panels;
+  const last = Math.log(prior.upper ?? Number.POSITIVE_INFINITY);
   const logDensity = (u: number): number => {
     const tau = Math.exp(u);
     return prior.logDensity(tau) + u + logLikelihood(yi, vi, tau).value;
   };
-  const middles = Array.from({ length: panels }, (_, i) => logDensity(low + (i + 0.5) * width));
-  const peak = middles.reduce((top, value) => Math.max(top, value), Number.NEGATIVE_INFINITY);
-  const masses = new Array<number>(panels).fill(0);
-  for (let i = 0; i < panels; i++) {
-    const near = Math.max(middles[i]!, middles[i - 1] ?? middles[i]!, middles[i + 1] ?? middles[i]!);
-    // Far panels count as long as they could still add to a second moment.
-    if (near - peak + 2 * Math.max(0, low + i * width - unit) > -60)
-      masses[i] = integrate(
-        (u) => Math.exp(logDensity(u) - peak),
-        low + i * width,
-        low + (i + 1) * width,
-        rule,
-      );
-  }
+  const { low, high, peak } = relevantRange(
+    logDensity,
+    unit,
+    Math.min(unit, last) - 38,
+    Math.min(unit + 60, last),
+  );
+  const panels = Math.max(fewest, Math.ceil((high - low) / widest));
+  const width = (high - low) / panels;
+  const density = (u: number) => Math.exp(logDensity(u) - peak);
+  const masses = Array.from({ length: panels }, (_, i) =>
+    integrate(density, low + i * width, low + (i + 1) * width, rule),
+  );
   const total = masses.reduce((sum, mass) => sum + mass, 0);
-  const nodes = quadratureNodes(masses, low, width, (u) => Math.exp(logDensity(u) - peak) / total, yi, vi);
   const cumulative = masses.map(() => 0);
   masses.reduce((sum, mass, i) => {
     cumulative[i] = sum;
     return sum + mass / total;
   }, 0);
-  const used = masses.map((mass, i) => (mass > 1e-18 * total ? i : -1)).filter((i) => i >= 0);
   return ok({
-    nodes,
+    nodes: quadratureNodes(panels, low, width, (u) => density(u) / total, yi, vi),
     tauBelow: (t) => {
-      if (!(t > 0)) return 0;
       const u = Math.log(t);
+      if (!(u > low)) return 0;
       if (u >= high) return 1;
-      if (u <= low) return 0;
       const panel = Math.min(panels - 1, Math.floor((u - low) / width));
-      const part = integrate((x) => Math.exp(logDensity(x) - peak), low + panel * width, u, rule);
-      return cumulative[panel]! + part / total;
+      return cumulative[panel]! + integrate(density, low + panel * width, u, rule) / total;
     },
-    tauDensity: (t) => Math.exp(prior.logDensity(t) + logLikelihood(yi, vi, t).value - peak) / total,
-    range: [Math.exp(low + (used[0] ?? 0) * width), Math.exp(low + ((used.at(-1) ?? 0) + 1) * width)],
+    tauDensity: (t) =>
+      t > Math.exp(last) ? 0 : Math.exp(prior.logDensity(t) + logLikelihood(yi, vi, t).value - peak) / total,
+    range: [Math.exp(low), Math.exp(high)],
+    upper: Math.exp(last),
     yi,
     vi,
     tail: prior.tail,
   });
 };
 
+/** The range of ln tau in which anything counts, and the highest density: looked at ever closer until it shrinks no more. */
+const relevantRange = (
+  logDensity: (u: number) => number,
+  unit: number,
+  from: number,
+  to: number,
+): { readonly low: number; readonly high: number; readonly peak: number } => {
+  let [low, high] = [from, to];
+  for (;;) {
+    const step = (high - low) / looks;
+    const places = Array.from({ length: looks + 1 }, (_, i) => (i === looks ? high : low + i * step));
+    const values = places.map(logDensity);
+    const peak = values.reduce((top, value) => Math.max(top, value), Number.NEGATIVE_INFINITY);
+    // Far places count as long as they could still add to a second moment.
+    const counting = places.filter((u, i) => values[i]! - peak + 2 * Math.max(0, u - unit) > -60);
+    const next = [Math.max(low, counting[0]! - step), Math.min(high, counting.at(-1)! + step)] as const;
+    if (next[1] - next[0] > 0.5 * (high - low)) return { low: next[0], high: next[1], peak };
+    [low, high] = next;
+  }
+};
+
 const quadratureNodes = (
-  masses: readonly number[],
+  panels: number,
   low: number,
   width: number,
   density: (u: number) => number,
@@ -119,8 +140,7 @@ const quadratureNodes = (
   vi: readonly number[],
 ): readonly Node[] => {
   const nodes: Node[] = [];
-  masses.forEach((mass, i) => {
-    if (mass === 0) return;
+  for (let i = 0; i < panels; i++)
     rule.nodes.forEach((x, j) => {
       const u = low + (i + 0.5 + x / 2) * width;
       const tau = Math.exp(u);
@@ -129,6 +149,5 @@ const quadratureNodes = (
       const { mean, variance } = logLikelihood(yi, vi, tau);
       nodes.push({ tau, mass: own, mean, variance });
     });
-  });
   return nodes;
 };

@@ -6,9 +6,12 @@ export interface TauPrior {
   readonly id: string;
   readonly label: string;
   readonly source: string;
+  /** For tau up to `upper`. */
   readonly logDensity: (tau: number) => number;
   /** Power with which the density falls for large tau; decides which moments of the posterior exist. */
   readonly tail: number;
+  /** Largest tau with any density; absent: there is none. */
+  readonly upper?: number;
 }
 
 const logSqrt2OverPi = 0.5 * Math.log(2 / Math.PI);
@@ -34,8 +37,9 @@ export const uniform = (upper: number): TauPrior => ({
   id: `uniform-${upper}`,
   label: `Uniform from 0 to ${upper}`,
   source: 'Spiegelhalter, Abrams & Myles (2004), Bayesian Approaches to Clinical Trials, ch. 5',
-  logDensity: (tau) => (tau <= upper ? -Math.log(upper) : Number.NEGATIVE_INFINITY),
+  logDensity: () => -Math.log(upper),
   tail: Number.POSITIVE_INFINITY,
+  upper,
 });
 
 /** Log-normal on tau-squared, as the empirical priors of Turner et al. are given. */

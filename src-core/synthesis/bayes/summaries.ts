@@ -120,24 +120,36 @@ export const heterogeneity = (posterior: Posterior): Distribution => {
   };
 };
 
+/** Where a distribution ends, if it does. */
+export interface Ends {
+  readonly floor: number;
+  readonly ceiling: number;
+}
+
+const endless: Ends = { floor: Number.NEGATIVE_INFINITY, ceiling: Number.POSITIVE_INFINITY };
+
 /**
- * The shortest interval that holds `level` (a fraction): equal densities at its ends. `floor`: a lower end of the range, at which the
- * interval starts when the density there is no smaller than at the other end.
+ * The shortest interval that holds `level` (a fraction): equal densities at its ends. Where the density at an end of the range is no smaller
+ * than at the other side of the interval that starts there, it starts there.
  */
 export const shortestInterval = (
-  distribution: Distribution,
+  { quantile, density }: Distribution,
   level: number,
-  floor: number | null = null,
+  { floor, ceiling }: Ends = endless,
 ): Result<readonly [number, number], AppError> => {
-  const { quantile, density } = distribution;
   const difference = (p: number): number => {
     const [low, high] = [quantile(p), quantile(p + level)];
     return low.ok && high.ok ? density(low.value) - density(high.value) : Number.NaN;
   };
-  if (floor !== null) {
+  if (Number.isFinite(floor)) {
     const high = quantile(level);
     if (!high.ok) return high;
     if (density(floor) >= density(high.value)) return ok([floor, high.value]);
+  }
+  if (Number.isFinite(ceiling)) {
+    const low = quantile(1 - level);
+    if (!low.ok) return low;
+    if (density(ceiling) >= density(low.value)) return ok([low.value, ceiling]);
   }
   const rest = 1 - level;
   const p = brentZero(difference, 1e-9 * rest, rest * (1 - 1e-9), 1e-14);

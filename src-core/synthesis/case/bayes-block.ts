@@ -4,6 +4,7 @@ import { type Posterior, posterior } from '../bayes/posterior';
 import { tauPrior } from '../bayes/priors';
 import {
   type Distribution,
+  type Ends,
   heterogeneity,
   meanEffect,
   newStudy,
@@ -40,9 +41,9 @@ const modelBlock = (found: Posterior, prior: string, level: number, important: n
   const [mu, tau, next] = [meanEffect(found), heterogeneity(found), newStudy(found)];
   const blocks = all([
     summary(mu, level),
-    short(mu, level, null),
+    short(mu, level),
     summary(tau, level),
-    short(tau, level, 0),
+    short(tau, level, { floor: 0, ceiling: found.upper }),
     summary(next, level),
   ]);
   if (!blocks.ok) return failed(blocks.error);
@@ -87,12 +88,8 @@ const summary = ({ mean, sd, quantile }: Distribution, level: number): Result<Ou
   });
 };
 
-const short = (
-  distribution: Distribution,
-  level: number,
-  floor: number | null,
-): Result<OutputObject, AppError> => {
-  const interval = shortestInterval(distribution, level, floor);
+const short = (distribution: Distribution, level: number, ends?: Ends): Result<OutputObject, AppError> => {
+  const interval = shortestInterval(distribution, level, ends);
   return interval.ok
     ? ok({ 'short.lb': number(interval.value[0]), 'short.ub': number(interval.value[1]) })
     : interval;
