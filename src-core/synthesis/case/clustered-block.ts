@@ -97,6 +97,7 @@ const independentBlock = (
     }));
   return {
     sigma2: [sigma2[0], sigma2[1]],
+    ...(best.held === null ? {} : { warnings: [best.held.text] }),
     logLik: number(best.logLik),
     QE: number(residual?.q ?? null),
     QEdf: residual?.df ?? null,

@@ -1,8 +1,9 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { type AppError, appError } from '../../errors';
 import { err, ok, type Result } from '../../result';
+import { fitsExactly } from '../exact-fit';
 import { criticalValue, twoSided } from '../pool';
-import type { Coefficient } from '../regression';
+import { type Coefficient, exactFit } from '../regression';
 import { type ClusteredModel, dot, type MarginalFit, solveMarginal } from './marginal';
 
 export interface RobustCoefficient extends Coefficient {
@@ -31,6 +32,7 @@ export const robustCR1 = (
   const m = model.clusters.length;
   const p = names.length;
   if (m <= p) return err(few);
+  if (fitsExactly(model.yi, model.columns, model.space)) return err(exactFit);
   const scores = model.clusters.map((rows) => score(model, rows, working.fit.weighted));
   const vcov = sandwich(working.fit.inverse, scores).map((row) => row.map((value) => (value * m) / (m - p)));
   return ok(coefficients(model, working, names, vcov, () => m - p, level));
@@ -47,6 +49,7 @@ export const robustCR2 = (
   level: number,
 ): Result<readonly RobustCoefficient[], AppError> => {
   if (model.clusters.length <= names.length) return err(few);
+  if (fitsExactly(model.yi, model.columns, model.space)) return err(exactFit);
   const adjusted = model.clusters.map((rows) => adjustedWeights(model, working, rows));
   const scores = adjusted.map((columns, c) => {
     const rows = model.clusters[c]!;

@@ -2,6 +2,7 @@ import { type AppError, appError } from '../../errors';
 import { err, ok, type Result } from '../../result';
 import { brentZero } from '../../stats/brent';
 import { chiSquareQuantile } from '../../stats/chi-square';
+import { fitsExactly } from '../exact-fit';
 import { type ClusteredModel, type MarginalFit, marginalFit } from './marginal';
 
 export type Likelihood = 'REML' | 'ML';
@@ -11,7 +12,24 @@ export interface ThreeLevelFit {
   readonly sigma2: readonly [number, number];
   readonly logLik: number;
   readonly fit: MarginalFit;
+  /** Null, or why the variance between clusters was held at 0. */
+  readonly held: AppError | null;
 }
+
+const oneCluster = appError(
+  'not-estimable',
+  'All results come from one study: the variance between studies cannot be told, and 0 is taken for it.',
+);
+
+const absorbed = appError(
+  'not-estimable',
+  'The moderators tell every study from the others: nothing is left to show the variance between studies.',
+);
+
+const notApart = appError(
+  'not-estimable',
+  'These effects show one variance at most: it cannot be told how much of it lies between studies.',
+);
 
 const notDefined = appError(
   'not-estimable',
@@ -96,8 +114,29 @@ const profileFit = (
   if (!best.ok) return best;
   const sigma2 = pair(best.value);
   const fit = marginalFit(model, sigma2);
-  return fit === null ? err(notDefined) : ok({ sigma2, logLik: logLikelihood(model, fit, search.kind), fit });
+  return fit === null
+    ? err(notDefined)
+    : ok({ sigma2, logLik: logLikelihood(model, fit, search.kind), fit, held: null });
 };
+
+/** With the variance between clusters at 0 and the other one given. */
+const heldFit = (model: ClusteredModel, kind: Likelihood, within: number): ThreeLevelFit | null => {
+  const fit = marginalFit(model, [0, within]);
+  return fit === null
+    ? null
+    : { sigma2: [0, within], logLik: logLikelihood(model, fit, kind), fit, held: oneCluster };
+};
+
+/** The fixed effects tell every cluster from the others: the restricted likelihood is the same whatever varies between them. */
+const clustersAbsorbed = ({ yi, clusters, columns, space }: ClusteredModel): boolean =>
+  clusters.every((rows) => {
+    const inside = new Set(rows);
+    return fitsExactly(
+      yi.map((_, i) => (inside.has(i) ? 1 : 0)),
+      columns,
+      space,
+    );
+  });
 
 /**
  * Three-level model: y = X beta + u(cluster) + w(row) + e, both variance components by (restricted) maximum likelihood. Konstantopoulos
@@ -108,6 +147,13 @@ export const fitThreeLevel = (model: ClusteredModel, kind: Likelihood): Result<T
   if (model.yi.length <= model.columns.length)
     return err(appError('too-few-studies', 'Fewer effects than coefficients.'));
   const search = searchFor(model, kind);
+  if (model.clusters.length === 1) {
+    // As R does: the likelihood is flat in this variance (REML), or highest at 0 (ML).
+    const inner = profileFit(model, search, 0, 0);
+    return inner.ok ? ok({ ...inner.value, held: oneCluster }) : inner;
+  }
+  if (kind === 'REML' && clustersAbsorbed(model)) return err(absorbed);
+  if (kind === 'REML' && model.yi.length - model.columns.length === 1) return fromOneDeviation(model);
   const at = (x: number) => profileFit(model, search, 0, x);
   const slopeAt = (x: number) => {
     const profile = at(x);
@@ -122,6 +168,15 @@ export const fitThreeLevel = (model: ClusteredModel, kind: Likelihood): Result<T
   return best.ok ? at(best.value) : best;
 };
 
+/** A single deviation shows one variance: none of two apart, unless it is so small that both are 0. */
+const fromOneDeviation = (model: ClusteredModel): Result<ThreeLevelFit, AppError> => {
+  const fit = marginalFit(model, [0, 0]);
+  if (fit === null) return err(notDefined);
+  return slope(fit, 1, 'REML') > 0
+    ? err(notApart)
+    : ok({ sigma2: [0, 0], logLik: logLikelihood(model, fit, 'REML'), fit, held: null });
+};
+
 /** Profile-likelihood interval of one component; the lower limit is 0 when zero is not rejected. Level in percent. */
 export const profileInterval = (
   model: ClusteredModel,
@@ -131,11 +186,14 @@ export const profileInterval = (
   level: number,
 ): Result<readonly [number, number], AppError> => {
   const search = searchFor(model, kind);
+  if (best.held !== null && component === 0) return err(best.held);
   const drop = chiSquareQuantile(level / 100, 1);
-  const above = (x: number) => {
+  const logLikAt = (x: number): number => {
+    if (best.held !== null) return heldFit(model, kind, x)?.logLik ?? Number.NaN;
     const profile = profileFit(model, search, component, x);
-    return profile.ok ? 2 * (best.logLik - profile.value.logLik) - drop : Number.NaN;
+    return profile.ok ? profile.value.logLik : Number.NaN;
   };
+  const above = (x: number) => 2 * (best.logLik - logLikAt(x)) - drop;
   const centre = best.sigma2[component];
   let high = Math.max(2 * centre, search.scale);
   for (let i = 0; !(above(high) > 0); i++) {
