@@ -27,10 +27,8 @@ export interface MetaCaseOptions {
  * cannot be estimated is `{"error": "<code>: <sentence>"}` in its place; an error as a whole means that the case itself cannot be read.
  */
 export const metaCase = (input: unknown, options: MetaCaseOptions = {}): Result<OutputObject, AppError> => {
-  const other = hasStudies(input)
-    ? null
-    : (agreementCase(input) ?? recallRows(input) ?? integrityRows(input));
-  if (other !== null) return ok(other);
+  const other = otherCase(input);
+  if (other !== null) return other;
   const parsed = parseCase(input);
   if (!parsed.ok) return parsed;
   const asked = multiverseAsked(input);
@@ -55,9 +53,16 @@ export const metaCase = (input: unknown, options: MetaCaseOptions = {}): Result<
   return ok({ ...head, ...present({ ...otherBlocks(one, used), multiverse }) });
 };
 
-/** Ordinary cases need not be tried for the other shapes. */
-const hasStudies = (input: unknown): boolean =>
-  typeof input === 'object' && input !== null && 'studies' in input;
+/** Agreement of raters, stopping rules and integrity checks are told by their fields; null for a case of studies. */
+const otherCase = (input: unknown): Result<OutputObject, AppError> | null => {
+  if (typeof input !== 'object' || input === null || 'studies' in input) return null;
+  if ('patterns' in input || 'raters' in input) return agreementCase(input);
+  if (!('rows' in input)) return null;
+  const { rows } = input;
+  const first: unknown = Array.isArray(rows) ? rows[0] : null;
+  const kind = typeof first === 'object' && first !== null && 'kind' in first ? first.kind : null;
+  return kind === 'sample' || kind === 'sequence' ? recallRows(input) : integrityRows(input);
+};
 
 const otherBlocks = (one: MetaCase, used: Parameters<typeof sensitivityBlock>[1]): OutputObject => ({
   mh: mantelHaenszelBlock(one),

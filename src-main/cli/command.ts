@@ -48,13 +48,12 @@ export const usage = (text: string): never => {
   throw new Stop(exit.usage, appError('bad-request', text));
 };
 
-/** `error <code>: <file>[:<line>]: <sentence>` */
-export const errorLine = (error: AppError): string => {
-  const place =
-    error.where?.file === undefined
-      ? ''
-      : `${error.where.file}${error.where.line === undefined ? '' : `:${error.where.line}`}: `;
-  return `error ${error.code}: ${place}${error.text}`;
+/** `error <code>: <file>[:<line>]: [<part of it>: ]<sentence>` */
+export const errorLine = ({ code, text, where = {} }: AppError): string => {
+  const { file, line, field } = where;
+  if (file === undefined) return `error ${code}: ${text}`;
+  const place = line === undefined ? file : `${file}:${line}`;
+  return `error ${code}: ${place}: ${field === undefined ? '' : `${field}: `}${text}`;
 };
 
 export const unwrap = <T>(

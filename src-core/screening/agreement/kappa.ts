@@ -54,14 +54,14 @@ export const cohenKappa = (
       expected ** 2) /
     (total * (1 - expected) ** 2);
   // Perfect agreement: the difference is zero up to rounding.
-  const se = Math.sqrt(observed === 1 ? 0 : Math.max(0, variance));
+  const se = Number.isNaN(kappa) ? kappa : Math.sqrt(observed === 1 ? 0 : Math.max(0, variance));
   const half = normalUpperQuantile(0.025) * se;
   return {
     observed,
     expected,
     kappa,
     se,
-    seIndependent: Math.sqrt(Math.max(0, independent)),
+    seIndependent: Number.isNaN(kappa) ? kappa : Math.sqrt(Math.max(0, independent)),
     low: kappa - half,
     high: kappa + half,
   };

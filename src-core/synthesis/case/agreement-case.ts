@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import type { AppError } from '../../errors';
+import { err, ok, type Result } from '../../result';
 import { cohenKappa, type Kappa, linear, pabak, quadratic } from '../../screening/agreement/kappa';
 import {
   fleissKappa,
@@ -7,27 +9,45 @@ import {
   meanAgreement,
 } from '../../screening/agreement/many-raters';
 import { countPatterns, crossTable, type Ratings } from '../../screening/agreement/ratings';
-import { number, numbers, type Output, type OutputObject } from './output';
+import { misfit, number, numbers, type Output, type OutputObject } from './output';
 
-const ratingsSchema = z.looseObject({
-  id: z.string().optional(),
-  categories: z.array(z.string()).min(2),
-  raters: z.array(z.string()).min(2),
-  patterns: z.array(z.object({ ratings: z.array(z.string().nullable()), n: z.number().int().min(0) })),
-});
+const ratingsSchema = z
+  .looseObject({
+    id: z.string().optional(),
+    categories: z.array(z.string()).min(2, 'at least two categories are needed'),
+    raters: z.array(z.string()).min(2, 'at least two raters are needed'),
+    patterns: z.array(z.object({ ratings: z.array(z.string().nullable()), n: z.number().int().min(0) })),
+  })
+  .superRefine(({ categories, raters, patterns }, context) => {
+    const say = (path: readonly (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path: [...path], message });
+    const known = new Set(categories);
+    if (known.size < categories.length) say(['categories'], 'a category is named twice');
+    if (new Set(raters).size < raters.length) say(['raters'], 'a rater is named twice');
+    patterns.forEach(({ ratings }, i) => {
+      const path = ['patterns', i, 'ratings'];
+      if (ratings.length !== raters.length)
+        say(
+          path,
+          `${ratings.length} ratings of ${raters.length} raters; null stands for one that is missing`,
+        );
+      const odd = ratings.find((rating) => rating !== null && !known.has(rating));
+      if (odd !== undefined) say(path, `"${odd}" is none of the categories`);
+    });
+  });
 
-/** Agreement of raters in the shape of its reference cases; null when the input is something else. */
-export const agreementCase = (input: unknown): OutputObject | null => {
+/** Agreement of raters in the shape of its reference cases; `bad-request` says which pattern cannot be. */
+export const agreementCase = (input: unknown): Result<OutputObject, AppError> => {
   const parsed = ratingsSchema.safeParse(input);
-  if (!parsed.success) return null;
+  if (!parsed.success) return err(misfit('agreement case', parsed.error));
   const { id, categories, raters, patterns } = parsed.data;
   const ratings: Ratings = { categories, raters, patterns };
-  return {
+  return ok({
     ...(id === undefined ? {} : { id }),
     categories,
     raters,
     results: { ...headBlock(ratings), ...manyRatersBlock(ratings) },
-  };
+  });
 };
 
 const kappaFields = (kappa: Kappa): OutputObject => ({
@@ -76,12 +96,12 @@ const headBlock = (ratings: Ratings): OutputObject => {
     }),
   );
   const alike = complete.filter((pattern) => new Set(pattern.ratings).size === 1);
-  const known = patterns.some((pattern) => pattern.ratings.length === raters.length);
   return {
     ...head,
     allAgree: number(count(complete) === 0 ? null : count(alike) / count(complete)),
     meanPairwise: number(meanAgreement(countPatterns(ratings))),
-    ...(known ? { pairs, light: number(lightKappa(ratings)) } : {}),
+    pairs,
+    light: number(lightKappa(ratings)),
   };
 };
 

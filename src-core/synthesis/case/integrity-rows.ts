@@ -1,16 +1,18 @@
 import * as z from 'zod';
+import type { AppError } from '../../errors';
+import { err, ok, type Result } from '../../result';
 import { checkIntegrity } from '../../extraction/integrity/index';
-import { number, type OutputObject, outcome } from './output';
+import { misfit, number, type OutputObject, outcome } from './output';
 
 const rowsSchema = z.looseObject({
   rows: z.array(z.looseObject({ kind: z.string(), input: z.record(z.string(), z.unknown()) })),
 });
 
-/** Integrity checks in the shape of their reference file; null when the input is something else. */
-export const integrityRows = (input: unknown): OutputObject | null => {
+/** Integrity checks in the shape of their reference file. */
+export const integrityRows = (input: unknown): Result<OutputObject, AppError> => {
   const parsed = rowsSchema.safeParse(input);
-  if (!parsed.success) return null;
-  return {
+  if (!parsed.success) return err(misfit('list of checks', parsed.error));
+  return ok({
     rows: parsed.data.rows.map(({ kind, input: values }) => ({
       kind,
       input: Object.fromEntries(
@@ -28,5 +30,5 @@ export const integrityRows = (input: unknown): OutputObject | null => {
         ),
       ),
     })),
-  };
+  });
 };

@@ -1,4 +1,5 @@
-import type { AppError } from '../../errors';
+import type * as z from 'zod';
+import { type AppError, appError } from '../../errors';
 import type { Result } from '../../result';
 
 /** What a block of a case becomes in JSON. */
@@ -28,3 +29,13 @@ export const failed = ({ code, text }: Pick<AppError, 'code' | 'text'>): OutputO
 /** The block, or the error in its place. */
 export const outcome = <T>(result: Result<T, AppError>, block: (value: T) => Output): Output =>
   result.ok ? block(result.value) : failed(result.error);
+
+/** What of an input does not fit, at its first place. */
+export const misfit = (what: string, { issues }: z.ZodError): AppError => {
+  const [issue] = issues;
+  const where = issue?.path.join('.') ?? '';
+  return appError(
+    'bad-request',
+    `The ${what} does not fit: ${where || 'the whole'}: ${issue?.message ?? ''}`,
+  );
+};

@@ -4,6 +4,7 @@ import { measureById } from '../../measures/index';
 import type { Measure, Transformation } from '../../measures/measure';
 import { err, ok, type Result } from '../../result';
 import type { AnalysisSettings, RawData } from '../report';
+import { misfit } from './output';
 
 /** A study by hand: cases come by the thousand, and each field of each study would cost a schema's walk. */
 interface RawStudy {
@@ -95,13 +96,7 @@ const fieldsOf = {
 /** A case of the reference answers' shape; a problem is a `bad-request` that says where. */
 export const parseCase = (input: unknown): Result<MetaCase, AppError> => {
   const parsed = caseSchema.safeParse(input);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const where = issue?.path.join('.') ?? '';
-    return err(
-      appError('bad-request', `The case does not fit: ${where || 'the whole'}: ${issue?.message ?? ''}`),
-    );
-  }
+  if (!parsed.success) return err(misfit('case', parsed.error));
   const { id, measure: measureId, dataType, transf, options = {}, studies, regressions } = parsed.data;
   const measure = measureById(measureId);
   if (!measure.ok) return measure;
