@@ -1,5 +1,5 @@
 import type { AnalysisSettings, RawData } from '../synthesis/report';
-import type { Measure } from './measure';
+import { failure, type Measure } from './measure';
 
 export type Correction = AnalysisSettings['correction'];
 
@@ -66,6 +66,12 @@ const added = (data: RawData, add: number, arms: Correction['arms']): RawData =>
       return data;
   }
 };
+
+/** Why a study that `drop00` drops is left out. */
+export const droppedDoubleZero = failure(
+  'double-zero',
+  'No events, or only events, in both arms: the setting leaves such studies out.',
+);
 
 /** No events at all, or nothing but events, in both arms. */
 export const doubleZero = (data: RawData): boolean => {

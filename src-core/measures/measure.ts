@@ -58,6 +58,11 @@ export const noSpread = failure(
   'No standard deviation, standard error or confidence interval to weigh this result with.',
 );
 
+const noVariance = failure(
+  'no-spread',
+  'The standard error comes out as zero: there is nothing to weigh this result with.',
+);
+
 /** Turns a record into a registry entry whose `compute` checks the kind of data and the outcome. */
 export const defineMeasure = <const Id extends string, K extends DataKind>(
   spec: MeasureSpec<Id, K>,
@@ -72,7 +77,7 @@ export const defineMeasure = <const Id extends string, K extends DataKind>(
     if ('reason' in effect) return err(effect);
     if (!Number.isFinite(effect.yi) || !Number.isFinite(effect.vi))
       return err(failure('not-estimable', `${spec.label} cannot be estimated from these numbers.`));
-    return effect.vi > 0 ? ok(effect) : err(noSpread);
+    return effect.vi > 0 ? ok(effect) : err(noVariance);
   },
 });
 
@@ -84,12 +89,20 @@ export const dataProblem = (data: RawData): EffectFailure | null => {
       return failure('missing-data', 'A number that this measure needs is missing.');
   }
   if (data.kind === 'gen') return data.sei > 0 ? null : noSpread;
-  const counts = countsOf(data);
-  if (counts.some((count) => count < 0))
+  if (deviationsOf(data).some((sd) => sd < 0))
+    return failure('impossible-data', 'A standard deviation is negative.');
+  if (data.kind === 'paired' && Math.abs(data.r) > 1)
+    return failure('impossible-data', 'The correlation does not lie between -1 and 1.');
+  if (countsOf(data).some((count) => count < 0))
     return failure('impossible-data', 'There is a negative count, or there are more events than people.');
   if (sizesOf(data).some((size) => !(size > 0)))
     return failure('empty-arm', 'There is nobody (or no person-time) in one of the arms.');
   return null;
+};
+
+const deviationsOf = (data: RawData): readonly number[] => {
+  if ('sd1' in data) return [data.sd1, data.sd2];
+  return 'sd' in data ? [data.sd] : [];
 };
 
 /** People or person-time of each arm. */
@@ -109,19 +122,18 @@ const sizesOf = (data: RawData): readonly number[] => {
   }
 };
 
-/** All the quantities that may not be negative. */
+/** People, events, and people without the event: none of them can be negative. */
 const countsOf = (data: RawData): readonly number[] => {
   switch (data.kind) {
     case '2x2':
       return [data.events1, data.n1 - data.events1, data.events2, data.n2 - data.events2];
     case 'cont':
-      return [data.sd1, data.sd2, data.n1, data.n2];
+      return [data.n1, data.n2];
     case 'paired':
-      return [data.sd1, data.sd2, data.n, 1 - data.r, 1 + data.r];
+    case 'mn':
+      return [data.n];
     case 'prop':
       return [data.events, data.n - data.events];
-    case 'mn':
-      return [data.sd, data.n];
     case 'rate2':
       return [data.events1, data.time1, data.events2, data.time2];
     case 'rate1':

@@ -1,6 +1,6 @@
-import type { AppError } from '../errors';
+import { type AppError, appError } from '../errors';
 import { partCountsNote } from '../measures/whole-counts';
-import { ok, type Result } from '../result';
+import { err, ok, type Result } from '../result';
 import { advancedBlocks } from './case/advanced-blocks';
 import { agreementCase } from './case/agreement-case';
 import { caseEffects, effectsBlock } from './case/case-effects';
@@ -11,7 +11,7 @@ import { type MetaCase, parseCase } from './case/parse-case';
 import { plotsBlock } from './case/plots-block';
 import { recallRows } from './case/recall-rows';
 import { regressionsBlock } from './case/regression-block';
-import { resultsBlock } from './case/results-block';
+import { resultKeys, resultsBlock } from './case/results-block';
 import { sensitivityBlock } from './case/sensitivity-block';
 import { smallStudyBlock } from './case/small-study-block';
 import { mantelHaenszelBlock, petoBlock } from './case/stratified-block';
@@ -27,6 +27,11 @@ export interface MetaCaseOptions {
  * cannot be estimated is `{"error": "<code>: <sentence>"}` in its place; an error as a whole means that the case itself cannot be read.
  */
 export const metaCase = (input: unknown, options: MetaCaseOptions = {}): Result<OutputObject, AppError> => {
+  const strange = options.only?.find((key) => !resultKeys.includes(key));
+  if (strange !== undefined)
+    return err(
+      appError('bad-request', `There is no result "${strange}". There are ${resultKeys.join(', ')}.`),
+    );
   const other = otherCase(input);
   if (other !== null) return other;
   const parsed = parseCase(input);
@@ -34,15 +39,16 @@ export const metaCase = (input: unknown, options: MetaCaseOptions = {}): Result<
   const asked = multiverseAsked(input);
   if (!asked.ok) return asked;
   const one = parsed.value;
-  const effects = caseEffects(one);
+  const outcomes = caseEffects(one);
+  const effects = outcomes.map((outcome) => (outcome.ok ? outcome.value : null));
   const used = effects.filter((effect) => effect !== null);
-  const parts = partCountsNote(one.studies);
+  const warnings = warningsOf(one);
   const head: OutputObject = {
     ...(one.id === null ? {} : { id: one.id }),
     measure: one.measure.id,
     dataType: one.measure.kind,
-    ...(parts === null ? {} : { warnings: [parts] }),
-    effects: effectsBlock(one, effects),
+    ...(warnings.length === 0 ? {} : { warnings }),
+    effects: effectsBlock(one, outcomes),
     results: {
       ...resultsBlock(one, effects, options.only ?? null),
       ...(options.only === undefined ? advancedBlocks(one, used) : {}),
@@ -51,6 +57,12 @@ export const metaCase = (input: unknown, options: MetaCaseOptions = {}): Result<
   if (options.only !== undefined) return ok(head);
   const multiverse = asked.value === null ? null : multiverseBlock(one, asked.value);
   return ok({ ...head, ...present({ ...otherBlocks(one, used), multiverse }) });
+};
+
+const warningsOf = ({ studies, unknownOptions }: MetaCase): readonly string[] => {
+  const parts = partCountsNote(studies);
+  const odd = unknownOptions.map((name) => `There is no option "${name}": it changes nothing.`);
+  return [...odd, ...(parts === null ? [] : [parts])];
 };
 
 /** Agreement of raters, stopping rules and integrity checks are told by their fields; null for a case of studies. */

@@ -1,7 +1,7 @@
 import { type AppError, appError } from '../errors';
 import { applyCorrection, type Correction } from '../measures/continuity-correction';
 import { measureById } from '../measures/index';
-import { dataProblem, type Measure } from '../measures/measure';
+import { dataProblem, type EffectOptions, type Measure } from '../measures/measure';
 import { err, ok, type Result } from '../result';
 import { poolEffects, type Test } from './pool';
 import { printedScale } from './printed-scale';
@@ -25,6 +25,8 @@ export interface MultiverseChoices {
   readonly correlations: readonly number[];
   readonly inclusions: readonly InclusionRule[];
   readonly level: number;
+  /** Of standardised mean differences; large-sample unless said. */
+  readonly variance?: EffectOptions['variance'];
   readonly genericScale?: AnalysisSettings['genericScale'];
 }
 
@@ -86,9 +88,14 @@ export const runMultiverse = (
       );
     choices.corrections.forEach((correction, place) => {
       for (const correlation of correlations) {
-        const effects = effectsOf(measure.value, correction, correlation, inputs);
+        const effects = effectsOf(measure.value, correction, correlation, choices.variance, inputs);
         for (const inclusion of inclusions) {
-          const used = effects.filter(({ input }) => !inclusion.leavesOut.includes(input.id));
+          const stays = ({ id: own }: StudyInput) => !inclusion.leavesOut.includes(own);
+          // `if0all` depends on which studies there are; every other correction looks at one study at a time.
+          const used =
+            correction.to === 'if0all'
+              ? effectsOf(measure.value, correction, correlation, choices.variance, inputs.filter(stays))
+              : effects.filter(({ input }) => stays(input));
           const fixed = { measure: id, correction: place, correlation, inclusion: inclusion.id };
           poolAll(choices, measure.value, fixed, used, cells, failures);
         }
@@ -109,6 +116,7 @@ const effectsOf = (
   measure: Measure,
   correction: Correction,
   correlation: number | null,
+  variance: EffectOptions['variance'],
   inputs: readonly StudyInput[],
 ): readonly StudyEffect[] => {
   const data = inputs.map(
@@ -119,7 +127,7 @@ const effectsOf = (
   return inputs.flatMap((input, i) => {
     const { data: ready, dropped } = corrected[i]!;
     if (dropped || dataProblem(data[i]!) !== null) return [];
-    const effect = measure.compute(ready);
+    const effect = measure.compute(ready, variance === undefined ? {} : { variance });
     return effect.ok ? [{ input, ...effect.value }] : [];
   });
 };

@@ -1,5 +1,5 @@
 import { type AppError, appError } from '../errors';
-import { applyCorrection } from '../measures/continuity-correction';
+import { applyCorrection, droppedDoubleZero } from '../measures/continuity-correction';
 import { measureById } from '../measures/index';
 import { dataProblem, type Measure } from '../measures/measure';
 import { partCountsNote } from '../measures/whole-counts';
@@ -82,8 +82,7 @@ const studyEffects = (
     const { id, studyId, label } = input;
     const { data, corrected: changed, dropped } = corrected[i]!;
     if (dropped) {
-      const text = 'No events, or only events, in both arms: the setting leaves such studies out.';
-      unusable.push({ id, studyId, label, reason: 'double-zero', text });
+      unusable.push({ id, studyId, label, ...droppedDoubleZero });
       return;
     }
     // The raw numbers are looked at first: a correction must not make an empty arm look like one with people.

@@ -1,6 +1,7 @@
 import { appError } from '#core/errors';
 import { metaCase } from '#core/synthesis/meta-case';
-import { type Command, exit, json, jsonLines, Stop } from './command';
+import { resultKeys } from '#core/synthesis/case/results-block';
+import { type Command, exit, json, jsonLines, Stop, usage } from './command';
 import { readJson } from './parse-json';
 
 export const meta: Command = {
@@ -18,6 +19,9 @@ export const meta: Command = {
             .map((key) => key.trim())
             .filter((key) => key !== '')
         : null;
+    const strange = keys?.find((key) => !resultKeys.includes(key));
+    if (strange !== undefined || keys?.length === 0)
+      usage(`--only takes ${resultKeys.join(', ')}, not "${strange ?? ''}"`);
     const answer = (one: unknown, at: number | null) => {
       const made = metaCase(one, keys === null ? {} : { only: keys });
       if (made.ok) return made.value;

@@ -66,13 +66,15 @@ export const priorChoices: readonly { readonly id: string; readonly for: string 
   { id: 'lognormal--4.06-1.45', for: 'odds ratios of deaths from any cause, drug against placebo' },
 ];
 
+const spelling =
+  'A prior is written halfnormal-SCALE, halfcauchy-SCALE, uniform-UPPER or lognormal-MEAN-SD, for example halfnormal-0.5.';
+
 /** Reads an id like `halfnormal-0.5`; an id that names no prior is an error. */
 export const tauPrior = (id: string): Result<TauPrior, AppError> => {
-  const [, name, first, second] = /^([a-z]+)-(-?[\d.]+)(?:-([\d.]+))?$/.exec(id) ?? [];
+  const unknown = err(appError('unknown-id', `There is no prior "${id}". ${spelling}`));
+  const [, name = '', first, second] = /^([a-z]+)-(-?[\d.]+)(?:-([\d.]+))?$/.exec(id) ?? [];
   const [a, b] = [Number(first), Number(second)];
-  if (name === 'lognormal' && Number.isFinite(a) && b > 0) return ok(logNormal(a, b));
-  const make = { halfnormal: halfNormal, halfcauchy: halfCauchy, uniform }[name ?? ''];
-  return make !== undefined && a > 0
-    ? ok(make(a))
-    : err(appError('unknown-id', `There is no prior "${id}".`));
+  if (name === 'lognormal') return Number.isFinite(a) && b > 0 ? ok(logNormal(a, b)) : unknown;
+  const make = { halfnormal: halfNormal, halfcauchy: halfCauchy, uniform }[name];
+  return make !== undefined && a > 0 && second === undefined ? ok(make(a)) : unknown;
 };

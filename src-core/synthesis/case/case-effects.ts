@@ -1,5 +1,6 @@
-import { applyCorrection } from '../../measures/continuity-correction';
-import { dataProblem } from '../../measures/measure';
+import { applyCorrection, droppedDoubleZero } from '../../measures/continuity-correction';
+import { dataProblem, type EffectFailure } from '../../measures/measure';
+import { err, ok, type Result } from '../../result';
 import { harmonicMean, inverseDoubleArcsine } from '../double-arcsine';
 import { criticalValue } from '../pool';
 import { number, type Output } from './output';
@@ -12,13 +13,13 @@ export interface CaseEffect {
   readonly vi: number;
 }
 
-/** The effects in the order of the studies; null where there is none. */
+/** The effects in the order of the studies, or why a study has none. */
 export const caseEffects = ({
   measure,
   correction,
   variance,
   studies,
-}: MetaCase): readonly (CaseEffect | null)[] => {
+}: MetaCase): readonly Result<CaseEffect, EffectFailure>[] => {
   const corrected = applyCorrection(
     studies.map(({ data }) => data),
     measure,
@@ -26,9 +27,12 @@ export const caseEffects = ({
   );
   return studies.map((study, i) => {
     const { data, dropped } = corrected[i]!;
-    if (dropped || dataProblem(study.data) !== null) return null;
+    if (study.problem !== null) return err(study.problem);
+    const problem = dataProblem(study.data);
+    if (problem !== null) return err(problem);
+    if (dropped) return err(droppedDoubleZero);
     const effect = measure.compute(data, { variance });
-    return effect.ok ? { study, ...effect.value } : null;
+    return effect.ok ? ok({ study, ...effect.value }) : effect;
   });
 };
 
@@ -51,18 +55,20 @@ export const backTransformation = (
   }
 };
 
-export const effectsBlock = (one: MetaCase, effects: readonly (CaseEffect | null)[]): Output => {
+export const effectsBlock = (
+  one: MetaCase,
+  effects: readonly Result<CaseEffect, EffectFailure>[],
+): Output => {
   const critical = criticalValue(one.level, null);
   return effects.map((effect, i) => {
-    const problem = dataProblem(one.studies[i]!.data);
-    const sei = effect === null ? Number.NaN : Math.sqrt(effect.vi);
-    const yi = effect?.yi ?? Number.NaN;
+    const { yi, vi } = effect.ok ? effect.value : { yi: Number.NaN, vi: Number.NaN };
+    const sei = Math.sqrt(vi);
     const back = backTransformation(one, [one.studies[i]!]);
     const [low, high] = [yi - critical * sei, yi + critical * sei];
     const transformed = (value: number) => number(Number.isNaN(value) || back === null ? null : back(value));
     return {
       yi: number(yi),
-      vi: number(effect?.vi ?? null),
+      vi: number(vi),
       sei: number(sei),
       'ci.lb': number(low),
       'ci.ub': number(high),
@@ -74,7 +80,7 @@ export const effectsBlock = (one: MetaCase, effects: readonly (CaseEffect | null
             'transf.ci.ub': transformed(high),
           }),
       // Left out of every pool; without the reason a typing error would pass unseen.
-      ...(problem === null ? {} : { error: `${problem.reason}: ${problem.text}` }),
+      ...(effect.ok ? {} : { error: `${effect.error.reason}: ${effect.error.text}` }),
     };
   });
 };

@@ -10,7 +10,7 @@ import { methods as allMethods } from './results-block';
 const correction = z.object({
   add: z.number().min(0),
   to: z.enum(['only0', 'all', 'if0all', 'none']),
-  drop00: z.boolean().default(false),
+  drop00: z.boolean().optional(),
   arms: z.enum(['same', 'treatment-arm']).optional(),
 });
 
@@ -40,6 +40,8 @@ export const multiverseAsked = (input: unknown): Result<MultiverseAsked | null, 
   return err(appError('bad-request', `The case does not fit: ${where}: ${issue?.message ?? ''}`));
 };
 
+const armsOf = ({ correction: { arms } }: MetaCase): NonNullable<typeof arms> => arms ?? 'same';
+
 /** The specification curve of a case: every combination, lowest estimate first, and what could not be estimated. */
 export const multiverseBlock = (one: MetaCase, asked: MultiverseAsked): Output => {
   const inputs = one.studies.map(
@@ -50,15 +52,26 @@ export const multiverseBlock = (one: MetaCase, asked: MultiverseAsked): Output =
     label: id,
     leavesOut,
   }));
+  const labels = new Set(one.studies.map(({ label }) => label));
+  const strange = inclusions.flatMap(({ leavesOut }) => leavesOut).find((label) => !labels.has(label));
+  if (strange !== undefined)
+    return failed(
+      appError('bad-request', `No study is called "${strange}": the rule would leave nothing out.`),
+    );
   const found = runMultiverse(
     {
       measures: asked.measures ?? [one.measure.id],
       methods: asked.methods ?? allMethods,
       tests: (asked.tests ?? ['z', 'knha', 'adhoc']).map((test) => (test === 'z' ? 'wald' : test)),
-      corrections: asked.corrections ?? [one.correction],
+      corrections: asked.corrections?.map((own) => ({
+        ...own,
+        drop00: own.drop00 ?? one.correction.drop00,
+        arms: own.arms ?? armsOf(one),
+      })) ?? [one.correction],
       correlations: asked.correlations ?? [],
       inclusions,
       level: one.level,
+      variance: one.variance,
       genericScale: one.transformation === 'exp' ? 'log' : 'natural',
     },
     inputs,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type AppError, appError } from '../../errors';
 import { measureById } from '../../measures/index';
-import type { Measure, Transformation } from '../../measures/measure';
+import { type EffectFailure, failure, type Measure, type Transformation } from '../../measures/measure';
 import { err, ok, type Result } from '../../result';
 import type { AnalysisSettings, RawData } from '../report';
 import { misfit } from './output';
@@ -30,23 +30,23 @@ const studySchema = z.custom<RawStudy>(
   'a study is an object; its label, subgroup and study are text or numbers, its year a number',
 );
 
+const optionsSchema = z.looseObject({
+  add: z.number().min(0).optional(),
+  to: z.enum(['only0', 'all', 'if0all', 'none']).optional(),
+  drop00: z.boolean().optional(),
+  arms: z.enum(['same', 'treatment-arm']).optional(),
+  vtype: z.enum(['LS', 'UB']).optional(),
+  priors: z.array(z.string()).min(1).optional(),
+  important: z.number().optional(),
+  level: z.number().gt(0).lt(100).optional(),
+});
+
 const caseSchema = z.looseObject({
   id: z.union([z.string(), z.number()]).optional(),
   measure: z.string(),
   dataType: z.string().optional(),
   transf: z.string().optional(),
-  options: z
-    .looseObject({
-      add: z.number().min(0).optional(),
-      to: z.enum(['only0', 'all', 'if0all', 'none']).optional(),
-      drop00: z.boolean().optional(),
-      arms: z.enum(['same', 'treatment-arm']).optional(),
-      vtype: z.enum(['LS', 'UB']).optional(),
-      priors: z.array(z.string()).min(1).optional(),
-      important: z.number().optional(),
-      level: z.number().gt(0).lt(100).optional(),
-    })
-    .optional(),
+  options: optionsSchema.optional(),
   studies: z.array(studySchema),
   regressions: z.array(z.array(z.string()).min(1)).optional(),
 });
@@ -54,6 +54,8 @@ const caseSchema = z.looseObject({
 export interface CaseStudy {
   readonly label: string;
   readonly data: RawData;
+  /** A number that is missing, or is no number; null when all are there. */
+  readonly problem: EffectFailure | null;
   readonly subgroup: string | null;
   readonly year: number | null;
   /** The study that this result belongs to; null when the case does not say. */
@@ -76,6 +78,8 @@ export interface MetaCase {
   readonly priors: readonly string[] | null;
   /** Smallest effect that matters, analysis scale. */
   readonly important: number | null;
+  /** Options that nothing reads: misspelt ones would change numbers unseen. */
+  readonly unknownOptions: readonly string[];
 }
 
 /** The priors of the reference cases. */
@@ -123,6 +127,7 @@ export const parseCase = (input: unknown): Result<MetaCase, AppError> => {
     regressions: regressions ?? defaultRegressions(parsedStudies),
     priors: options.priors ?? (options.important === undefined ? null : defaultPriors),
     important: options.important ?? null,
+    unknownOptions: Object.keys(options).filter((name) => !(name in optionsSchema.shape)),
   });
 };
 
@@ -144,11 +149,30 @@ const toStudy = (study: RawStudy, kind: RawData['kind'], i: number): CaseStudy =
   return {
     label: label === undefined || label === null ? `Study ${i + 1}` : String(label),
     data: toData(kind, fields),
+    problem: fieldProblem(study, kind, fields),
     subgroup: subgroup === undefined || subgroup === null ? null : String(subgroup),
     year: year ?? null,
     cluster: cluster === undefined || cluster === null ? null : String(cluster),
     fields,
   };
+};
+
+/** By name, because the case is written by hand or by a program. */
+const fieldProblem = (
+  study: RawStudy,
+  kind: RawData['kind'],
+  fields: ReadonlyMap<string, number>,
+): EffectFailure | null => {
+  const byVariance = kind === 'gen' && !fields.has('sei') && 'vi' in study;
+  const needed: readonly string[] = byVariance ? ['yi', 'vi'] : fieldsOf[kind];
+  const name = needed.find((field) => !fields.has(field));
+  if (byVariance && name === undefined && (fields.get('vi') ?? 0) < 0)
+    return failure('impossible-data', 'The variance "vi" is negative.');
+  if (name === undefined) return null;
+  const value = study[name];
+  return value === undefined || value === null
+    ? failure('missing-data', `"${name}" is missing.`)
+    : failure('missing-data', `"${name}" is not a number.`);
 };
 
 /** Missing numbers become NaN, which every measure answers with a reason. */

@@ -24,6 +24,15 @@ const regressionBlock = (
   method: string,
   test: Test,
 ): Output => {
+  const absent = mods.find((name) => !effects.some(({ study }) => study.fields.has(name)));
+  if (absent !== undefined)
+    return {
+      mods: [...mods],
+      method,
+      test: testKeys[test],
+      k: 0,
+      error: `bad-request: No study has a number under "${absent}".`,
+    };
   const complete = effects.filter(({ study }) => mods.every((name) => study.fields.has(name)));
   const moderators = mods.map((name) => ({
     name,

@@ -11,6 +11,15 @@ export const testKeys = { wald: 'z', knha: 'knha', adhoc: 'adhoc' } as const sat
 
 export const methods: readonly string[] = ['EE', ...tau2Estimators.map(({ id }) => id)];
 
+const keyOf = (method: string, test: Test): string =>
+  test === 'wald' ? method : `${method}-${testKeys[test]}`;
+
+const tests = ['wald', 'knha', 'adhoc'] as const satisfies readonly Test[];
+
+export const resultKeys: readonly string[] = tests.flatMap((test) =>
+  methods.map((method) => keyOf(method, test)),
+);
+
 /** All methods, each plain, `-knha` and `-adhoc`; with `only`, just those keys. */
 export const resultsBlock = (
   one: MetaCase,
@@ -18,9 +27,9 @@ export const resultsBlock = (
   only: readonly string[] | null,
 ): OutputObject => {
   const blocks: { [key: string]: Output } = {};
-  for (const test of ['wald', 'knha', 'adhoc'] as const)
+  for (const test of tests)
     for (const method of methods) {
-      const key = test === 'wald' ? method : `${method}-${test}`;
+      const key = keyOf(method, test);
       if (only === null || only.includes(key)) blocks[key] = resultBlock(one, effects, method, test);
     }
   return blocks;

@@ -143,3 +143,75 @@ test('a case may ask for it: the cells are the results that the case gives anywa
   const wrong = metaCase({ ...bcg, multiverse: { tests: ['t'] } });
   expect(wrong.ok ? '' : wrong.error.text).toContain('multiverse.tests');
 });
+
+/** Every cell of a case's multiverse beside the same choices as a case of their own. */
+const cellsAndCases = (
+  one: Record<string, unknown> & { readonly studies: readonly { readonly label: string }[] },
+  leavesOut: readonly string[],
+) => {
+  const answer = (input: unknown) => {
+    const done = metaCase(input);
+    if (!done.ok) throw new Error(done.error.text);
+    return object(JSON.parse(JSON.stringify(done.value)));
+  };
+  const multiverse = { methods: ['EE', 'SJ'], tests: ['z'], inclusions: [{ id: 'some', leavesOut }] };
+  const cells = list(object(answer({ ...one, multiverse }).multiverse).cells).map(object);
+  const kept = { ...one, studies: one.studies.filter(({ label }) => !leavesOut.includes(label)) };
+  const results = object(answer(kept).results);
+  return {
+    cells: cells.map(({ beta }) => Number(beta)),
+    alone: cells.map(({ method }) => Number(object(results[String(method)]).beta)),
+  };
+};
+
+test('a cell has the variance, the correction and the studies of the case', () => {
+  const means = [4, 6, 9, 3].map((mean1, i) => ({
+    label: `s${i}`,
+    mean1,
+    sd1: 3,
+    n1: 6 + i,
+    mean2: 3,
+    sd2: 4,
+    n2: 5 + 2 * i,
+  }));
+  const unbiased = cellsAndCases({ measure: 'SMD', options: { vtype: 'UB' }, studies: means }, []);
+  expect(unbiased.cells).toEqual(unbiased.alone);
+  const counts = [
+    [0, 21],
+    [3, 15],
+    [4, 30],
+    [1, 12],
+  ].map(([events, n], i) => ({ label: `s${i}`, events, n }));
+  // With the first study out no cell is empty, and nothing is corrected.
+  const together = cellsAndCases({ measure: 'PLO', options: { to: 'if0all' }, studies: counts }, ['s0']);
+  expect(together.cells).toEqual(together.alone);
+  const shared = { arms: 'treatment-arm', drop00: true };
+  const tables = [
+    [0, 10, 3, 25],
+    [2, 30, 5, 20],
+    [4, 40, 9, 35],
+    [0, 9, 0, 8],
+  ].map(([events1, n1, events2, n2], i) => ({
+    label: `s${i}`,
+    events1,
+    n1,
+    events2,
+    n2,
+  }));
+  const own = metaCase({
+    measure: 'OR',
+    options: shared,
+    studies: tables,
+    multiverse: { methods: ['DL'], tests: ['z'], corrections: [{ add: 0.5, to: 'only0' }] },
+  });
+  const block = own.ok ? object(JSON.parse(JSON.stringify(own.value))) : {};
+  expect(object(list(object(block.multiverse).cells)[0]!).beta).toBe(object(object(block.results).DL).beta);
+});
+
+test('a rule that names a study that there is not is refused', () => {
+  const bcg = load('oracle/meta/bcg-rr.json');
+  const typo = metaCase({ ...bcg, multiverse: { inclusions: [{ id: 'x', leavesOut: ['Aronson 1984'] }] } });
+  expect(typo.ok && typo.value.multiverse).toEqual({
+    error: 'bad-request: No study is called "Aronson 1984": the rule would leave nothing out.',
+  });
+});
