@@ -66,6 +66,7 @@ export type ReportDetail = z.infer<typeof reportDetailSchema>;
 export const historyEntrySchema = z.object({
   revision: z.number(),
   at: z.string(),
+  /** A name; empty for what came with the program. */
   reviewer: z.string(),
   text: z.string(),
 });

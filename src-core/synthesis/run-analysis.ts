@@ -138,7 +138,9 @@ const notes = (usable: readonly UsableStudy[], settings: AnalysisSettings): read
   const unverified = usable.filter(({ input }) => !input.verified).length;
   if (unverified > 0)
     found.push(
-      `${unverified} of ${k} ${k === 1 ? 'result is' : 'results are'} not yet verified against the source.`,
+      k === 1
+        ? 'The result is not yet verified against the source.'
+        : `${unverified} of ${k} results are not yet verified against the source.`,
     );
   return found;
 };

@@ -1,7 +1,40 @@
-import { appError } from '#core/errors';
+import { type AppError, appError } from '#core/errors';
 import type { Entries } from './change-log';
 import type { Store } from './store';
 import { refuse } from './write';
+
+const records = 'SELECT id FROM records WHERE search_id = ?1';
+
+/** What rests on an import, so that it cannot be taken back; `except` are reports that will not rest on it by then. */
+export const heldBy = (
+  store: Store,
+  searchId: string,
+  except: ReadonlySet<string> = new Set(),
+): AppError | null => {
+  const s = store.statements;
+  const joined = s
+    .all<{ id: string }>(
+      `SELECT r.id FROM reports r JOIN reports target ON target.id = r.alias_of
+       WHERE r.removed = 0 AND target.record_id IN (${records}) AND r.record_id NOT IN (${records})`,
+      searchId,
+    )
+    .filter(({ id }) => !except.has(id)).length;
+  if (joined > 0)
+    return appError(
+      'undo-refused',
+      `This import cannot be undone: ${joined === 1 ? '1 report of a later import was' : `${joined} reports of later imports were`} joined to its reports. Undo those imports first.`,
+    );
+  const linked = s.one<{ n: number }>(
+    `SELECT count(*) AS n FROM links l JOIN reports r ON r.id = l.report_id WHERE l.removed = 0 AND r.record_id IN (${records})`,
+    searchId,
+  )?.n;
+  if (linked)
+    return appError(
+      'undo-refused',
+      `This import cannot be undone: ${linked === 1 ? '1 of its reports belongs to a study. Take it out of its study' : `${linked} of its reports belong to studies. Take them out of their studies`} first.`,
+    );
+  return null;
+};
 
 /**
  * Takes back (or brings back) everything one import brought: its search, records, their reports and the duplicate facts about
@@ -23,31 +56,9 @@ export const setBulkRemoved = (
     refuse(appError('undo-refused', 'This change cannot be undone.'));
     return;
   }
-  const records = 'SELECT id FROM records WHERE search_id = ?1';
   if (removed === 1) {
-    const joined = s.one<{ n: number }>(
-      `SELECT count(*) AS n FROM reports r JOIN reports target ON target.id = r.alias_of
-       WHERE r.removed = 0 AND target.record_id IN (${records}) AND r.record_id NOT IN (${records})`,
-      searchId,
-    );
-    if ((joined?.n ?? 0) > 0)
-      refuse(
-        appError(
-          'undo-refused',
-          `This import cannot be undone: ${joined?.n} reports of later imports were joined to its reports. Undo those imports first.`,
-        ),
-      );
-    const linked = s.one<{ n: number }>(
-      `SELECT count(*) AS n FROM links l JOIN reports r ON r.id = l.report_id WHERE l.removed = 0 AND r.record_id IN (${records})`,
-      searchId,
-    );
-    if ((linked?.n ?? 0) > 0)
-      refuse(
-        appError(
-          'undo-refused',
-          `This import cannot be undone: ${linked?.n} of its reports belong to studies. Take them out of their studies first.`,
-        ),
-      );
+    const held = heldBy(store, searchId);
+    if (held !== null) refuse(held);
   }
   const which = removed === 1 ? 'removed = 0 AND ?4 = ?4' : 'removed = 1 AND rev = ?4';
   const set = (table: string, where: string): void => {

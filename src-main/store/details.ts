@@ -109,7 +109,7 @@ export const historyOf = (store: Store, id: string, viewer: string | null) => {
     .map((l) => ({
       revision: l.revision,
       at: l.at,
-      reviewer: names.get(l.reviewer) ?? (l.reviewer === 'starter' ? 'the bundled review' : l.reviewer),
+      reviewer: names.get(l.reviewer) ?? (l.reviewer === 'starter' ? '' : l.reviewer),
       text: l.text,
     }));
 };

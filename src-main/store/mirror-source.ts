@@ -207,7 +207,7 @@ export const changesSince = (store: Store, since: number, viewer: string | null)
 const blindingChanged = (store: Store, since: number): boolean =>
   store.statements
     .all<{ entries: string }>(
-      "SELECT entries FROM change_log WHERE revision > ? AND kind IN ('review.save', 'undo', 'undo.refused')",
+      "SELECT entries FROM change_log WHERE revision > ? AND kind IN ('review.save', 'undo')",
       since,
     )
     .some((row) => {

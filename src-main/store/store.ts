@@ -136,7 +136,9 @@ export class Store {
   committed(head: Head, label: WriteLabel, undoes: number | null, undoable: number): void {
     const from = this.head.revision;
     this.head = head;
-    this.stacks.get(label.reviewer)?.push(head.revision, label, undoes, undoable);
+    for (const [reviewer, stack] of this.stacks)
+      if (reviewer === label.reviewer) stack.push(head.revision, label, undoes, undoable);
+      else if (undoes !== null) stack.lose(undoes);
     for (const listener of this.listeners) listener(from, label);
   }
 

@@ -1,7 +1,11 @@
 import { type AppError, appError } from '#core/errors';
+import { tables } from '#core/model/tables';
 import { err, ok, type Result } from '#core/result';
+import { heldBy } from './bulk';
+import type { Entries } from './change-log';
 import type { Store } from './store';
-import { undoStep } from './write';
+import type { UndoStep } from './undo-stack';
+import { beforeOf, undoStep } from './write';
 
 const refused = (text: string): Result<never, AppError> => err(appError('undo-refused', text));
 
@@ -27,8 +31,37 @@ const judgedSince = (store: Store, searchId: string, revision: number): number =
   )?.n ?? 0;
 
 /**
- * Takes back one import with what came along in its wake (kept file, verdicts, merges, studies), whatever was done after it. Refused,
- * with a sentence, where later work rests on it: nothing that a person said may go unnoticed.
+ * Why a step cannot be undone, found before anything of it is: a step that came from another reviewer's list, or from the midst of
+ * one, could not be put back there.
+ */
+const blocked = (store: Store, searchId: string, { revisions }: UndoStep): AppError | null => {
+  const undone = new Map<string, string | null>();
+  for (const revision of revisions) {
+    const row = store.statements.one<{ entries: string }>(
+      'SELECT entries FROM change_log WHERE revision = ?',
+      revision,
+    );
+    const entries = row === undefined ? null : (JSON.parse(row.entries) as Entries);
+    if (entries === null || !('images' in entries)) continue;
+    for (const [table, id, before, after] of entries.images) {
+      const key = `${table}\n${id}`;
+      const now = undone.has(key) ? undone.get(key) : beforeOf(store, table, id);
+      if (now !== after)
+        return appError(
+          'undo-refused',
+          `This import cannot be undone any more: the ${tables[table].name} that came along with it was changed since.`,
+          { where: { field: id } },
+        );
+      undone.set(key, before);
+    }
+  }
+  const reports = [...undone.keys()].filter((key) => key.startsWith('reports\n'));
+  return heldBy(store, searchId, new Set(reports.map((key) => key.slice('reports\n'.length))));
+};
+
+/**
+ * Takes back one import with what came along in its wake (kept file, verdicts, merges, studies), whatever was done after it and
+ * whoever imported it. Refused, with a sentence, where later work rests on it: nothing that a person said may go unnoticed.
  */
 export const undoImport = (
   store: Store,
@@ -38,17 +71,16 @@ export const undoImport = (
   const entry = importOf(store, searchId);
   if (entry === null)
     return refused('This search did not come in by an import, so there is no import to undo.');
-  if (entry.reviewer !== reviewer) {
-    const name = store.get('reviewers', entry.reviewer)?.name ?? entry.reviewer;
-    return refused(`Only ${name}, who imported it, can undo this import.`);
-  }
-  const step = store.undoStack(reviewer).undoOf(entry.revision);
-  if (step === null) return refused('This import is undone already.');
+  const step = store.undoStack(entry.reviewer).undoOf(entry.revision);
+  if (step === null || store.get('searches', searchId) === undefined)
+    return refused('This import is undone already.');
   const judged = judgedSince(store, searchId, Math.max(...step.revisions));
   if (judged > 0)
     return refused(
       `This import cannot be undone: ${judged === 1 ? '1 of its reports was' : `${judged} of its reports were`} judged or noted on since, and that would be lost. Take those verdicts and notes back first.`,
     );
+  const held = blocked(store, searchId, step);
+  if (held !== null) return err(held);
   const bare = step.text.replace(/^(Undo|Redo): /, '');
   const done = undoStep(store, step, reviewer, `Undo: ${bare}`);
   return done.ok ? ok({ did: bare }) : done;

@@ -7,8 +7,6 @@ interface Step {
   readonly joined: boolean;
   /** An import begins here, though it may be joined to the one before it. */
   readonly isImport: boolean;
-  /** Where it stood in the other list, and whether it was joined there: it goes back there when the rest of its step is refused. */
-  readonly was?: { readonly at: number; readonly joined: boolean };
 }
 
 /** What one undo or redo takes back: entries of the log, in the order in which to undo them, and the words for all of them. */
@@ -17,11 +15,23 @@ export interface UndoStep {
   readonly text: string;
 }
 
-/** Kind of the entries that bring back what a step took away before it was refused. */
-export const refusedUndo = 'undo.refused';
-
 /** Values of the log's `undoable`: 2 is undone together with this reviewer's entry before it. */
 export const undoableCode = { no: 0, yes: 1, withPrevious: 2 } as const;
+
+/**
+ * Takes the step of this revision out, wherever it stands. Taken from the midst (one import by itself), what stood around it is not
+ * joined to each other, nor is an import joined to what it will be put upon.
+ */
+const takeOut = (from: Step[], revision: number): Step | null => {
+  let at = from.length - 1;
+  while (at >= 0 && from[at]?.revision !== revision) at -= 1;
+  const step = from[at];
+  if (step === undefined) return null;
+  const after = from[at + 1];
+  from.splice(at, 1);
+  if (after?.joined && !step.joined) from[at] = { ...after, joined: false };
+  return { ...step, joined: step.joined && !(step.isImport && after !== undefined) };
+};
 
 /**
  * One reviewer's undo and redo, derived from the log alone, so that it outlives the program. A new change clears the redo list; an
@@ -37,13 +47,17 @@ export class UndoStack {
       revision: number;
       text: string;
       kind: string;
+      reviewer: string;
       undoes: number | null;
       undoable: number;
     }>(
-      'SELECT revision, text, kind, undoes, undoable FROM change_log WHERE reviewer = ? ORDER BY revision',
+      `SELECT revision, text, kind, reviewer, undoes, undoable FROM change_log
+       WHERE reviewer = ?1 OR undoes IN (SELECT revision FROM change_log WHERE reviewer = ?1) ORDER BY revision`,
       reviewer,
     );
-    for (const r of rows) this.push(r.revision, r, r.undoes, r.undoable);
+    for (const r of rows)
+      if (r.reviewer === reviewer) this.push(r.revision, r, r.undoes, r.undoable);
+      else if (r.undoes !== null) this.lose(r.undoes);
   }
 
   push(
@@ -64,24 +78,20 @@ export class UndoStack {
       return;
     }
     const move = (from: Step[], to: Step[]): boolean => {
-      let at = from.length - 1;
-      while (at >= 0 && from[at]?.revision !== undoes) at -= 1;
-      const step = from[at];
-      if (step === undefined) return false;
-      const after = from[at + 1];
-      from.splice(at, 1);
-      // Taken from the midst (one import by itself): what stood around it is not joined to each other, nor to what it is put upon.
-      if (after?.joined && !step.joined) from[at] = { ...after, joined: false };
-      const { isImport, was } = step;
-      if (kind === refusedUndo && was !== undefined)
-        to.splice(was.at, 0, { revision, text, joined: was.joined, isImport });
-      else {
-        const joined = step.joined && !(isImport && after !== undefined);
-        to.push({ revision, text, joined, isImport, was: { at, joined: step.joined } });
-      }
+      const taken = takeOut(from, undoes);
+      if (taken === null) return false;
+      to.push({ ...taken, revision, text });
       return true;
     };
-    if (!move(this.undoable, this.redoable)) move(this.redoable, this.undoable);
+    if (move(this.undoable, this.redoable) || move(this.redoable, this.undoable)) return;
+    // What somebody else did (an import), undone by this reviewer, who may redo it.
+    const joined = undoable === undoableCode.withPrevious;
+    this.redoable.push({ revision, text, joined, isImport: false });
+  }
+
+  /** Somebody else has undone this: it is nothing to undo any more. */
+  lose(revision: number): void {
+    takeOut(this.undoable, revision);
   }
 
   /** The revision of the latest entry that undo would take back; an entry right after it may go together with it. */

@@ -5,7 +5,7 @@ import { appendLog, type Entries, entryHash, type Image, nextClock, touchedBy } 
 import { decodeRow, encodeRow, findStored, putRow } from './rows';
 import type { Store } from './store';
 import { diskError } from './database';
-import { refusedUndo, type UndoStep, undoableCode } from './undo-stack';
+import { type UndoStep, undoableCode } from './undo-stack';
 
 /** Thrown inside a write to roll it back with a sentence; never leaves this file. */
 class Refused extends Error {
@@ -38,10 +38,11 @@ export interface Tx {
   readonly refuse: (error: AppError) => never;
 }
 
-const codeOf = (store: Store, label: WriteLabel): number => {
+const codeOf = (store: Store, label: WriteLabel, undoes: number | undefined): number => {
   if (label.undoable === false) return undoableCode.no;
   const follows =
-    label.undoable === 'with-previous' && store.undoStack(label.reviewer).top() === store.head.revision;
+    label.undoable === 'with-previous' &&
+    (undoes !== undefined || store.undoStack(label.reviewer).top() === store.head.revision);
   return follows ? undoableCode.withPrevious : undoableCode.yes;
 };
 
@@ -50,7 +51,8 @@ export interface Written<V> {
   readonly value: V;
 }
 
-const beforeOf = (store: Store, table: TableName, id: string): string | null => {
+/** A row's stored text; null where there is none (any more). */
+export const beforeOf = (store: Store, table: TableName, id: string): string | null => {
   const stored = findStored(store.statements, table, id);
   return stored === undefined || stored.removed === 1 ? null : stored.doc;
 };
@@ -137,7 +139,7 @@ export const write = <V>(
       device: store.env.device,
       kind: label.kind,
       text: label.text,
-      undoable: codeOf(store, label),
+      undoable: codeOf(store, label, more.undoes),
       undoes: more.undoes ?? null,
       entries: JSON.stringify(entries),
     };
@@ -165,7 +167,8 @@ const undoEntry = (
   revision: number,
   reviewer: string,
   text: string,
-  kind: 'undo' | typeof refusedUndo = 'undo',
+  /** More of the same step is undone after it. */
+  joined = false,
 ): Result<Written<null>, AppError> => {
   const log = store.statements.one<{ entries: string; kind: string }>(
     'SELECT entries, kind FROM change_log WHERE revision = ?',
@@ -173,7 +176,7 @@ const undoEntry = (
   );
   if (log === undefined) return err(appError('not-found', 'That change is not in the log.'));
   const entries = JSON.parse(log.entries) as Entries;
-  const label: WriteLabel = { kind, text, reviewer };
+  const label: WriteLabel = { kind: 'undo', text, reviewer, undoable: joined ? 'with-previous' : true };
   if ('images' in entries) {
     return write(
       store,
@@ -228,10 +231,10 @@ export const undoStep = (
   text: string,
 ): Result<null, AppError> => {
   const done: number[] = [];
-  for (const revision of step.revisions) {
-    const undone = undoEntry(store, revision, reviewer, text);
+  for (const [at, revision] of step.revisions.entries()) {
+    const undone = undoEntry(store, revision, reviewer, text, at < step.revisions.length - 1);
     if (!undone.ok) {
-      for (const back of done.reverse()) undoEntry(store, back, reviewer, text, refusedUndo);
+      for (const back of done.reverse()) undoEntry(store, back, reviewer, text);
       return undone;
     }
     done.push(undone.value.revision);

@@ -104,7 +104,7 @@ export function Home({ onNew }: { readonly onNew: () => void }) {
             keys="Mod+O"
             run={() => void openReview()}
           />
-          <h2>Examples</h2>
+          <h2>Examples, each opened as a copy in your documents</h2>
           <Start
             icon={<FlaskConical aria-hidden="true" />}
             label="Open the LDN evidence review"

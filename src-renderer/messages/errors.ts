@@ -119,9 +119,9 @@ export const errorMessages = {
   cancelled: { title: 'Cancelled', safe: unchanged, next: 'Start again whenever you like.' },
   'undo-empty': { title: 'There is nothing to undo', safe: unchanged, next: 'Go on.' },
   'undo-refused': {
-    title: 'This cannot be undone any more',
-    safe: 'The newer change was kept.',
-    next: 'Change it by hand, or ask whoever changed it since.',
+    title: 'This cannot be undone as it stands',
+    safe: 'Nothing was changed by trying.',
+    next: 'What was done since comes first: take that back, or change it by hand.',
   },
   'not-estimable': {
     title: 'There is no estimate',

@@ -1,5 +1,6 @@
 import { TextField } from './field';
 import styles from './cells.module.css';
+import { NativeSelect } from './native-select';
 import { useNumberText } from './number-text';
 
 /** Inputs for tables that are edited in place: they look like text until they have the focus; `label` is their name. */
@@ -70,7 +71,7 @@ export function ChoiceCell<T extends string>({
   readonly onChange: (value: T) => void;
 }) {
   return (
-    <select
+    <NativeSelect
       className={styles.choice}
       aria-label={label}
       value={value}
@@ -85,7 +86,7 @@ export function ChoiceCell<T extends string>({
           {option.label}
         </option>
       ))}
-    </select>
+    </NativeSelect>
   );
 }
 

@@ -56,7 +56,7 @@ test('eighty records are screened by keyboard, undone, redone, and there after r
     'RESULTS:',
     'CONCLUSION:',
   ]);
-  await progress(page, '0 / 80');
+  await progress(page, '0 of 80 judged');
   expect(await axeFindings(page)).toEqual([]);
 
   // Moving without judging changes nothing.
@@ -64,7 +64,7 @@ test('eighty records are screened by keyboard, undone, redone, and there after r
   await expect(title(page)).toContainText('An extension of a multicenter');
   await page.keyboard.press('k');
   await expect(title(page)).toContainText('Formulation of Herbal Gel');
-  await progress(page, '0 / 80');
+  await progress(page, '0 of 80 judged');
 
   const keys = ['i', 'e', 'e', 'e', 'e', 'e', 'm', 'e', 'e', 'e'];
   const titles: string[] = [];
@@ -76,14 +76,14 @@ test('eighty records are screened by keyboard, undone, redone, and there after r
 
   // Three steps back lead to the report that was judged three steps ago, and forward again to the end.
   await page.keyboard.press('u');
-  await progress(page, '79 / 80');
+  await progress(page, '79 of 80 judged');
   await page.keyboard.press('Control+z');
-  await progress(page, '78 / 80');
+  await progress(page, '78 of 80 judged');
   await page.keyboard.press('u');
-  await progress(page, '77 / 80');
+  await progress(page, '77 of 80 judged');
   await expect(title(page)).toHaveText(titles[77] ?? '');
   await page.keyboard.press('Control+Shift+Z');
-  await progress(page, '78 / 80');
+  await progress(page, '78 of 80 judged');
   await expect(title(page)).toHaveText(titles[78] ?? '');
   await page.keyboard.press('Control+Shift+Z');
   await page.keyboard.press('Control+Shift+Z');
@@ -91,11 +91,11 @@ test('eighty records are screened by keyboard, undone, redone, and there after r
 
   // One more undo, then close: the next start shows exactly that.
   await page.keyboard.press('u');
-  await progress(page, '79 / 80');
+  await progress(page, '79 of 80 judged');
   await app.close();
   const again = await launchApp({ userData, documents, args: [file] });
   await goTo(again.page, 'Screening');
-  await progress(again.page, '79 / 80');
+  await progress(again.page, '79 of 80 judged');
   await expect(again.page.getByRole('radio', { name: 'Maybe, 8' })).toBeVisible();
   await again.page.keyboard.press('e');
   await expect(again.page.getByText('All 80 judged: 8 in, 64 out, 8 maybe')).toBeVisible();
@@ -177,7 +177,7 @@ test('two reviewers disagree: both verdicts side by side, and one settles it', a
   await expect(title(page)).toContainText('Formulation of Herbal Gel');
   await judge(page, 'i');
   await judge(page, 'e');
-  await progress(page, '2 / 80');
+  await progress(page, '2 of 80 judged');
   await app.close();
 
   const listed = JSON.parse(await commandLine(['project', 'info', file, '--ids', '--json']));
@@ -191,7 +191,7 @@ test('two reviewers disagree: both verdicts side by side, and one settles it', a
   const again = await launchApp({ userData, documents, args: [file] });
   await goTo(again.page, 'Screening');
   // The third report was judged by the other one only: that does not show.
-  await progress(again.page, '2 / 80');
+  await progress(again.page, '2 of 80 judged');
   await again.page.getByRole('radio', { name: 'Conflicts, 1' }).click();
   await expect(title(again.page)).toContainText('Formulation of Herbal Gel');
   const both = again.page.getByRole('region', { name: 'Verdicts in conflict' });

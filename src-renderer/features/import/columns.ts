@@ -7,7 +7,8 @@ export const searchColumns: readonly GridColumn<SearchListRow>[] = [
   {
     headerName: 'Source',
     field: 'database',
-    width: 120,
+    minWidth: 110,
+    flex: 2,
     filter: 'agTextColumnFilter',
     tooltipField: 'database',
   },
@@ -21,7 +22,7 @@ export const searchColumns: readonly GridColumn<SearchListRow>[] = [
   },
   { headerName: 'Searched', field: 'date', width: 92, valueFormatter: ({ value }) => value ?? 'not said' },
   { headerName: 'Found', field: 'recordsFound', width: 76, type: 'rightAligned' },
-  { headerName: 'Read', field: 'recordsRead', width: 64, type: 'rightAligned' },
+  { headerName: 'Read', field: 'recordsRead', width: 68, type: 'rightAligned' },
   { headerName: 'Warnings', field: 'warnings', width: 98, type: 'rightAligned' },
   {
     headerName: 'Unread',
@@ -33,7 +34,7 @@ export const searchColumns: readonly GridColumn<SearchListRow>[] = [
   {
     colId: 'file',
     headerName: 'File',
-    minWidth: 110,
+    minWidth: 90,
     flex: 1,
     valueGetter: ({ data }) => data?.file?.name ?? '',
     tooltipValueGetter: ({ value }) => value,

@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { Link, useLocation } from 'wouter';
 import { summaryHash } from '#core/exporters/summary-analyses';
 import { recordFlow } from '#core/screening/record-flow';
 import type { OverviewRows } from '#core/synthesis/overview';
@@ -25,6 +26,7 @@ const exportSummary = (rows: OverviewRows, conditionId: string): void =>
 /** What each condition has, what is left to do, and what is known. */
 export function OverviewPage() {
   const rows = useProjectRows();
+  const [, go] = useLocation();
   const shown = useOverview(rows);
   const searches = useRows('searches');
   const reports = useReports();
@@ -39,7 +41,7 @@ export function OverviewPage() {
   );
   const conditions = shown?.grid.rows.length;
   usePageProgress(
-    conditions === undefined
+    conditions === undefined || conditions === 0
       ? null
       : `${conditions} ${conditions === 1 ? 'condition' : 'conditions'} with results`,
   );
@@ -63,16 +65,24 @@ export function OverviewPage() {
     })),
   );
   if (rows === undefined || shown === undefined) return <EmptyState title="Opening the overview" />;
-  if (rows.conditions.length === 0)
+  const nothing = rows.conditions.length === 0;
+  if (nothing && rows.reports.length === 0)
     return (
       <EmptyState
-        title="No conditions yet"
-        text="The overview stands on the review’s conditions and outcomes. Enter them in the set-up."
+        title="A review without anything in it yet"
+        text="It begins with a question: conditions, outcomes and criteria stand in the set-up. Records come in by the import."
+        action={{ label: 'Set the review up', run: () => go('/setup') }}
       />
     );
   return (
     <PageBody wide>
-      <div className={styles.head}>
+      {nothing ? (
+        <p className={`muted ${styles.before}`}>
+          What is known stands here by condition and outcome once the review has some.{' '}
+          <Link href="/setup">Enter them in the set-up.</Link>
+        </p>
+      ) : null}
+      <div className={styles.head} hidden={nothing}>
         <Menu
           target={
             <Button icon={<Download aria-hidden="true" />} disabled={downloads.length === 0}>

@@ -60,8 +60,8 @@ const text = (
   ...more,
 });
 
-/** `reasons` gives the words for a reason's id. */
-export const recordColumns = (reasons: ReadonlyMap<string, string>): readonly Column[] => {
+/** `reasons` gives the words for a reason's id; `alone`: one vote decides, so that one's own verdict says nothing more. */
+export const recordColumns = (reasons: ReadonlyMap<string, string>, alone: boolean): readonly Column[] => {
   const reason = (row: ReportListRow): string =>
     [row.ta, row.ft]
       .map((cell) =>
@@ -77,7 +77,7 @@ export const recordColumns = (reasons: ReadonlyMap<string, string>): readonly Co
       type: 'rightAligned',
     },
     stateColumn('title-abstract', 'Title/abstract', false),
-    mineColumn('title-abstract', 'Mine', false),
+    mineColumn('title-abstract', 'Mine', alone),
     text('title', 'Title', (r) => r.title || 'No title', {
       flex: 1,
       minWidth: 320,

@@ -25,7 +25,8 @@ export function countedList(
   if (part === undefined || part === '') return null;
   if (part !== 'counted' || figure === undefined || !isCountedFigure(figure)) return nothing;
   const { label, test } = countedReports[figure];
-  if (conditionId === undefined || conditionId === '') return { label: `Whole review: ${label}`, test };
+  if (conditionId === undefined || conditionId === '')
+    return { label: `${label.charAt(0).toUpperCase()}${label.slice(1)}`, test };
   if (conditions === undefined || studies === undefined) return undefined;
   const condition = conditions.find(({ id }) => id === conditionId);
   if (condition === undefined) return nothing;

@@ -4,7 +4,7 @@ import type { ReportListRow } from '#core/contract/mirror';
 import type { Verdict } from '#core/model/report';
 import type { ExclusionReason, Stage } from '#core/model/review';
 import { undoLatest } from '../../actions/undo';
-import { useNames, useReports, useSession } from '../../mirror/use-live';
+import { useNames, useReports, useRow, useSession } from '../../mirror/use-live';
 import { useSearchHits } from '../../mirror/use-search-hits';
 import { useCommands } from '../../ui/commands';
 import { EmptyState } from '../../ui/empty-state';
@@ -47,7 +47,8 @@ export function RecordsPage() {
   const { cannot } = useReviewer();
   const reasons = useReasons();
   const reasonNames = useNames('exclusionReasons');
-  const columns = useMemo(() => recordColumns(reasonNames), [reasonNames]);
+  const votes = useRow('review', 'review')?.titleAbstract.votes;
+  const columns = useMemo(() => recordColumns(reasonNames, votes === 1), [reasonNames, votes]);
   const counted = useCountedList();
   const filter = useMemo(
     () => rowFilter(filters, hits.ids, counted?.test ?? null),
@@ -141,7 +142,7 @@ export function RecordsPage() {
       </FilterBar>
       {hits.error ? <ErrorNote error={hits.error} /> : null}
       <div ref={box} className={styles.grid}>
-        {ready && counted !== undefined ? (
+        {ready && counted !== undefined && votes !== undefined ? (
           <Grid
             ref={grid}
             id="records"

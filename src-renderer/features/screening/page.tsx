@@ -3,12 +3,11 @@ import { useLocation } from 'wouter';
 import type { Verdict } from '#core/model/report';
 import type { ExclusionReason, Stage } from '#core/model/review';
 import { type QueueFilter, stageCell } from '#core/screening/queue';
-import { stageNames } from '../../messages/verdicts';
 import { useReportDetail } from '../../mirror/report-details';
 import { useSession } from '../../mirror/use-live';
 import { useSearchHits } from '../../mirror/use-search-hits';
 import { ErrorNote } from '../../ui/error-note';
-import { usePageProgress, usePageSearch } from '../../ui/page';
+import { usePageSearch } from '../../ui/page';
 import { AbstractText } from '../../ui/report/abstract-text';
 import { ExcludeButton } from '../../ui/report/exclude-button';
 import { ConflictStrip } from './parts/conflict-strip';
@@ -18,6 +17,7 @@ import { ReasonDialog } from './parts/reason-dialog';
 import { Side } from './parts/side';
 import { Toolbar } from './parts/toolbar';
 import { VerdictBar } from './parts/verdict-bar';
+import { WithoutAbstract } from './parts/without-abstract';
 import { WordsDialog } from './parts/words-dialog';
 import { useReasons, useReviewer } from './queries';
 import { useExcludeWith, useLastReason, useTypeSize, useWords } from './reading-settings';
@@ -45,7 +45,6 @@ function Screening({ stage }: { readonly stage: Stage }) {
   const [dialog, setDialog] = useState<'words' | 'reason' | null>(null);
   const text = useRef<HTMLElement>(null);
   const [why, setWhy] = useState('');
-  usePageProgress(`${stageNames[stage].toLowerCase()} ${progress.done} of ${progress.total}`);
 
   const id = current?.id;
   // The next text begins at its top, whatever was scrolled before.
@@ -95,13 +94,14 @@ function Screening({ stage }: { readonly stage: Stage }) {
             {settling ? <ConflictStrip detail={detail} stage={stage} why={why} onWhy={setWhy} /> : null}
             <div className="reading" style={{ fontSize: type.size }}>
               {detail ? <AbstractText abstract={detail.fields.abstract} words={words} /> : null}
+              {detail && detail.fields.abstract === null ? <WithoutAbstract fields={detail.fields} /> : null}
               {error ? <ErrorNote error={error} onRetry={retry} /> : null}
             </div>
           </section>
           <Side row={current} detail={detail} stage={stage} onNoted={walk.noted} />
         </article>
       ) : (
-        <div className={styles.report}>
+        <div className={styles.end}>
           {walk.ready ? (
             <EndState
               stage={stage}

@@ -161,7 +161,7 @@ export function Grid<T extends object>(props: GridProps<T>) {
         cacheQuickFilter
         isExternalFilterPresent={ask.filterPresent}
         doesExternalFilterPass={ask.passes}
-        noRowsOverlayComponent={ask.noRows}
+        overlayComponent={ask.noRows}
         suppressCellFocus={false}
         suppressContextMenu
         preventDefaultOnContextMenu

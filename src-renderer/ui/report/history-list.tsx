@@ -34,7 +34,8 @@ export function HistoryList({ id, version }: { readonly id: string; readonly ver
         <li key={`${entry.revision}-${entry.text}`}>
           <time dateTime={entry.at}>{shownTime(entry.at)}</time>
           <span>
-            {entry.text} <span className="muted">by {entry.reviewer}</span>
+            {entry.text}
+            {entry.reviewer === '' ? null : <span className="muted"> by {entry.reviewer}</span>}
           </span>
         </li>
       ))}

@@ -84,11 +84,31 @@ test('of several files taken in at once, one is taken back by itself', () => {
   expect([one, two].every((id) => store.get('searches', id) !== undefined)).toBe(true);
 });
 
-test('it is refused, with a sentence, where it is undone already, is not mine or was no import', () => {
+test('another one’s import is taken back just so, and is then nothing for that one to undo', () => {
+  const store = tempStore();
+  const bens = imported(store, 2, 4, 'ben');
+  rename(store, 'A');
+  expect(store.undoStack('ben').nextUndo()?.revisions).toHaveLength(2);
+  expect(undoImport(store, bens, 'ada')).toMatchObject({ ok: true });
+  expect(store.all('records').rows).toEqual([]);
+  expect(store.undoStack('ben').nextUndo()).toBeNull();
+  expect(new UndoStack(store.statements, 'ben').nextUndo()).toBeNull();
+  derived(store);
+  // Ada undid it, so it is hers to redo: all of it at once.
+  expect(back(store, 'nextRedo')).toMatchObject({ ok: true });
+  expect(store.all('records').rows).toHaveLength(2);
+  expect(store.all('attachments').rows).toHaveLength(1);
+  derived(store);
+  expect(back(store, 'nextUndo')).toMatchObject({ ok: true });
+  expect(store.all('attachments').rows).toEqual([]);
+  expect(store.get('conditions', 'c1')?.name).toBe('A');
+  derived(store);
+});
+
+test('it is refused, with a sentence, where it is undone already or was no import', () => {
   const store = tempStore();
   const mine = imported(store, 0, 2);
-  const bens = imported(store, 2, 4, 'ben');
-  expect(sentence(undoImport(store, bens, 'ada'))).toBe('Only Ben, who imported it, can undo this import.');
+  imported(store, 2, 4, 'ben');
   expect(sentence(undoImport(store, 'hand-1', 'ada'))).toContain('did not come in by an import');
   expect(undoImport(store, mine, 'ada').ok).toBe(true);
   expect(sentence(undoImport(store, mine, 'ada'))).toBe('This import is undone already.');
@@ -120,7 +140,7 @@ test('reports in studies and reports of later imports hold it', () => {
   write(store, { kind: 'test', text: 'Link', reviewer: 'ben' }, (tx) =>
     tx.put('links', { id: `s~${reportId}`, studyId: 's', reportId, primary: true }),
   );
-  expect(sentence(undoImport(store, id, 'ada'))).toContain('1 of its reports belong to studies');
+  expect(sentence(undoImport(store, id, 'ada'))).toContain('1 of its reports belongs to a study');
   expect(store.all('attachments').rows).toHaveLength(1);
 });
 

@@ -11,7 +11,7 @@ import { ErrorNote } from '../../../ui/error-note';
 import { Inspect } from '../../../ui/inspector';
 import { HistoryList } from '../../../ui/report/history-list';
 import { Part } from '../../../ui/report/part';
-import { toast } from '../../../ui/toast';
+import { toast, toastError } from '../../../ui/toast';
 import { type ImportForm, isComplete } from '../batch';
 import { mendImported } from '../commands';
 import styles from '../import.module.css';
@@ -59,13 +59,12 @@ function Edit({ search, cannot }: { readonly search: Search; readonly cannot: st
   );
 }
 
-/** The whole import taken back, whatever was done since; where that cannot be, the sentence that says why stands in place. */
+/** The whole import taken back, whatever was done since; where that cannot be, a sentence says why. */
 function UndoImport({ row, cannot }: { readonly row: SearchListRow; readonly cannot: string | null }) {
-  const [error, setError] = useState<AppError | null>(null);
   const undo = async () => {
     const answer = await api.imports.undo({ searchId: row.id });
-    setError(answer.ok ? null : answer.error);
     if (answer.ok) toast(`Undone: ${answer.value.did}`, { redo: () => void redoLatest() });
+    else toastError(answer.error);
   };
   return (
     <Part title="Undo">
@@ -80,7 +79,6 @@ function UndoImport({ row, cannot }: { readonly row: SearchListRow; readonly can
       >
         Undo this import
       </Button>
-      {error ? <ErrorNote error={error} /> : null}
     </Part>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReportListRow } from '#core/contract/mirror';
 import type { ReportDetail } from '#core/contract/records';
+import { Link } from 'wouter';
 import type { Stage } from '#core/model/review';
 import { stageCell } from '#core/screening/queue';
 import { Inspect } from '../../../ui/inspector';
@@ -15,7 +16,11 @@ import styles from '../screening.module.css';
 function Criteria() {
   const criteria = useCriteria();
   if (criteria.length === 0)
-    return <p className="muted">The review has no criteria yet; its settings hold them.</p>;
+    return (
+      <p className="muted">
+        No criteria yet. <Link href="/setup">Add them in the set-up.</Link>
+      </p>
+    );
   return (['include', 'exclude'] as const).map((kind) => {
     const some = criteria.filter((c) => c.kind === kind);
     if (some.length === 0) return null;

@@ -63,7 +63,7 @@ export function Toolbar({
       </div>
       <div className={styles.progress}>
         <span className="numbers">
-          {number.format(done)} / {number.format(total)}
+          {number.format(done)} of {number.format(total)} judged
         </span>
         <progress aria-label="Judged of all" value={done} max={Math.max(1, total)} />
       </div>

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import type { AppError } from '#core/errors';
+import { NativeSelect } from '../../../ui/native-select';
 import type { ListColumn } from '../lists';
 import styles from './list.module.css';
 
@@ -42,7 +43,7 @@ export function ListCell<R>({
 
   if (column.kind === 'choice') {
     return (
-      <select
+      <NativeSelect
         className={styles.choice}
         aria-label={label}
         value={draft ?? value}
@@ -58,7 +59,7 @@ export function ListCell<R>({
             {option.label}
           </option>
         ))}
-      </select>
+      </NativeSelect>
     );
   }
   const onKeyDown = (event: KeyboardEvent) => {

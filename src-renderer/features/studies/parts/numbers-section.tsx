@@ -67,9 +67,24 @@ export function NumbersSection({
     { value: '', label: 'none of them' },
     ...study.arms.map((arm) => ({ value: arm.id, label: arm.name })),
   ];
+  // With the inspector open the table must still fit: many numbers leave the note no column of its own.
+  const many = keys.length > 4;
+  const note: RowColumn<ArmRow> = {
+    label: 'Note',
+    least: 90,
+    cell: (arm, set, name) => (
+      <TextCell
+        label={`Note on ${name}`}
+        value={arm.note}
+        disabled={disabled}
+        onChange={(note) => set({ note })}
+      />
+    ),
+  };
   const columns: readonly RowColumn<ArmRow>[] = [
     {
       label: 'Arm as printed',
+      least: 106,
       cell: (arm, set, name) => (
         <TextCell
           label={`Name of ${name}`}
@@ -81,7 +96,7 @@ export function NumbersSection({
     },
     {
       label: 'Role',
-      width: '116px',
+      width: '112px',
       cell: (arm, set, name) => (
         <ChoiceCell
           label={`Role of ${name}`}
@@ -96,7 +111,7 @@ export function NumbersSection({
       ? [
           {
             label: 'Arm of the study',
-            width: '130px',
+            width: many ? '112px' : '128px',
             cell: (arm: ArmRow, set: (next: Partial<ArmRow>) => void, name: string) => (
               <ChoiceCell
                 label={`Study arm of ${name}`}
@@ -111,7 +126,7 @@ export function NumbersSection({
       : []),
     ...keys.map((key) => ({
       label: numberLabels[key],
-      width: '80px',
+      width: many ? '60px' : '68px',
       right: true,
       cell: (arm: ArmRow, set: (next: Partial<ArmRow>) => void, name: string) => (
         <NumberCell
@@ -123,17 +138,7 @@ export function NumbersSection({
         />
       ),
     })),
-    {
-      label: 'Note',
-      cell: (arm, set, name) => (
-        <TextCell
-          label={`Note on ${name}`}
-          value={arm.note}
-          disabled={disabled}
-          onChange={(note) => set({ note })}
-        />
-      ),
-    },
+    ...(many ? [] : [note]),
   ];
   const needsEffect = result.type === 'effect' || result.type === 'paired';
   return (
@@ -156,6 +161,7 @@ export function NumbersSection({
           thing="arm"
           rows={rows}
           columns={columns}
+          below={many ? note : undefined}
           disabled={disabled}
           nameOf={(arm, place) => arm.label || `arm ${place + 1}`}
           blank={(): ArmRow => ({ ...emptyArm(), id: String(rows.length) })}

@@ -23,7 +23,7 @@ const columns: readonly GridColumn<ReportListRow>[] = [
   {
     colId: 'studies',
     headerName: 'In studies',
-    width: 84,
+    width: 100,
     type: 'rightAligned',
     valueGetter: ({ data }) => data?.studyIds.length ?? 0,
   },

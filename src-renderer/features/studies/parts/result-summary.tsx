@@ -1,51 +1,14 @@
-import { useEffect, useState } from 'react';
 import { hasNoSource } from '#core/extraction/check-result';
 import { printArm, printEffect } from '#core/extraction/print-result';
 import type { ResultReadings } from '#core/extraction/result-readings';
 import type { StudyResult } from '#core/model/study';
-import { api } from '../../../bridge';
 import { useSourceOf } from '../../../mirror/result-source';
 import { Button } from '../../../ui/button';
 import { VerifiedMark } from '../../../ui/marks';
+import { HistoryList } from '../../../ui/report/history-list';
 import { type StudyDetail, useViewer } from '../queries';
 import { Findings } from './findings';
 import styles from './studies.module.css';
-
-type Entry = {
-  readonly revision: number;
-  readonly at: string;
-  readonly reviewer: string;
-  readonly text: string;
-};
-
-function History({ id }: { readonly id: string }) {
-  const [entries, setEntries] = useState<readonly Entry[]>([]);
-  useEffect(() => {
-    let here = true;
-    void api.records.history({ id }).then((answer) => {
-      if (here && answer.ok) setEntries(answer.value);
-    });
-    return () => {
-      here = false;
-    };
-  }, [id]);
-  if (entries.length === 0) return null;
-  return (
-    <>
-      <h3>History</h3>
-      <ul className={styles.resultList}>
-        {entries.slice(0, 12).map((entry) => (
-          <li key={entry.revision}>
-            {entry.text}
-            <div className="numbers muted">
-              {entry.reviewer}, {entry.at.slice(0, 16).replace('T', ' ')}
-            </div>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
 
 /** A result in the inspector: its source first, then what is odd about it, who read it, and how it came about. */
 export function ResultSummary({
@@ -84,7 +47,8 @@ export function ResultSummary({
           </li>
         ))}
       </ul>
-      <History id={shown.id} />
+      <h3>History</h3>
+      <HistoryList id={shown.id} version={shown} />
     </div>
   );
 }

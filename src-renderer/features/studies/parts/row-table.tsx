@@ -1,11 +1,13 @@
 import { Plus, Trash2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Button, IconButton } from '../../../ui/button';
 import styles from './studies.module.css';
 
 export interface RowColumn<R> {
   readonly label: string;
   readonly width?: string;
+  /** The least that a column without a width of its own is given, in pixels. */
+  readonly least?: number;
   readonly right?: boolean;
   readonly cell: (row: R, set: (next: Partial<R>) => void, name: string) => ReactNode;
 }
@@ -20,6 +22,7 @@ export function RowTable<R extends { readonly id: string }>({
   blank,
   onChange,
   disabled,
+  below,
 }: {
   readonly label: string;
   /** One row, in a sentence: "arm". */
@@ -30,9 +33,14 @@ export function RowTable<R extends { readonly id: string }>({
   readonly blank: () => R;
   readonly onChange: (rows: R[]) => void;
   readonly disabled: boolean;
+  /** Stands under each row, over its whole width. */
+  readonly below?: RowColumn<R> | undefined;
 }) {
   // Columns of a fixed width keep it; the others share what is left, and never less than a word.
-  const minWidth = columns.reduce((sum, { width }) => sum + (width ? Number.parseInt(width, 10) : 130), 34);
+  const minWidth = columns.reduce(
+    (sum, { width, least = 130 }) => sum + (width ? Number.parseInt(width, 10) : least),
+    34,
+  );
   return (
     <>
       {rows.length > 0 ? (
@@ -62,27 +70,32 @@ export function RowTable<R extends { readonly id: string }>({
             <tbody>
               {rows.map((row, place) => {
                 const name = nameOf(row, place);
+                const set = (next: Partial<R>) =>
+                  onChange(rows.map((one) => (one.id === row.id ? { ...one, ...next } : one)));
                 return (
-                  <tr key={row.id}>
-                    {columns.map((column) => (
-                      <td key={column.label}>
-                        {column.cell(
-                          row,
-                          (next) =>
-                            onChange(rows.map((one) => (one.id === row.id ? { ...one, ...next } : one))),
-                          name,
-                        )}
+                  <Fragment key={row.id}>
+                    <tr>
+                      {columns.map((column) => (
+                        <td key={column.label}>{column.cell(row, set, name)}</td>
+                      ))}
+                      <td>
+                        <IconButton
+                          label={`Remove ${thing} ${name}`}
+                          icon={<Trash2 aria-hidden="true" />}
+                          disabled={disabled}
+                          onClick={() => onChange(rows.filter((one) => one.id !== row.id))}
+                        />
                       </td>
-                    ))}
-                    <td>
-                      <IconButton
-                        label={`Remove ${thing} ${name}`}
-                        icon={<Trash2 aria-hidden="true" />}
-                        disabled={disabled}
-                        onClick={() => onChange(rows.filter((one) => one.id !== row.id))}
-                      />
-                    </td>
-                  </tr>
+                    </tr>
+                    {below ? (
+                      <tr>
+                        <td colSpan={columns.length} className={styles.below}>
+                          <span>{below.label}</span> {below.cell(row, set, name)}
+                        </td>
+                        <td />
+                      </tr>
+                    ) : null}
+                  </Fragment>
                 );
               })}
             </tbody>

@@ -20,7 +20,7 @@ import styles from './studies.module.css';
 import { StudyFilters, useStudyFilters } from './study-filters';
 import { StudySummary } from './study-summary';
 
-const none: readonly StudyRow[] = [];
+const none: readonly never[] = [];
 
 /** Just these studies, under the name of what was counted: from a figure of the overview. */
 export interface OnlyStudies {
@@ -32,7 +32,7 @@ export interface OnlyStudies {
 export function StudiesList({ only = null }: { readonly only?: OnlyStudies | null }) {
   const rows = useStudyRows();
   const [, navigate] = useLocation();
-  const [query] = usePageSearch('Search studies');
+  const [query, setQuery] = usePageSearch('Search studies');
   const filters = useStudyFilters();
   const [shown, setShown] = useState(0);
   const [picked, setPicked] = useState<readonly StudyRow[]>(none);
@@ -167,10 +167,26 @@ export function StudiesList({ only = null }: { readonly only?: OnlyStudies | nul
           onOpen={open}
           onCount={setShown}
           empty={
-            <EmptyState
-              title="No studies yet"
-              text="A study is one investigation with one or more reports. Make one from the reports that were included."
-            />
+            rows.length === 0 ? (
+              <EmptyState
+                title="No studies yet"
+                text="A study is one investigation with one or more reports. Make one from the reports that were included."
+              />
+            ) : (
+              <EmptyState
+                title="No study fits"
+                text="Every study is kept out by the search or a filter above."
+                action={{
+                  label: 'Show all',
+                  run: () => {
+                    filters.setConditions(none);
+                    filters.setDesigns(none);
+                    setQuery('');
+                    if (only !== null) navigate('/studies');
+                  },
+                }}
+              />
+            )
           }
         />
       </div>

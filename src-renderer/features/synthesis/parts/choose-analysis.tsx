@@ -2,6 +2,7 @@ import { Tooltip } from '@mantine/core';
 import { ListFilter } from 'lucide-react';
 import { useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
+import type { EffectScale } from '#core/synthesis/format';
 import { overview, type OverviewCell, type OverviewRows } from '#core/synthesis/overview';
 import { shortReasons } from '#core/synthesis/short-reasons';
 import { address } from '../../../ui/address';
@@ -55,9 +56,14 @@ export function ChooseAnalysis({ rows }: { readonly rows: OverviewRows }) {
         .toLowerCase()
         .includes(words),
   );
-  const room = estimateRoom(
-    shown.flatMap(({ report: { pooled, scale } }) => (pooled === null ? [] : [{ pooled, scale }])),
-  );
+  // Ratios stand under ratios, and differences, with their minus signs, under differences.
+  const roomOf = (scale: EffectScale) =>
+    estimateRoom(
+      shown.flatMap(({ report: { pooled, scale: own } }) =>
+        pooled === null || own !== scale ? [] : [{ pooled, scale }],
+      ),
+    );
+  const rooms = { log: roomOf('log'), natural: roomOf('natural') };
   return (
     <div className={styles.list}>
       <div className={styles.toolbar}>
@@ -124,7 +130,7 @@ export function ChooseAnalysis({ rows }: { readonly rows: OverviewRows }) {
                   last={shown[index + 1]?.conditionId !== cell.conditionId}
                   condition={name(rows.conditions, cell.conditionId)}
                   outcome={name(rows.outcomes, cell.outcomeId)}
-                  room={room}
+                  room={rooms[cell.report.scale]}
                 />
               ))}
             </tbody>
