@@ -79,6 +79,10 @@ export const posterior = (
     Math.min(unit, last) - 38,
     Math.min(unit + 60, last),
   );
+  if (!Number.isFinite(peak))
+    return err(
+      appError('not-estimable', 'These effects are too far apart for their likelihood to be computed.'),
+    );
   const panels = Math.max(fewest, Math.ceil((high - low) / widest));
   const width = (high - low) / panels;
   const density = (u: number) => Math.exp(logDensity(u) - peak);
@@ -123,6 +127,7 @@ const relevantRange = (
     const places = Array.from({ length: looks + 1 }, (_, i) => (i === looks ? high : low + i * step));
     const values = places.map(logDensity);
     const peak = values.reduce((top, value) => Math.max(top, value), Number.NEGATIVE_INFINITY);
+    if (!Number.isFinite(peak)) return { low, high, peak };
     // Far places count as long as they could still add to a second moment.
     const counting = places.filter((u, i) => values[i]! - peak + 2 * Math.max(0, u - unit) > -60);
     const next = [Math.max(low, counting[0]! - step), Math.min(high, counting.at(-1)! + step)] as const;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type AppError, appError } from '../../errors';
 import { err, ok, type Result } from '../../result';
-import { type InclusionRule, runMultiverse } from '../multiverse';
+import { type InclusionRule, type MultiverseCell, runMultiverse } from '../multiverse';
 import type { StudyInput } from '../report';
 import { failed, number, type Output } from './output';
 import type { MetaCase } from './parse-case';
@@ -79,20 +79,7 @@ export const multiverseBlock = (one: MetaCase, asked: MultiverseAsked): Output =
   if (!found.ok) return failed(found.error);
   const { cells, failures, summary } = found.value;
   return {
-    cells: cells.map((cell) => ({
-      measure: cell.measure,
-      method: cell.method,
-      test: cell.test === 'wald' ? 'z' : cell.test,
-      correction: cell.correction,
-      correlation: cell.correlation,
-      inclusion: cell.inclusion,
-      k: cell.k,
-      beta: number(cell.yi),
-      'ci.lb': number(cell.ciLow),
-      'ci.ub': number(cell.ciHigh),
-      pval: number(cell.p),
-      transf: { beta: number(cell.estimate), 'ci.lb': number(cell.low), 'ci.ub': number(cell.high) },
-    })),
+    cells: cells.map(cellBlock),
     failures: failures.map(({ error, ...where }) => ({ ...where, ...failed(error) })),
     summary:
       summary === null
@@ -106,3 +93,18 @@ export const multiverseBlock = (one: MetaCase, asked: MultiverseAsked): Output =
           },
   };
 };
+
+const cellBlock = (cell: MultiverseCell): Output => ({
+  measure: cell.measure,
+  method: cell.method,
+  test: cell.test === 'wald' ? 'z' : cell.test,
+  correction: cell.correction,
+  correlation: cell.correlation,
+  inclusion: cell.inclusion,
+  k: cell.k,
+  beta: number(cell.yi),
+  'ci.lb': number(cell.ciLow),
+  'ci.ub': number(cell.ciHigh),
+  pval: number(cell.p),
+  transf: { beta: number(cell.estimate), 'ci.lb': number(cell.low), 'ci.ub': number(cell.high) },
+});

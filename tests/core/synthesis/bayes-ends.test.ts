@@ -44,3 +44,8 @@ test('beyond the end of the prior there is nothing', () => {
   expect(found.tauDensity(0.5)).toBeGreaterThan(0);
   expect(found.tauBelow(0.7)).toBe(1);
 });
+
+test('effects beyond all numbers are refused', () => {
+  const far = posterior([1e200, -1e200], [1, 1], unwrap(tauPrior('halfnormal-1')));
+  expect(far.ok ? 'a number' : far.error.code).toBe('not-estimable');
+});
