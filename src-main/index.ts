@@ -11,7 +11,7 @@ import { buildMenu } from './menu';
 import { OpenProject } from './open-project';
 import { registerScheme, secureSession } from './security';
 import { copyInProcess } from './tasks/back-up';
-import { cancelTask, duplicatesInProcess, parseInProcess, referencesInProcess } from './tasks/run-task';
+import { cancelTask, tasks } from './tasks/run-task';
 import { createWindow } from './window';
 
 const outDir = resolve(__dirname, '..');
@@ -50,6 +50,11 @@ const projectArgument = (argv: readonly string[]): string | null => {
   const given = argv.slice(1).find((a) => a.endsWith('.ldnr') && !a.startsWith('-'));
   return given === undefined ? null : resolve(given);
 };
+
+const told =
+  (job: string, text: string) =>
+  (done: number): void =>
+    emit('progress', { job, done, total: 100, text });
 
 const context: Context = {
   project,
@@ -90,18 +95,11 @@ const context: Context = {
   },
   openExternal: (url) => shell.openExternal(url),
   setZoom: (percent) => window?.webContents.setZoomFactor(percent / 100),
-  parseFile: (request, job) =>
-    parseInProcess(request, job, (percent) =>
-      emit('progress', { job, done: percent, total: 100, text: 'Reading' }),
-    ),
-  findDuplicates: (task, job) =>
-    duplicatesInProcess(task, job, (percent) =>
-      emit('progress', { job, done: percent, total: 100, text: 'Looking for duplicates' }),
-    ),
-  exportReferences: (task, job) =>
-    referencesInProcess(task, job, (percent) =>
-      emit('progress', { job, done: percent, total: 100, text: 'Exporting' }),
-    ),
+  previewFile: (task, job) => tasks.preview(task, job, told(job, 'Reading')),
+  importFile: (task, job) => tasks.import(task, job, told(job, 'Importing')),
+  findDuplicates: (task, job) => tasks.duplicates(task, job, told(job, 'Looking for duplicates')),
+  keepDuplicates: (task, job) => tasks.keepDuplicates(task, job, told(job, 'Merging duplicates')),
+  exportReferences: (task, job) => tasks.references(task, job, told(job, 'Exporting')),
   cancelJob: cancelTask,
 };
 

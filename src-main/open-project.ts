@@ -8,9 +8,10 @@ import type { SettingsFile } from './files/settings';
 import { storeEnv } from './files/store-env';
 import { changesSince, positionOf } from './store/mirror-source';
 import { createStore, openStore } from './store/open';
+import type { Loan } from './store/loan';
 import { reviewOf } from './store/report-rows';
 import type { Store } from './store/store';
-import { write } from './store/write';
+import { undoStep, write } from './store/write';
 
 export type Emit = <E extends keyof Events>(event: E, payload: Events[E]) => void;
 
@@ -29,10 +30,19 @@ const backupFailure = (cause: AppError, to: string): AppError =>
         detail: { cause: cause.text },
       });
 
+/** Undoes every change after a revision, latest first, as far as that goes. */
+const takeBack = (store: Store, before: number, reviewer: string): void => {
+  const revisions = Array.from({ length: store.head.revision - before }, (_, n) => store.head.revision - n);
+  undoStep(store, { revisions, text: '' }, reviewer, 'Take back what was not finished');
+};
+
 /** The one project that the program has open, and who sits in front of it. */
 export class OpenProject {
   private store: Store | null = null;
   private stopBackup: (() => void) | null = null;
+  /** Settles when the process that writes in this one's place is done. */
+  private lent: Promise<void> | null = null;
+  private stopLoan: (() => void) | null = null;
 
   constructor(
     readonly settings: SettingsFile,
@@ -54,14 +64,49 @@ export class OpenProject {
     return this.settings.get().reviewer?.id ?? null;
   }
 
-  /** Store and reviewer for a change; asks for a name first where nobody gave one. */
-  writer(): Result<{ readonly store: Store; readonly reviewer: string }, AppError> {
+  /** Store and reviewer for a change, once nobody else writes; asks for a name first where nobody gave one. */
+  async writer(): Promise<Result<{ readonly store: Store; readonly reviewer: string }, AppError>> {
+    // Others that waited may have lent it again.
+    while (this.lent !== null) await this.lent;
     const store = this.current();
     if (!store.ok) return store;
     const reviewer = this.viewer();
     if (reviewer === null)
       return err(appError('forbidden', 'Enter your name first: every change belongs to a reviewer.'));
     return ok({ store: store.value, reviewer });
+  }
+
+  /**
+   * Lets another process write what takes long; changes made here wait for it, reading goes on. When it fails or is stopped on the way,
+   * what it had written of its work is taken back.
+   */
+  async lend<V>(
+    work: (loan: Loan, reviewer: string, store: Store) => Promise<Result<V, AppError>>,
+    stop: () => void,
+  ): Promise<Result<V, AppError>> {
+    const w = await this.writer();
+    if (!w.ok) return w;
+    const { store, reviewer } = w.value;
+    if (store.readOnly !== null)
+      return err(appError('read-only', store.readOnly, { where: { file: store.path } }));
+    const before = store.head.revision;
+    let release = (): void => undefined;
+    this.lent = new Promise((resolve) => {
+      release = resolve;
+    });
+    this.stopLoan = stop;
+    try {
+      const { path, env, replica } = store;
+      const done = await work({ path, device: env.device, replica }, reviewer, store);
+      if (this.store !== store) return done;
+      store.catchUp();
+      if (!done.ok && store.head.revision > before) takeBack(store, before, reviewer);
+      return done;
+    } finally {
+      this.lent = null;
+      this.stopLoan = null;
+      release();
+    }
   }
 
   state(): ProjectState | null {
@@ -104,7 +149,7 @@ export class OpenProject {
     this.closeStore();
     this.store = store;
     store.onCommit((from) => this.afterCommit(store, from));
-    this.joinReviewer();
+    void this.joinReviewer();
     this.backUp(store);
     this.settings.addRecent(store.path, reviewOf(store).title, new Date().toISOString());
     this.announce();
@@ -127,7 +172,8 @@ export class OpenProject {
   }
 
   /** Enters this person among the project's reviewers, once. */
-  joinReviewer(): void {
+  async joinReviewer(): Promise<void> {
+    while (this.lent !== null) await this.lent;
     const { reviewer } = this.settings.get();
     const store = this.store;
     if (store === null || reviewer === null || store.readOnly !== null) return;
@@ -178,6 +224,7 @@ export class OpenProject {
   closeStore(): void {
     this.stopBackup?.();
     this.stopBackup = null;
+    this.stopLoan?.();
     this.store?.close();
     this.store = null;
   }

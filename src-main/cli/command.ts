@@ -1,4 +1,5 @@
 import { type AppError, appError } from '#core/errors';
+import type { RecordSource } from '../tasks/prepare-file';
 
 /** What a command was given, after the words that name it. */
 export interface Args {
@@ -32,6 +33,8 @@ export interface Io {
   /** Writes one line to stdout now, even with --out. */
   readonly emit: (line: string) => void;
   readonly resources: string;
+  /** Reads the records of a file, large ones beside what is done with them. */
+  readonly readRecords: RecordSource;
 }
 
 /** Stops a command with an exit code and one line on stderr. */

@@ -2,6 +2,8 @@
 import { join, resolve } from 'node:path';
 import { type AppError, appError } from '#core/errors';
 import { writeAtomic } from '../files/atomic-write';
+import threadPath from '../tasks/prepare-thread?modulePath';
+import { threadedSource } from '../tasks/threaded-source';
 import { type Command, errorLine, exit, type Io, Stop } from './command';
 import { helpOf, parseArgs } from './parse-args';
 
@@ -69,6 +71,7 @@ const main = async (argv: readonly string[]): Promise<number> => {
       readInput: readAll,
       lines: lineGroups,
       emit: (line) => process.stdout.write(`${line}\n`),
+      readRecords: threadedSource(threadPath),
       resources: process.env.LDN_RESOURCES ?? join(resolve(__dirname, '..', '..'), 'resources'),
     };
     const code = await command.run(args, io);

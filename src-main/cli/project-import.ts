@@ -7,6 +7,7 @@ import { ok } from '#core/result';
 import { type BroughtReview, bringFromFile } from '../store/bring-review';
 import { importProduced } from '../store/import-records';
 import type { Store } from '../store/store';
+import type { RecordSource } from '../tasks/prepare-file';
 import { streamFile } from '../tasks/stream-file';
 import { type Command, exit, json, Stop, unwrap } from './command';
 import { progressLine } from './progress';
@@ -33,57 +34,48 @@ const told = ({ brought, notTaken = [] }: Brought): string =>
     : `  ${brought.studies} studies with ${brought.results} results, ${brought.outcomes} outcomes, ${brought.comparisons} comparisons\n${notTaken.map((one) => `  not taken: ${one}\n`).join('')}`;
 
 /** One file in one transaction, read piece by piece while its records are written. */
-const importOne = (store: Store, path: string, { options, database, date, who }: Wishes) => {
+const importOne = (store: Store, path: string, wishes: Wishes, readRecords: RecordSource) => {
+  const { options, database, date, who } = wishes;
   const progress = progressLine(basename(path));
   const searchId = `s-${store.env.newId()}`;
-  let named: string | null = null;
-  let format = '';
-  let sha = '';
-  let unread = 0;
-  let warnings = 0;
-  // the file's hash is known only when it was read; the search's id alone keeps the records' ids apart
   const done = importProduced(
     store,
-    { sha256: '', searchId },
+    searchId,
     (take) => {
-      const summary = streamFile(path, { ...options, onProgress: progress.at }, (fields) => {
-        named ??= fields.database;
-        take(fields);
-      });
-      if (!summary.ok) return summary;
-      unread = summary.value.unread.length;
-      warnings = summary.value.warnings.length;
-      const { bytes, encoding, file, formatLabel, sha256 } = summary.value;
-      format = summary.value.format;
-      sha = sha256;
+      const read = readRecords({ path, searchId, ...options }, take, progress.at);
+      if (!read.ok) return read;
+      const file = read.value;
+      const { bytes, encoding, format, sha256, namedDatabase, formatLabel } = file;
       return ok({
         id: searchId,
         kind: 'database' as const,
-        database: typeof database === 'string' ? database : (named ?? formatLabel),
+        database: typeof database === 'string' ? database : (namedDatabase ?? formatLabel),
         date: typeof date === 'string' ? date : null,
         strategy: '',
         note: '',
-        file: { name: file, sha256, bytes, encoding, format },
-        recordsFound: summary.value.recordsFound,
-        recordsRead: summary.value.recordsRead,
-        warnings: [...summary.value.warnings],
-        unread: [...summary.value.unread],
+        file: { name: file.file, sha256, bytes, encoding, format },
+        recordsFound: file.recordsFound,
+        recordsRead: file.recordsRead,
+        warnings: [...file.warnings],
+        unread: [...file.unread],
         importedAt: store.env.now().toISOString(),
       });
     },
     who,
   );
   progress.done();
-  const before = store
-    .all('searches')
-    .rows.find((one) => one.id !== searchId && one.file !== null && one.file.sha256 === sha);
+  const { value } = unwrap(done, done.ok || done.error.code !== 'disk' ? exit.input : exit.internal);
+  const { rows } = store.all('searches');
+  const search = rows.find(({ id }) => id === searchId);
+  const before = rows.find(({ id, file }) => id !== searchId && file && file.sha256 === search?.file?.sha256);
   if (before)
     process.stderr.write(
       `${basename(path)}: this very file was imported before, as ${before.database}; its records are in the counts again. Undo it in the app if that was not meant.\n`,
     );
-  const { value } = unwrap(done, done.ok || done.error.code !== 'disk' ? exit.input : exit.internal);
   const brought: Brought =
-    format === rm5.id ? unwrap(bringFromFile(store, readFileSync(path), searchId, who)) : {};
+    search?.file?.format === rm5.id ? unwrap(bringFromFile(store, readFileSync(path), searchId, who)) : {};
+  const unread = search?.unread.length ?? 0;
+  const warnings = search?.warnings.length ?? 0;
   return { file: basename(path), ...value, unread, warnings, ...brought };
 };
 
@@ -114,7 +106,9 @@ export const projectImport: Command = {
       if (files.length > 1 || (only !== undefined && bytesOf(only) < readTwiceBelow))
         for (const f of files) unwrap(streamFile(resolve(f), options, () => undefined));
       const who = reviewerId(store, typeof reviewer === 'string' ? reviewer : 'Command line');
-      const out = files.map((f) => importOne(store, resolve(f), { options, database, date, who }));
+      const out = files.map((f) =>
+        importOne(store, resolve(f), { options, database, date, who }, io.readRecords),
+      );
       io.print(
         args.flags.json === true
           ? json({ imports: out })

@@ -30,9 +30,9 @@ export const isAllowedLink = (url: string): boolean => {
 };
 
 /** From now on this person sits in front. */
-const become = (c: Context, reviewer: { readonly id: string; readonly name: string }) => {
+const become = async (c: Context, reviewer: { readonly id: string; readonly name: string }) => {
   c.settings.update({ reviewer });
-  c.project.joinReviewer();
+  await c.project.joinReviewer();
   c.project.announce();
   return ok(reviewer);
 };

@@ -1,6 +1,6 @@
 import { type ColumnMeaning, columnMeanings, headerKey } from '#core/importers/csv-columns';
 import type { SettingsFile } from '../files/settings';
-import { sha256 } from '../store/database';
+import { sha256 } from '../store/sha256';
 
 export type Columns = readonly (ColumnMeaning | null)[];
 

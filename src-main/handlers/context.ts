@@ -3,8 +3,11 @@ import type { Result } from '#core/result';
 import type { Duplicates } from '#core/dedupe/find-duplicates';
 import type { ReferenceList } from '../exports/references';
 import type { ReferencesTask } from '../tasks/export-references';
-import type { ParsedImport, ParseRequest } from '../tasks/parse-file';
+import type { ImportedFile, ImportTask } from '../tasks/import-file';
+import type { KeepTask } from '../tasks/keep-duplicates';
+import type { FilePreview, PreviewTask } from '../tasks/preview-file';
 import type { DuplicatesTask } from '../tasks/run-duplicates';
+import type { FoundOutcome } from '../store/duplicates';
 import type { SettingsFile } from '../files/settings';
 import type { Emit, OpenProject } from '../open-project';
 
@@ -30,11 +33,16 @@ export interface Context {
   ) => Promise<string | null>;
   readonly openExternal: (url: string) => Promise<void>;
   readonly setZoom: (percent: number) => void;
-  /** Reads and parses a reference file in a process of its own. */
-  readonly parseFile: (request: ParseRequest, job: string) => Promise<Result<ParsedImport, AppError>>;
-  /** Looks for duplicates in the project file, in a process of its own. */
+  // Each of these in a process of its own:
+  /** Reads a reference file and tells what it holds. */
+  readonly previewFile: (task: PreviewTask, job: string) => Promise<Result<FilePreview, AppError>>;
+  /** Writes a reference file into the project that is lent. */
+  readonly importFile: (task: ImportTask, job: string) => Promise<Result<ImportedFile, AppError>>;
+  /** Looks for duplicates in the project file. */
   readonly findDuplicates: (task: DuplicatesTask, job: string) => Promise<Result<Duplicates, AppError>>;
-  /** Computes a list of references from the project file, in a process of its own. */
+  /** Writes what was found into the project that is lent. */
+  readonly keepDuplicates: (task: KeepTask, job: string) => Promise<Result<FoundOutcome, AppError>>;
+  /** Computes a list of references from the project file. */
   readonly exportReferences: (task: ReferencesTask, job: string) => Promise<Result<ReferenceList, AppError>>;
   readonly cancelJob: (job: string) => void;
 }

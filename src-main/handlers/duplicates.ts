@@ -1,6 +1,6 @@
 import type { ContractHandlers } from '#core/contract/index';
 import { ok } from '#core/result';
-import { decidePairs, keepFound, takeOut } from '../store/duplicates';
+import { decidePairs, takeOut } from '../store/duplicates';
 import { listPairs, nearRows, pairDetail } from '../store/pair-rows';
 import { reviewOf } from '../store/report-rows';
 import type { Context } from './context';
@@ -11,18 +11,20 @@ const mostNear = 2_000;
 
 export const duplicateHandlers = (c: Context): ContractHandlers['duplicates'] => ({
   find: async ({ job, afresh }) => {
-    const w = c.project.writer();
+    const w = await c.project.writer();
     if (!w.ok) return w;
-    const { store, reviewer } = w.value;
+    const { store } = w.value;
     const mode = reviewOf(store).duplicates ?? 'balanced';
     const found = await c.findDuplicates({ project: store.path, mode }, job);
     if (!found.ok) return found;
-    // Another project may have been opened meanwhile.
-    const now = c.project.current();
-    if (!now.ok) return now;
-    if (now.value !== store) return ok({ merged: 0, undecided: 0 });
-    const kept = keepFound(store, found.value, mode, reviewer, { afresh, withPrevious: !afresh });
-    return kept.ok ? ok(kept.value.value) : kept;
+    return c.project.lend(
+      async (loan, reviewer, now) =>
+        // Another project may have been opened meanwhile.
+        now === store
+          ? c.keepDuplicates({ loan, found: found.value, mode, reviewer, afresh, withPrevious: !afresh }, job)
+          : ok({ merged: 0, undecided: 0 }),
+      () => c.cancelJob(job),
+    );
   },
   nearMisses: async ({ job }) => {
     const store = c.project.current();
@@ -39,8 +41,8 @@ export const duplicateHandlers = (c: Context): ContractHandlers['duplicates'] =>
     const store = c.project.current();
     return store.ok ? pairDetail(store.value, a, b) : store;
   },
-  decide: ({ pairs, verdict }) => {
-    const w = c.project.writer();
+  decide: async ({ pairs, verdict }) => {
+    const w = await c.project.writer();
     if (!w.ok) return w;
     const done = decidePairs(
       w.value.store,
@@ -49,8 +51,8 @@ export const duplicateHandlers = (c: Context): ContractHandlers['duplicates'] =>
     );
     return done.ok ? ok({ decided: done.value.value }) : done;
   },
-  takeOut: ({ recordId }) => {
-    const w = c.project.writer();
+  takeOut: async ({ recordId }) => {
+    const w = await c.project.writer();
     if (!w.ok) return w;
     const done = takeOut(w.value.store, recordId, w.value.reviewer);
     return done.ok ? ok(null) : done;

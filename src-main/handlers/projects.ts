@@ -56,8 +56,8 @@ const fileNameFor = (title: string): string =>
   }.ldnr`;
 
 export const projectHandlers = (c: Context): ContractHandlers['projects'] => {
-  const step = (which: 'undo' | 'redo'): Result<{ did: string }, AppError> => {
-    const w = c.project.writer();
+  const step = async (which: 'undo' | 'redo'): Promise<Result<{ did: string }, AppError>> => {
+    const w = await c.project.writer();
     if (!w.ok) return w;
     const { store, reviewer } = w.value;
     const stack = store.undoStack(reviewer);

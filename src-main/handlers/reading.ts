@@ -58,12 +58,12 @@ export const recordHandlers = (c: Context): ContractHandlers['records'] => ({
     const store = c.project.current();
     return store.ok ? ok(historyOf(store.value, id, c.project.viewer())) : store;
   },
-  edit: (change) => {
-    const w = c.project.writer();
+  edit: async (change) => {
+    const w = await c.project.writer();
     return w.ok ? editFields(w.value.store, change, w.value.reviewer) : w;
   },
-  add: ({ fields, kind, database }) => {
-    const w = c.project.writer();
+  add: async ({ fields, kind, database }) => {
+    const w = await c.project.writer();
     if (!w.ok) return w;
     const whole = { ...emptyRecordFields, ...fields };
     return addByHand(w.value.store, { fields: whole, kind, database }, w.value.reviewer);
@@ -76,8 +76,8 @@ export const recordHandlers = (c: Context): ContractHandlers['records'] => ({
       ? err(appError('not-found', 'That search is not in the project (any more).'))
       : ok(search);
   },
-  saveSearch: ({ searchId, ...change }) => {
-    const w = c.project.writer();
+  saveSearch: async ({ searchId, ...change }) => {
+    const w = await c.project.writer();
     if (!w.ok) return w;
     const done = write(
       w.value.store,

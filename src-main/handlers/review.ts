@@ -37,12 +37,12 @@ const usedBy = (store: Store, table: SettingTable, id: string): string | null =>
 };
 
 /** Runs one change for the reviewer in front of the screen. */
-export const change = <V>(
+export const change = async <V>(
   c: Context,
   label: Omit<WriteLabel, 'reviewer'>,
   apply: (tx: Tx, who: { store: Store; reviewer: string }) => V,
-): Result<V, AppError> => {
-  const w = c.project.writer();
+): Promise<Result<V, AppError>> => {
+  const w = await c.project.writer();
   if (!w.ok) return w;
   const done = write(w.value.store, { ...label, reviewer: w.value.reviewer }, (tx) => apply(tx, w.value));
   return done.ok ? ok(done.value.value) : done;

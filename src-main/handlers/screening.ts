@@ -7,8 +7,8 @@ import type { Context } from './context';
 import { change } from './review';
 
 export const screeningHandlers = (c: Context): ContractHandlers['screening'] => ({
-  decide: ({ reportIds, stage, verdict, reasonId }) => {
-    const w = c.project.writer();
+  decide: async ({ reportIds, stage, verdict, reasonId }) => {
+    const w = await c.project.writer();
     if (!w.ok) return w;
     const items = reportIds.map((reportId) => ({ reportId, verdict, reasonId, reasonText: '' }));
     const done = decide(w.value.store, stage, w.value.reviewer, items);

@@ -1,7 +1,7 @@
 import { reportIndex } from '#core/dedupe/same-report';
 import type { RecordFields } from '#core/model/record-fields';
 import { pairId, type Search } from '#core/model/report';
-import { sha256 } from './database';
+import { sha256 } from './sha256';
 import { knownWithSameKeys } from './import-records';
 import { canonicalReport } from './report-rows';
 import { reindexRecord } from './search-text';

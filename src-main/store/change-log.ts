@@ -1,5 +1,5 @@
 import type { TableName } from '#core/model/tables';
-import { sha256 } from './database';
+import { sha256 } from './sha256';
 import type { Statements } from './rows';
 
 /** One row before and after a change, as stored text; null before: it was new; null after: it was taken away. */

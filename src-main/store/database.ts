@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
@@ -109,8 +108,6 @@ export const damaged = (path: string, detail: string): AppError =>
     where: { file: path },
     detail: { detail },
   });
-
-export const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
 
 /** One engine failure as a sentence: full disk, read-only media, or the engine's own words. */
 export const diskError = (cause: unknown, path: string): AppError => {

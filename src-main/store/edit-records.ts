@@ -5,7 +5,7 @@ import type { RecordFields } from '#core/model/record-fields';
 import type { ImportWarning, Search } from '#core/model/report';
 import { ok, type Result } from '#core/result';
 import { addRecords } from './add-records';
-import { sha256 } from './database';
+import { sha256 } from './sha256';
 import { membersAround } from './regroup';
 import { reindexRecord } from './search-text';
 import type { Store } from './store';

@@ -3,8 +3,10 @@ import type { AppError } from '#core/errors';
 import type { RecordFields } from '#core/model/record-fields';
 import type { Pair, Search } from '#core/model/report';
 import { ok, type Result } from '#core/result';
-import { sha256 } from './database';
+import { sha256 } from './sha256';
+import { type PreparedRecord, recordPreparer } from './prepared-record';
 import { canonicalReport } from './report-rows';
+import type { Statements } from './rows';
 import { indexRecord } from './search-text';
 import type { Store } from './store';
 import { type Tx, write } from './write';
@@ -39,12 +41,12 @@ const addPair = (tx: Tx, pair: Omit<Pair, 'id'>): void => {
 const reasonText = (reasons: readonly string[]): string => reasons.join(', ');
 
 /** Reports of the project by one number, asked for as they are needed: the new records need not all be known before the first is written. */
-const seekIn = (store: Store) => {
-  const before = store.statements.one<{ n: number | null }>('SELECT max(seq) AS n FROM records')?.n ?? 0;
+export const seekIn = (statements: Statements) => {
+  const before = statements.one<{ n: number | null }>('SELECT max(seq) AS n FROM records')?.n ?? 0;
   return (key: 'doi' | 'pmid', value: string): ReportKeys[] =>
     before === 0
       ? []
-      : store.statements.all<ReportKeys>(
+      : statements.all<ReportKeys>(
           `SELECT id, json_extract(doc, '$.fields.title') AS title, doi, pmid FROM records WHERE ${key} = ? AND removed = 0 AND seq <= ${before} ORDER BY seq`,
           value,
         );
@@ -55,12 +57,12 @@ const seekIn = (store: Store) => {
  * PubMed id agree with an earlier record, that report becomes an alias of the earlier one, with the fact and its reason kept.
  *
  * `produce` hands over the records one by one and tells in the end what search they are of; what it answers as an error rolls all of
- * it back. `idBase` (the file's hash and the search's id) keeps the ids of records apart.
+ * it back.
  */
 export const importProduced = (
   store: Store,
-  idBase: { readonly sha256: string; readonly searchId: string },
-  produce: (take: (fields: RecordFields) => void) => Result<Search, AppError>,
+  searchId: string,
+  produce: (take: (record: PreparedRecord) => void) => Result<Search, AppError>,
   reviewer: string,
   /** One of several files taken in at once: undone together with the one before. */
   withPrevious = false,
@@ -71,31 +73,26 @@ export const importProduced = (
     reviewer,
     undoable: withPrevious ? ('with-previous' as const) : true,
   };
-  let fileHash = idBase.sha256;
+  let fileHash = '';
   return write(
     store,
     label,
     (tx) => {
-      // The same file may be imported twice on purpose (another search date): the search id keeps the ids apart.
-      const base = sha256(`${idBase.sha256}:${idBase.searchId}`).slice(0, 18);
-      const index = reportIndex([], seekIn(store));
+      const index = reportIndex([], seekIn(store.statements));
       const reportOf = new Map<string, string>();
       let records = 0;
       let joined = 0;
-      const take = (f: RecordFields): void => {
-        const ordinal = records;
+      const take = (record: PreparedRecord): void => {
+        const { id, title, doi, pmid, reportId } = record;
         records += 1;
-        // ids that follow each other end up side by side in the file's indexes, which then grow at their ends only
-        const id = `${base}${ordinal.toString(16).padStart(6, '0')}`;
-        const reportId = `r${id}`;
-        const found = index.add({ id, title: f.title, doi: f.doi, pmid: f.pmid });
+        const found = index.add({ id, title, doi, pmid });
         const same = found.same[0];
         const target = same === undefined ? null : (reportOf.get(same.b) ?? canonicalOf(store, same.b));
         if (target !== null) {
           joined += 1;
           reportOf.set(id, target);
-        } else if (f.doi !== null || f.pmid !== null) reportOf.set(id, reportId);
-        const seq = tx.add('records', { id, searchId: idBase.searchId, ordinal, reportId, fields: f });
+        } else if (doi !== null || pmid !== null) reportOf.set(id, reportId);
+        const seq = tx.addEncoded('records', record);
         tx.add('reports', { id: reportId, recordId: id, aliasOf: target });
         for (const pair of found.same)
           addPair(tx, {
@@ -105,16 +102,16 @@ export const importProduced = (
             by: 'rule:same-number',
             reason: reasonText(pair.reasons),
           });
-        indexRecord(store.statements, seq, f);
+        indexRecord(store.statements, seq, record.text);
       };
       const search = produce(take);
       if (!search.ok) return tx.refuse(search.error);
       tx.add('searches', search.value);
-      fileHash = search.value.file?.sha256 ?? fileHash;
+      fileHash = search.value.file?.sha256 ?? sha256(searchId);
       label.text = `Import ${records} ${records === 1 ? 'record' : 'records'} from ${search.value.database}`;
-      return { searchId: idBase.searchId, records, newReports: records - joined, joined };
+      return { searchId, records, newReports: records - joined, joined };
     },
-    { bulk: () => ({ searchId: idBase.searchId, sha256: fileHash }) },
+    { bulk: () => ({ searchId, sha256: fileHash }) },
   );
 };
 
@@ -124,17 +121,20 @@ export const importRecords = (
   search: Search,
   fields: readonly RecordFields[],
   reviewer: string,
-  withPrevious = false,
 ): Result<{ revision: number; value: ImportOutcome }, AppError> =>
   importProduced(
     store,
-    { sha256: search.file?.sha256 ?? sha256(search.id), searchId: search.id },
+    search.id,
     (take) => {
-      for (const one of fields) take(one);
+      const prepare = recordPreparer(search.id);
+      for (const one of fields) {
+        const prepared = prepare(one);
+        if (!prepared.ok) return prepared;
+        take(prepared.value);
+      }
       return ok(search);
     },
     reviewer,
-    withPrevious,
   );
 
 const canonicalOf = (store: Store, recordId: string): string | null => {

@@ -1,7 +1,7 @@
 import type { AppError } from '#core/errors';
 import { type Row, type TableName, tableNames } from '#core/model/tables';
 import type { Result } from '#core/result';
-import { indexRecord } from './search-text';
+import { indexRecord, textOf } from './search-text';
 import type { Store } from './store';
 import { write } from './write';
 
@@ -28,7 +28,7 @@ export const loadRows = (
         'SELECT seq FROM records WHERE id = ?',
         record.id,
       )?.seq;
-      if (seq !== undefined) indexRecord(store.statements, seq, record.fields);
+      if (seq !== undefined) indexRecord(store.statements, seq, textOf(record.fields));
     }
     return n;
   });

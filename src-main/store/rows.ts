@@ -103,19 +103,28 @@ const upserts = Object.fromEntries(
   (Object.keys(tables) as TableName[]).map((t) => [t, upsertSql(t)]),
 ) as Record<TableName, string>;
 
+/** A row as it is stored, whoever encoded it. */
+export interface EncodedRow {
+  readonly id: string;
+  readonly doc: string;
+  readonly keys: readonly (string | null)[];
+}
+
+/** The values of a row's search columns, in their order. */
+export const keysOf = <T extends TableName>(table: T, row: Row<T>): (string | null)[] => {
+  const columns = keyColumns[table] as Readonly<Record<string, (r: Row<T>) => string | null>>;
+  return Object.values(columns).map((f) => f(row));
+};
+
 /** Writes one row with its search columns. Only the write door and its undo call this. */
-export const putRow = <T extends TableName>(
+export const putRow = (
   s: Statements,
-  table: T,
-  row: Row<T>,
-  doc: string,
+  table: TableName,
+  row: EncodedRow,
   rev: number,
   removed: 0 | 1,
-): number => {
-  const columns = keyColumns[table] as Readonly<Record<string, (r: Row<T>) => string | null>>;
-  const keys = Object.values(columns).map((f) => f(row));
-  return s.run(upserts[table], row.id, rev, tables[table].version, removed, ...keys, doc).lastInsertRowid;
-};
+): number =>
+  s.run(upserts[table], row.id, rev, tables[table].version, removed, ...row.keys, row.doc).lastInsertRowid;
 
 export const findStored = (s: Statements, table: TableName, id: string): Stored | undefined =>
   s.one<Stored>(`SELECT seq, id, rev, removed, doc FROM ${quoted(table)} WHERE id = ?`, id);

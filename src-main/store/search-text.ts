@@ -1,15 +1,27 @@
 import type { RecordFields } from '#core/model/record-fields';
 import type { Statements } from './rows';
 
+/** The words of a record that are searched. */
+export interface RecordText {
+  readonly title: string;
+  readonly abstract: string;
+  readonly authors: string;
+}
+
+export const textOf = (fields: RecordFields): RecordText => ({
+  title: fields.title ?? '',
+  abstract: fields.abstract ?? '',
+  authors: fields.authors.map((a) => `${a.family} ${a.given ?? ''}`).join(' '),
+});
+
 /** Puts a record's words into the full-text index; `seq` is the record's place in its table. */
-export const indexRecord = (s: Statements, seq: number, fields: RecordFields): void => {
-  const authors = fields.authors.map((a) => `${a.family} ${a.given ?? ''}`).join(' ');
+export const indexRecord = (s: Statements, seq: number, text: RecordText): void => {
   s.run(
     'INSERT INTO record_text(rowid, title, abstract, authors) VALUES(?, ?, ?, ?)',
     seq,
-    fields.title ?? '',
-    fields.abstract ?? '',
-    authors,
+    text.title,
+    text.abstract,
+    text.authors,
   );
 };
 
@@ -20,11 +32,11 @@ export const reindexRecord = (s: Statements, id: string, fields: RecordFields, a
   s.run('DELETE FROM record_text WHERE rowid = ?', seq);
   const both = (a: string | null, b: string | null | undefined): string =>
     b == null || a === b ? (a ?? '') : `${a ?? ''} ${b}`;
+  const authors = also === undefined ? fields.authors : [...fields.authors, ...also.authors];
   indexRecord(s, seq, {
-    ...fields,
+    ...textOf({ ...fields, authors }),
     title: both(fields.title, also?.title),
     abstract: both(fields.abstract, also?.abstract),
-    authors: also === undefined ? fields.authors : [...fields.authors, ...also.authors],
   });
 };
 

@@ -3,7 +3,7 @@ import type { AppError } from '#core/errors';
 import type { Row, TableName } from '#core/model/tables';
 import type { Result } from '#core/result';
 import { setBulkRemoved } from './bulk';
-import { type Head, readHead } from './change-log';
+import { type Head, type LogRow, readHead } from './change-log';
 import type { Database } from './database';
 import type { Lock } from './lock';
 import { decodeRow, findStored, Statements, type Stored } from './rows';
@@ -36,7 +36,8 @@ export interface StoreEnv {
   readonly left: (path: string) => void;
 }
 
-export type CommitListener = (from: number, label: WriteLabel) => void;
+/** Told the revision before each change. */
+export type CommitListener = (from: number) => void;
 
 /** An open project file. Reading is here and in the views; changing goes through `write` only. */
 export class Store {
@@ -136,14 +137,39 @@ export class Store {
   committed(head: Head, label: WriteLabel, undoes: number | null, undoable: number): void {
     const from = this.head.revision;
     this.head = head;
+    this.enter(head.revision, label, undoes, undoable);
+    for (const listener of this.listeners) listener(from);
+  }
+
+  private enter(revision: number, label: WriteLabel, undoes: number | null, undoable: number): void {
     for (const [reviewer, stack] of this.stacks)
-      if (reviewer === label.reviewer) stack.push(head.revision, label, undoes, undoable);
+      if (reviewer === label.reviewer) stack.push(revision, label, undoes, undoable);
       else if (undoes !== null) stack.lose(undoes);
-    for (const listener of this.listeners) listener(from, label);
+  }
+
+  /** Takes in what another process wrote in this one's place. */
+  catchUp(): void {
+    const from = this.head.revision;
+    const rows = this.statements.all<LogRow>(
+      'SELECT revision, at, clock, reviewer, kind, text, undoable, undoes, hash FROM change_log WHERE revision > ? ORDER BY revision',
+      from,
+    );
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    for (const { revision, reviewer, kind, text, undoes, undoable } of rows)
+      this.enter(revision, { reviewer, kind, text }, undoes, undoable);
+    this.head = last;
+    for (const listener of this.listeners) listener(from);
   }
 
   setBulkRemoved(revision: number, removed: 0 | 1, now: number, undone: number): void {
     setBulkRemoved(this, revision, removed, now, undone);
+  }
+
+  /** Lets go of a project that was lent: it stays open with its lender. */
+  giveBack(): void {
+    this.statements.clear();
+    this.db.close();
   }
 
   /** Folds the write-ahead log into the file and lets go of it; the file alone is then the whole project. */

@@ -2,7 +2,7 @@ import { type AppError, appError } from '#core/errors';
 import { type Row, type TableName, tables } from '#core/model/tables';
 import { err, ok, type Result } from '#core/result';
 import { appendLog, type Entries, entryHash, type Image, nextClock, touchedBy } from './change-log';
-import { decodeRow, encodeRow, findStored, putRow } from './rows';
+import { decodeRow, type EncodedRow, encodeRow, findStored, keysOf, putRow } from './rows';
 import type { Store } from './store';
 import { diskError } from './database';
 import { type UndoStep, undoableCode } from './undo-stack';
@@ -35,6 +35,8 @@ export interface Tx {
   readonly remove: (table: TableName, id: string) => void;
   /** Adds a row without an image in the log: only imports and bundled reviews, which are undone as a whole. */
   readonly add: <T extends TableName>(table: T, row: Row<T>) => number;
+  /** The same with a row that was checked and encoded before. */
+  readonly addEncoded: (table: TableName, row: EncodedRow) => number;
   readonly refuse: (error: AppError) => never;
 }
 
@@ -63,9 +65,13 @@ const makeTx = (store: Store, revision: number, images: Map<string, Image>, coun
     const key = `${table}\n${id}`;
     images.set(key, [table, id, images.get(key)?.[2] ?? before, after]);
   };
-  const checked = <T extends TableName>(table: T, row: Row<T>): string => {
-    const text = encodeRow(table, row);
-    return text.ok ? text.value : refuse(text.error);
+  const checked = <T extends TableName>(table: T, row: Row<T>): EncodedRow => {
+    const doc = encodeRow(table, row);
+    return doc.ok ? { id: row.id, doc: doc.value, keys: keysOf(table, row) } : refuse(doc.error);
+  };
+  const addEncoded: Tx['addEncoded'] = (table, row) => {
+    count.rows += 1;
+    return putRow(s, table, row, revision, 0);
   };
   return {
     refuse,
@@ -78,9 +84,9 @@ const makeTx = (store: Store, revision: number, images: Map<string, Image>, coun
     put: (table, row) => {
       const after = checked(table, row);
       const before = beforeOf(store, table, row.id);
-      if (before === after) return;
-      putRow(s, table, row, after, revision, 0);
-      record(table, row.id, before, after);
+      if (before === after.doc) return;
+      putRow(s, table, after, revision, 0);
+      record(table, row.id, before, after.doc);
     },
     remove: (table, id) => {
       const before = beforeOf(store, table, id);
@@ -88,10 +94,8 @@ const makeTx = (store: Store, revision: number, images: Map<string, Image>, coun
       s.run(`UPDATE "${table}" SET removed = 1, rev = ? WHERE id = ?`, revision, id);
       record(table, id, before, null);
     },
-    add: (table, row) => {
-      count.rows += 1;
-      return putRow(s, table, row, checked(table, row), revision, 0);
-    },
+    add: (table, row) => addEncoded(table, checked(table, row)),
+    addEncoded,
   };
 };
 

@@ -8,7 +8,7 @@ import { importerById } from '#core/importers/index';
 import type { ImportWarning } from '#core/model/report';
 import { type RecordFields, recordFieldsSchema } from '#core/model/record-fields';
 import { err, ok, type Result } from '#core/result';
-import { sha256 } from '../store/database';
+import { sha256 } from '../store/sha256';
 
 /** A reference file as read from disk: its records and everything that could not be read. */
 export interface ParsedImport {

@@ -4,10 +4,16 @@ import { type AppError, appError } from '#core/errors';
 import { err, type Result } from '#core/result';
 import type { ReferenceList } from '../exports/references';
 import type { ReferencesTask } from './export-references';
-import type { ParsedImport, ParseRequest } from './parse-file';
+import type { FoundOutcome } from '../store/duplicates';
+import type { ImportedFile, ImportTask } from './import-file';
+import type { KeepTask } from './keep-duplicates';
+import type { FilePreview, PreviewTask } from './preview-file';
 import type { DuplicatesTask } from './run-duplicates';
 import type { Task } from './worker';
+import threadPath from './prepare-thread?modulePath';
 import workerPath from './worker?modulePath';
+
+type Progress = (percent: number) => void;
 
 const running = new Map<string, UtilityProcess>();
 const cancelled = new Set<string>();
@@ -17,7 +23,7 @@ const runTask = <V>(
   task: Task,
   job: string,
   texts: { readonly cancelled: string; readonly crashed: string; readonly file: string },
-  onProgress: (percent: number) => void,
+  onProgress: Progress,
 ): Promise<Result<V, AppError>> =>
   new Promise((resolve) => {
     const child = utilityProcess.fork(workerPath, [], { serviceName: 'LDN Workbench worker' });
@@ -43,56 +49,66 @@ const runTask = <V>(
     child.postMessage(task);
   });
 
-/** Parses a file of references. */
-export const parseInProcess = (
-  request: ParseRequest,
-  job: string,
-  onProgress: (percent: number) => void,
-): Promise<Result<ParsedImport, AppError>> =>
-  runTask(
-    { task: 'parse', ...request },
-    job,
-    {
-      cancelled: 'Reading was cancelled; nothing was imported.',
-      crashed: 'The reader stopped unexpectedly on this file; nothing was imported.',
-      file: request.path,
-    },
-    onProgress,
-  );
+const texts = (file: string, cancelled: string, crashed: string) => ({ file, cancelled, crashed });
 
-/** Looks for duplicates among all records of a project. */
-export const duplicatesInProcess = (
-  task: DuplicatesTask,
-  job: string,
-  onProgress: (percent: number) => void,
-): Promise<Result<Duplicates, AppError>> =>
-  runTask(
-    { task: 'duplicates', ...task },
-    job,
-    {
-      cancelled: 'Looking for duplicates was cancelled; nothing was merged.',
-      crashed: 'Looking for duplicates stopped unexpectedly; nothing was merged.',
-      file: task.project,
-    },
-    onProgress,
-  );
-
-/** Computes a list of references. */
-export const referencesInProcess = (
-  task: ReferencesTask,
-  job: string,
-  onProgress: (percent: number) => void,
-): Promise<Result<ReferenceList, AppError>> =>
-  runTask(
-    { task: 'references', ...task },
-    job,
-    {
-      cancelled: 'The export was cancelled; no file was written.',
-      crashed: 'The export stopped unexpectedly; no file was written.',
-      file: task.project,
-    },
-    onProgress,
-  );
+/** Each kind of task as a call with its job's name and its progress in percent. */
+export const tasks = {
+  preview: (task: PreviewTask, job: string, onProgress: Progress) =>
+    runTask<FilePreview>(
+      { task: 'preview', ...task },
+      job,
+      texts(
+        task.path,
+        'Reading was cancelled; nothing was imported.',
+        'The reader stopped unexpectedly on this file; nothing was imported.',
+      ),
+      onProgress,
+    ),
+  import: (task: ImportTask, job: string, onProgress: Progress) =>
+    runTask<ImportedFile>(
+      { task: 'import', threadPath, ...task },
+      job,
+      texts(
+        task.path,
+        'The import was cancelled; nothing of this file was imported.',
+        'The import stopped unexpectedly; nothing of this file was imported.',
+      ),
+      onProgress,
+    ),
+  duplicates: (task: DuplicatesTask, job: string, onProgress: Progress) =>
+    runTask<Duplicates>(
+      { task: 'duplicates', ...task },
+      job,
+      texts(
+        task.project,
+        'Looking for duplicates was cancelled; nothing was merged.',
+        'Looking for duplicates stopped unexpectedly; nothing was merged.',
+      ),
+      onProgress,
+    ),
+  keepDuplicates: (task: KeepTask, job: string, onProgress: Progress) =>
+    runTask<FoundOutcome>(
+      { task: 'keep-duplicates', ...task },
+      job,
+      texts(
+        task.loan.path,
+        'Merging duplicates was cancelled; nothing was merged.',
+        'Merging duplicates stopped unexpectedly; nothing was merged.',
+      ),
+      onProgress,
+    ),
+  references: (task: ReferencesTask, job: string, onProgress: Progress) =>
+    runTask<ReferenceList>(
+      { task: 'references', ...task },
+      job,
+      texts(
+        task.project,
+        'The export was cancelled; no file was written.',
+        'The export stopped unexpectedly; no file was written.',
+      ),
+      onProgress,
+    ),
+};
 
 export const cancelTask = (job: string): void => {
   const child = running.get(job);

@@ -8,13 +8,12 @@ import { type ImportWarning, maxStreamedBytes, type StreamingImporter } from '#c
 import { detectFormat, streamingById } from '#core/importers/index';
 import type { RecordFields } from '#core/model/record-fields';
 import { err, ok, type Result } from '#core/result';
-import { type ParsedImport, parseFile } from './parse-file';
+import { type ParsedImport, parseFile, type ParseRequest } from './parse-file';
 
 /** What was read of a file whose records were handed on one by one. */
 export type ReadSummary = Omit<ParsedImport, 'records'>;
 
-interface ReadOptions {
-  readonly format?: string;
+interface ReadOptions extends Omit<ParseRequest, 'path'> {
   readonly onProgress?: (share: number) => void;
 }
 
@@ -68,14 +67,21 @@ const headOf = (path: string): Buffer => {
   return Buffer.alloc(0);
 };
 
-/** The format, where it is one that can be read piece by piece; null where the file has to be read at once. */
+const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+
+/** The format, where the file is large and of one that can be read piece by piece; null where it has to be read at once. */
 const streamable = (path: string, format: string | undefined): StreamingImporter | null => {
+  if (sizeOf(path) <= smallBytes) return null;
   const head = headOf(path);
   const { text, encoding } = decodeBytes(head.subarray(0, 1_000_000));
   // a line break of two bytes is not found by its last
   if (encoding.startsWith('utf-16')) return null;
   return streamingById(format ?? detectFormat(basename(path), text)?.id ?? '');
 };
+
+/** Whether the file is read piece by piece. */
+export const isStreamed = (path: string, format: string | undefined): boolean =>
+  streamable(path, format) !== null;
 
 /**
  * Reads a file and hands its records on one by one. Files of tagged formats (RIS, MEDLINE, Web of Science, EndNote's Refer, Ovid) are
@@ -86,8 +92,7 @@ export const streamFile = (
   options: ReadOptions,
   take: (record: RecordFields) => void,
 ): Result<ReadSummary, AppError> => {
-  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  const importer = size > smallBytes ? streamable(path, options.format) : null;
+  const importer = streamable(path, options.format);
   if (importer === null) {
     const parsed = parseFile(path, options);
     if (!parsed.ok) return parsed;
@@ -95,6 +100,7 @@ export const streamFile = (
     for (const record of records) take(record);
     return ok(summary);
   }
+  const size = sizeOf(path);
   if (size > maxStreamedBytes)
     return err(
       appError(

@@ -1,27 +1,38 @@
 import type { AppError } from '#core/errors';
 import type { Result } from '#core/result';
 import { exportReferences, type ReferencesTask } from './export-references';
-import { parseFile, type ParseRequest } from './parse-file';
+import { importFile, type ImportTask } from './import-file';
+import { keepDuplicates, type KeepTask } from './keep-duplicates';
+import { previewFile, type PreviewTask } from './preview-file';
 import { type DuplicatesTask, runDuplicates } from './run-duplicates';
+import { threadedSource } from './threaded-source';
 
 export type Task =
-  | ({ readonly task: 'parse' } & ParseRequest)
+  | ({ readonly task: 'preview' } & PreviewTask)
+  | ({ readonly task: 'import'; readonly threadPath: string } & ImportTask)
   | ({ readonly task: 'duplicates' } & DuplicatesTask)
+  | ({ readonly task: 'keep-duplicates' } & KeepTask)
   | ({ readonly task: 'references' } & ReferencesTask);
 
-const run = (data: Task, onProgress: (share: number) => void): Result<unknown, AppError> => {
+type Outcome = Result<unknown, AppError>;
+
+const run = (data: Task, onProgress: (share: number) => void): Outcome | Promise<Outcome> => {
   switch (data.task) {
-    case 'parse':
-      return parseFile(data.path, { ...data, onProgress });
+    case 'preview':
+      return previewFile(data, onProgress);
+    case 'import':
+      return importFile(data, threadedSource(data.threadPath), onProgress);
     case 'duplicates':
       return runDuplicates(data, onProgress);
+    case 'keep-duplicates':
+      return keepDuplicates(data);
     case 'references':
       return exportReferences(data, onProgress);
   }
 };
 
 /** The utility process: heavy work away from the window. One job at a time; it is killed to cancel. */
-process.parentPort.on('message', ({ data }: { data: Task }) => {
+process.parentPort.on('message', async ({ data }: { data: Task }) => {
   let last = 0;
   const onProgress = (share: number): void => {
     const percent = Math.floor(share * 100);
@@ -29,6 +40,6 @@ process.parentPort.on('message', ({ data }: { data: Task }) => {
     last = percent;
     process.parentPort.postMessage({ progress: percent });
   };
-  const result = run(data, onProgress);
+  const result = await run(data, onProgress);
   process.parentPort.postMessage({ result });
 });

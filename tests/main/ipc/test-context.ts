@@ -3,7 +3,10 @@ import { SettingsFile } from '#main/files/settings';
 import type { Context } from '#main/handlers/context';
 import { OpenProject } from '#main/open-project';
 import { exportReferences } from '#main/tasks/export-references';
-import { parseFile } from '#main/tasks/parse-file';
+import { importFile } from '#main/tasks/import-file';
+import { keepDuplicates } from '#main/tasks/keep-duplicates';
+import { prepareFile } from '#main/tasks/prepare-file';
+import { previewFile } from '#main/tasks/preview-file';
 import { runDuplicates } from '#main/tasks/run-duplicates';
 import { tempFolder } from '../store/temp-project';
 
@@ -27,8 +30,10 @@ export const testContext = (): Context => {
     askSave: async () => null,
     openExternal: async () => undefined,
     setZoom: () => undefined,
-    parseFile: async ({ path, ...options }) => parseFile(path, options),
+    previewFile: async (task) => previewFile(task),
+    importFile: async (task) => importFile(task, prepareFile, () => undefined),
     findDuplicates: async (task) => runDuplicates(task, () => undefined),
+    keepDuplicates: async (task) => keepDuplicates(task),
     exportReferences: async (task) => exportReferences(task, () => undefined),
     cancelJob: () => undefined,
   };

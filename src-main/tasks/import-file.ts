@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Screened } from '#core/contract/imports';
+import type { AppError } from '#core/errors';
+import { rm5 } from '#core/importers/rm5';
+import type { RecordFields } from '#core/model/record-fields';
+import type { Search } from '#core/model/report';
+import { err, ok, type Result } from '#core/result';
+import { filesFolder, keepOriginal } from '../files/keep-original';
+import { bringMarks } from '../store/bring-marks';
+import { bringFromFile } from '../store/bring-review';
+import { diskError } from '../store/database';
+import { type ImportOutcome, importProduced } from '../store/import-records';
+import { type Loan, openLoan } from '../store/loan';
+import { nameOriginal } from '../store/originals';
+import type { Store } from '../store/store';
+import type { ParseRequest } from './parse-file';
+import type { RecordSource } from './prepare-file';
+
+export interface ImportTask {
+  readonly loan: Loan;
+  readonly path: string;
+  /** How the file is read; its format is known by now. */
+  readonly reading: Omit<ParseRequest, 'path'>;
+  /** Records that come after those of the file: parts of it that were mended by hand. */
+  readonly more: readonly RecordFields[];
+  /** The search that the file becomes, with what is known of it from its preview. */
+  readonly search: Search & { readonly file: NonNullable<Search['file']> };
+  readonly withPrevious: boolean;
+  readonly screened: Screened | null;
+  readonly reviewer: string;
+}
+
+export interface ImportedFile extends ImportOutcome {
+  readonly decisions: number;
+  readonly studies: number;
+  readonly results: number;
+  readonly notTaken: readonly string[];
+}
+
+/** Studies and results of a review whose file is kept: those very bytes, whatever became of the file that was chosen. */
+const bringKept = (store: Store, kept: string, searchId: string, reviewer: string) => {
+  try {
+    return bringFromFile(store, readFileSync(kept), searchId, reviewer);
+  } catch (cause) {
+    return err(diskError(cause, kept));
+  }
+};
+
+const intoStore = (
+  store: Store,
+  { path, reading, more, search, withPrevious, screened, reviewer }: ImportTask,
+  readRecords: RecordSource,
+  onProgress: (share: number) => void,
+): Result<ImportedFile, AppError> => {
+  const kept = join(filesFolder(store.path), search.file.sha256);
+  const done = importProduced(
+    store,
+    search.id,
+    (take) => {
+      const read = readRecords({ path: kept, searchId: search.id, more, ...reading }, take, onProgress);
+      return read.ok ? ok(search) : err({ ...read.error, where: { ...read.error.where, file: path } });
+    },
+    reviewer,
+    withPrevious,
+  );
+  if (!done.ok) return done;
+  const noted = nameOriginal(store, search, reviewer);
+  if (!noted.ok) return noted;
+  const marks = screened === null ? ok(0) : bringMarks(store, search.id, screened, reviewer);
+  if (!marks.ok) return marks;
+  const review = search.file.format === rm5.id ? bringKept(store, kept, search.id, reviewer) : ok(null);
+  if (!review.ok) return review;
+  return ok({
+    ...done.value.value,
+    decisions: marks.value,
+    studies: review.value?.brought.studies ?? 0,
+    results: review.value?.brought.results ?? 0,
+    notTaken: review.value?.notTaken ?? [],
+  });
+};
+
+/** Imports a file that was looked at before: keeps its bytes beside the project, then writes one search with all that comes with it. */
+export const importFile = async (
+  task: ImportTask,
+  readRecords: RecordSource,
+  onProgress: (share: number) => void,
+): Promise<Result<ImportedFile, AppError>> => {
+  // On disk before anything names it.
+  const kept = await keepOriginal(task.loan.path, task.path, task.search.file.sha256);
+  if (!kept.ok) return kept;
+  const store = openLoan(task.loan);
+  if (!store.ok) return store;
+  try {
+    return intoStore(store.value, task, readRecords, onProgress);
+  } finally {
+    store.value.giveBack();
+  }
+};

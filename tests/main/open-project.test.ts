@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { appError } from '#core/errors';
+import { err, ok } from '#core/result';
+import { makeHandlers } from '#main/handlers/index';
+import { type Loan, openLoan } from '#main/store/loan';
+import { write } from '#main/store/write';
+import { testContext } from './ipc/test-context';
+
+const started = async () => {
+  const c = testContext();
+  c.settings.update({ reviewer: { id: 'ada', name: 'Ada' } });
+  const handlers = makeHandlers({ ...c, askSave: async () => join(c.documents, 'review.ldnr') });
+  const made = await handlers.projects.create({ title: 'Test' });
+  if (!made.ok) throw new Error(made.error.text);
+  onTestFinished(() => c.project.closeStore());
+  const store = c.project.current();
+  if (!store.ok) throw new Error('no store');
+  return { c, handlers, store: store.value };
+};
+
+/** What another process would do: a condition, written over a connection of its own. */
+const writeAsBorrower = (loan: Loan, name: string): void => {
+  const store = openLoan(loan);
+  if (!store.ok) throw new Error(store.error.text);
+  const done = write(store.value, { kind: 'test', text: `Add ${name}`, reviewer: 'ada' }, (tx) =>
+    tx.put('conditions', { id: name, name, note: '', order: 0 }),
+  );
+  store.value.giveBack();
+  if (!done.ok) throw new Error(done.error.text);
+};
+
+const names = (store: Awaited<ReturnType<typeof started>>['store']): string[] =>
+  store.all('conditions').rows.map((row) => row.name);
+
+test('a change made while another process writes waits for it, and both are in the log', async () => {
+  const { c, handlers, store } = await started();
+  let finish = (): void => undefined;
+  const lent = c.project.lend(
+    async (loan) => {
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      writeAsBorrower(loan, 'Pain');
+      return ok('done');
+    },
+    () => undefined,
+  );
+  await Promise.resolve();
+  let saved = false;
+  const change = handlers.review.putSetting({
+    table: 'conditions',
+    row: { id: 'own', name: 'Own', note: '', order: 1 },
+  });
+  void Promise.resolve(change).then(() => {
+    saved = true;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect([saved, names(store)]).toEqual([false, []]);
+  finish();
+  expect(await lent).toEqual(ok('done'));
+  expect(await change).toMatchObject({ ok: true });
+  expect(names(store)).toEqual(['Pain', 'Own']);
+  expect(await handlers.projects.verify(null)).toMatchObject({ ok: true, value: { passed: true } });
+  await handlers.projects.undo(null);
+  await handlers.projects.undo(null);
+  expect(names(store)).toEqual([]);
+});
+
+test('of work that fails on the way, what was written is taken back', async () => {
+  const { c, handlers, store } = await started();
+  const failed = await c.project.lend(
+    async (loan) => {
+      writeAsBorrower(loan, 'Pain');
+      return err(appError('cancelled', 'Stopped.'));
+    },
+    () => undefined,
+  );
+  expect(failed).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+  expect(names(store)).toEqual([]);
+  expect(await handlers.projects.verify(null)).toMatchObject({ ok: true, value: { passed: true } });
+});
+
+test('closing the project stops what writes in its place', async () => {
+  const { c } = await started();
+  let stopped = false;
+  let finish = (): void => undefined;
+  const lent = c.project.lend(
+    () =>
+      new Promise((resolve) => {
+        finish = () => resolve(err(appError('cancelled', 'Stopped.')));
+      }),
+    () => {
+      stopped = true;
+      finish();
+    },
+  );
+  await Promise.resolve();
+  c.project.closeStore();
+  expect(stopped).toBe(true);
+  expect(await lent).toMatchObject({ ok: false });
+});
