@@ -203,7 +203,7 @@ test('a file that is as it was left is not read through to open it; any other is
   const path = closed();
   const scribbled = readFileSync(path);
   // Somewhere in the middle, where only reading all of it finds the damage.
-  scribbled.fill(0x41, 4096 * 4 + 100, 4096 * 5);
+  scribbled.fill(0x41, 8192 * 4 + 100, 8192 * 5);
   writeFileSync(path, scribbled);
   expect(codeOf(path)).toBe('project-damaged');
   const trusted = openStore(path, { ...testEnv(), isAsLeft: () => true });
