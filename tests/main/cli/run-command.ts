@@ -1,4 +1,5 @@
 import { type Command, errorLine, type Io, Stop } from '#main/cli/command';
+import { prepareFile } from '#main/tasks/prepare-file';
 import { parseArgs } from '#main/cli/parse-args';
 
 export interface Ran {
@@ -29,6 +30,7 @@ export const runCommand = async (
     },
     emit: (line) => lines.push(line),
     resources: 'resources',
+    readRecords: prepareFile,
   };
   const out = () => Buffer.concat(output).toString('utf8');
   try {
