@@ -140,6 +140,13 @@ export const readBibEntries = (
         const value = reader.value(at + name[0].length);
         const label = name[1]!.trim().toLowerCase();
         const values = fields.get(label);
+        if (values && label === 'title' && !values.includes(value.text))
+          report.warn(
+            'record-without-end',
+            lineAt(at),
+            'This entry has a second title; perhaps two entries ran together.',
+            value.text,
+          );
         if (values) values.push(value.text);
         else fields.set(label, [value.text]);
         at = value.next;

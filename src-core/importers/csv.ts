@@ -97,14 +97,19 @@ const warnNoTitle = (report: ReportBuilder, headers: readonly string[], plan: Co
     report.warn('column-unknown', 1, `No column holds titles. The columns are: ${headers.join(', ')}.`);
 };
 
+const warnNoRows = (report: ReportBuilder, line: number, headers: readonly string[]): void =>
+  report.warn('record-empty', line, 'This table has a header and no row.', headers.join(','));
+
 const shownRows = 5;
 
 const shapeOf = (
   headers: readonly string[],
+  delimiter: string,
   plan: ColumnPlan,
   rows: readonly (readonly string[])[],
 ): TableShape => ({
   headers,
+  delimiter,
   meanings: plan.meanings,
   rows: rows.slice(0, shownRows).map((row) => row.map((cell) => cell.slice(0, 300))),
   producer: plan.preset?.label ?? null,
@@ -125,9 +130,11 @@ export const readTable = (
     if (at % 2_000 === 0) options.onProgress?.(at / rows.length);
     addRow(report, headers, plan, row);
   });
+  if (rows.length === 1) warnNoRows(report, rows[0]?.first ?? 1, headers);
   options.onProgress?.(1);
   const table = shapeOf(
     headers,
+    ',',
     plan,
     rows.slice(1, 1 + shownRows).map((row) => row.cells),
   );
@@ -183,7 +190,8 @@ export const csv = {
           ),
       },
     );
+    if (!beforeHeader && rows === 0) warnNoRows(report, firstLine, headers);
     options.onProgress?.(1);
-    return ok({ ...report.done(), table: shapeOf(headers, plan, sample) });
+    return ok({ ...report.done(), table: shapeOf(headers, delimiter, plan, sample) });
   },
 } as const satisfies Importer;

@@ -27,8 +27,10 @@ export const ictrpXml = {
       report,
       (trial, first, last) => {
         const fields = trial.children.filter((child): child is XmlNode => typeof child !== 'string');
-        const headers = fields.map((field) => field.name);
-        report.record(tableRecord(headers, planColumns(headers), { cells: fields.map(cell), first, last }));
+        const loose = trial.children.filter((child) => typeof child === 'string').join(' ');
+        const headers = [...fields.map((field) => field.name), 'text outside of any element'];
+        const cells = [...fields.map(cell), plainText(loose)];
+        report.record(tableRecord(headers, planColumns(headers), { cells, first, last }));
       },
       options,
     );

@@ -52,6 +52,8 @@ export interface ParsedFile {
 /** The columns of a table as they were read, to be looked at and mapped otherwise. */
 export interface TableShape {
   readonly headers: readonly string[];
+  /** What stands between two cells of a text. */
+  readonly delimiter: string;
   /** For each column what it was taken to hold; null: kept with the record under its own name. */
   readonly meanings: readonly (ColumnMeaning | null)[];
   /** The first rows, as they stand. */

@@ -21,6 +21,15 @@ export interface JsonList {
 /** Closing brackets that might end the list are tried so often at most; a sound file has one. */
 const mostEnds = 20;
 
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /**
  * The objects of the outermost list (or of the list under one of `keys` in an outermost object; a single object is a list of one), cut
  * out without parsing them, so that a broken one costs no other and each has its line.
@@ -34,6 +43,7 @@ export const jsonItems = (text: string, keys: readonly string[]): JsonList => {
   const head = text.slice(0, (list ?? 0) + (list === null ? 0 : 1));
   const lines = lineCounter(text);
   let from = list === null ? firstSign : list + 1;
+  if (list !== null && list > firstSign && !isJson(`${head}]}`)) strays.push({ text: head.trim(), line: 1 });
   const stray = (to: number): void => {
     const between = text.slice(from, to);
     if (/[\p{L}\p{N}]/u.test(between)) strays.push({ text: between.trim(), line: lines(from) });
@@ -44,12 +54,7 @@ export const jsonItems = (text: string, keys: readonly string[]): JsonList => {
     if (list === null) return text.slice(at + 1).trim() === '';
     ends += 1;
     if (ends > mostEnds) return false;
-    try {
-      JSON.parse(`${head.trim()}${text.slice(at)}`);
-      return true;
-    } catch {
-      return false;
-    }
+    return isJson(`${head.trim()}${text.slice(at)}`);
   };
   let depth = 0;
   let start = -1;

@@ -11,6 +11,7 @@ export interface MendedText {
   /** Of a table: its columns, and what they hold where somebody said so. */
   readonly headers?: readonly string[];
   readonly columns?: readonly (ColumnMeaning | null)[];
+  readonly delimiter?: string;
 }
 
 /** A record cut out of an XML file needs the elements around it that make it a file of its format. */
@@ -25,9 +26,9 @@ export const mostMendedChars = 1_000_000;
 
 const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
 
-const textOf = ({ format, raw, headers }: MendedText): { format: string; texts: string[] } => {
+const textOf = ({ format, raw, headers, delimiter }: MendedText): { format: string; texts: string[] } => {
   if (format === 'csv' || format === 'xlsx')
-    return { format: 'csv', texts: [`${(headers ?? []).map(quoted).join(',')}\n${raw}\n`] };
+    return { format: 'csv', texts: [`${(headers ?? []).map(quoted).join(delimiter ?? ',')}\n${raw}\n`] };
   const frame = frames[format];
   return { format, texts: frame === undefined ? [raw] : [raw, frame.join(raw)] };
 };

@@ -76,8 +76,19 @@ const characteristic = /^CHAR_/;
 
 /** Most of a review is its text; of what stands outside of the parts that are read, references and studies would be missed. */
 const referencesOf = (outside: string): string => {
-  const from = outside.search(/<\/?(?:REFERENCE|STUDY|TI|AU|SO|YR)[\s>]/);
+  // text before any tag: the file begins in the midst of something
+  const from = outside.search(/^[^<]*[^<\s]|<\/?(?:REFERENCE|STUDY|TI|AU|SO|YR)[\s>]/);
   return from < 0 ? '' : outside.slice(from);
+};
+
+/** Text among studies or references that belongs to none of them: their tags are broken. */
+const tellLoose = (node: XmlNode, name: string, line: number, report: ReportBuilder): void => {
+  const loose = node.children
+    .filter((child) => typeof child === 'string' || (child.name !== name && child.name !== 'IDENTIFIERS'))
+    .map((child) => (typeof child === 'string' ? child : peekText(child)))
+    .join('\n')
+    .trim();
+  if (loose !== '') report.unread(line, `This stands outside of any ${name.toLowerCase()}.`, loose);
 };
 
 /** Reads the parts of a review in the order of the file; characteristics and judgements come after the studies they are about. */
@@ -89,7 +100,9 @@ export const readRm5 = (text: string, report: ReportBuilder, options: ParseOptio
   const take = (node: XmlNode, first: number, last: number): void => {
     const status = rm5Statuses[node.name as keyof typeof rm5Statuses] as Rm5Status | undefined;
     if (status !== undefined) {
+      tellLoose(node, 'STUDY', first, report);
       for (const study of all(node, 'STUDY')) {
+        tellLoose(study, 'REFERENCE', first, report);
         const { ID: id = '', NAME: name = '', YEAR: year } = study.attributes;
         studies.set(id, { id, name, year: numberOf(year), status, characteristics: new Map(), risks: [] });
         for (const reference of all(study, 'REFERENCE'))
@@ -97,9 +110,11 @@ export const readRm5 = (text: string, report: ReportBuilder, options: ParseOptio
       }
     } else if (node.name === 'OTHER_REFERENCES') {
       for (const list of node.children)
-        if (typeof list !== 'string')
+        if (typeof list !== 'string') {
+          tellLoose(list, 'REFERENCE', first, report);
           for (const reference of all(list, 'REFERENCE'))
             references.push({ node: reference, studyId: null, list: list.name, first, last });
+        }
     } else if (node.name === 'QUALITY_ITEM') {
       const item = plainText(peekText(one(node, 'NAME')));
       for (const entry of all(node, 'QUALITY_ITEM_DATA', 'QUALITY_ITEM_DATA_ENTRY'))

@@ -12,6 +12,12 @@ export interface SheetRow {
   readonly cells: readonly string[];
 }
 
+export interface Workbook {
+  readonly rows: readonly SheetRow[];
+  /** Names of the further sheets that hold something. */
+  readonly others: readonly string[];
+}
+
 const wanted =
   /^(?:xl\/workbook\.xml|xl\/sharedStrings\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]{1,60}\.xml)$/;
 
@@ -88,21 +94,58 @@ const readSheet = (xml: string, strings: readonly string[]): SheetRow[] => {
   return rows;
 };
 
-/** Path of the first sheet, by the workbook's own order. */
-const firstSheet = (workbook: string, relations: string): string => {
-  let id = '';
-  walk(workbook, (name, attributes) => {
-    if (name === 'sheet' && id === '') id = attributes['r:id'] ?? '';
+interface SheetPart {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** The sheets in the workbook's own order, with the paths of their parts. */
+const sheetsOf = (workbook: string, relations: string): SheetPart[] => {
+  const found: { readonly name: string; readonly id: string }[] = [];
+  walk(workbook, (name, attributes, closing) => {
+    if (name === 'sheet' && !closing)
+      found.push({ name: attributes.name ?? '', id: attributes['r:id'] ?? '' });
   });
-  let target = '';
-  walk(relations, (name, attributes) => {
-    if (name === 'Relationship' && attributes.Id === id) target = attributes.Target ?? '';
+  const targets = new Map<string, string>();
+  walk(relations, (name, attributes, closing) => {
+    if (name === 'Relationship' && !closing) targets.set(attributes.Id ?? '', attributes.Target ?? '');
   });
-  return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+  return found.map(({ name, id }) => {
+    const target = targets.get(id) ?? '';
+    return { name, path: target.startsWith('/') ? target.slice(1) : `xl/${target}` };
+  });
 };
 
+/** Parts that an archive may list; a workbook has a few dozen. */
+const maxParts = 10_000;
+
+/**
+ * Whether the list of parts at the end of an archive is one: its count leads to so many entries, one after the other. A damaged count
+ * would otherwise be believed and cost minutes.
+ */
+const hasSoundDirectory = (bytes: Uint8Array): boolean => {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const word = (at: number): number => (at >= 0 && at + 4 <= bytes.length ? view.getUint32(at, true) : 0);
+  const half = (at: number): number => (at >= 0 && at + 2 <= bytes.length ? view.getUint16(at, true) : 0);
+  let end = bytes.length - 22;
+  while (end >= 0 && bytes.length - end <= 65_557 && word(end) !== 0x06054b50) end -= 1;
+  if (word(end) !== 0x06054b50) return false;
+  const large = word(end - 20) === 0x07064b50 && word(word(end - 12)) === 0x06064b50;
+  const count = large ? word(word(end - 12) + 32) : half(end + 8);
+  let at = large ? word(word(end - 12) + 48) : word(end + 16);
+  if (count > maxParts) return false;
+  for (let n = 0; n < count; n += 1) {
+    if (word(at) !== 0x02014b50) return false;
+    at += 46 + half(at + 28) + half(at + 30) + half(at + 32);
+  }
+  return true;
+};
+
+const damaged = appError('format-malformed', 'The archive is damaged and cannot be unpacked.');
+
 /** Text of the first sheet of an .xlsx file. Numbers and dates are as stored; formulas give their last value. */
-export const readWorkbook = (bytes: Uint8Array): Result<readonly SheetRow[], AppError> => {
+export const readWorkbook = (bytes: Uint8Array): Result<Workbook, AppError> => {
+  if (!hasSoundDirectory(bytes)) return err(damaged);
   let unpacked = 0;
   try {
     const files = unzipSync(bytes, {
@@ -122,10 +165,13 @@ export const readWorkbook = (bytes: Uint8Array): Result<readonly SheetRow[], App
     const part = (name: string): string => (files[name] ? strFromU8(files[name]) : '');
     const workbook = part('xl/workbook.xml');
     if (workbook === '') return err(appError('format-unknown', 'This archive is not an Excel workbook.'));
-    const sheet =
-      part(firstSheet(workbook, part('xl/_rels/workbook.xml.rels'))) || part('xl/worksheets/sheet1.xml');
-    return ok(readSheet(sheet, readStrings(part('xl/sharedStrings.xml'))));
+    const [first, ...others] = sheetsOf(workbook, part('xl/_rels/workbook.xml.rels'));
+    const sheet = part(first?.path ?? '') || part('xl/worksheets/sheet1.xml');
+    return ok({
+      rows: readSheet(sheet, readStrings(part('xl/sharedStrings.xml'))),
+      others: others.filter(({ path }) => /<(?:\w+:)?row[\s>]/.test(part(path))).map(({ name }) => name),
+    });
   } catch {
-    return err(appError('format-malformed', 'The archive is damaged and cannot be unpacked.'));
+    return err(damaged);
   }
 };

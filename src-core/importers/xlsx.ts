@@ -13,9 +13,10 @@ export const xlsx = {
   recognise: () => 'no',
   parse: () => err(appError('format-malformed', 'A workbook is not text.')),
   parseBytes: (bytes, options = {}) => {
-    const rows = readWorkbook(bytes);
-    if (!rows.ok) return rows;
-    const filled = rows.value.filter((row) => row.cells.some((cell) => cell.trim() !== ''));
+    const workbook = readWorkbook(bytes);
+    if (!workbook.ok) return workbook;
+    const { rows, others } = workbook.value;
+    const filled = rows.filter((row) => row.cells.some((cell) => cell.trim() !== ''));
     // titles and notes above the table: the header is the row that reads most like one
     const best = filled
       .slice(0, 10)
@@ -37,6 +38,13 @@ export const xlsx = {
         raw: row.cells.join(' ').trim(),
       }),
     );
-    return ok({ ...read.value, warnings: [...above, ...read.value.warnings] });
+    const beside = others.map(
+      (name): ImportWarning => ({
+        line: 1,
+        code: 'line-outside-record',
+        text: `The sheet "${name}" was not read: only the first sheet is. Put it first, or save it as a file of its own.`,
+      }),
+    );
+    return ok({ ...read.value, warnings: [...beside, ...above, ...read.value.warnings] });
   },
 } as const satisfies BinaryImporter;

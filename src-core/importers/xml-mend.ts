@@ -17,6 +17,9 @@ const tagEnd = (text: string, from: number): number => {
   return -1;
 };
 
+/** Attributes as XML has them, to the end of the tag. */
+const attributes = /^(?:\s+[A-Za-z_:][\w:.-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*\/?$/;
+
 /** Comments, CDATA, processing instructions and the document type: how they begin, end, and whether signs inside stand for themselves. */
 const sections = [
   ['<!--', '-->'],
@@ -129,13 +132,22 @@ export const mendXml = (source: string, names: ReadonlySet<string>, report: Repo
           report.warn('markup-broken', lineAt(at), `</${name}> closes nothing; it was passed over.`);
           change(at, end + 1 - at, '');
         }
-      } else if (source[end - 1] !== '/') {
-        if (root >= 0 && open[root] === name) {
-          const text = `<${name}> begins while the one before it is open; that one was read as far as it goes.`;
-          report.warn('record-without-end', lineAt(at), text);
-          change(at, 0, `</${name}>`);
-          closeTo(name);
-        }
+        continue;
+      }
+      const rest = source.slice(at + tag[0].length, end);
+      const single = rest.endsWith('/');
+      if (!single && root >= 0 && open[root] === name) {
+        const text = `<${name}> begins while the one before it is open; that one was read as far as it goes.`;
+        report.warn('record-without-end', lineAt(at), text);
+        change(at, 0, `</${name}>`);
+        closeTo(name);
+      }
+      if (rest !== '' && !attributes.test(rest)) {
+        const text = `The attributes of <${name}> cannot be read.`;
+        report.warn('markup-broken', lineAt(at), text, source.slice(at, end + 1));
+        change(at, end + 1 - at, single ? `<${name}/>` : `<${name}>`);
+      }
+      if (!single) {
         if (root < 0 && names.has(name)) root = open.length;
         open.push(name);
         count.set(name, (count.get(name) ?? 0) + 1);

@@ -98,7 +98,7 @@ export const readXmlRecords = (
   let depth = 0;
   let refused: string | null = null;
   let ending = false;
-  let saidAt = '';
+  const saidAt = new Set<string>();
   let unsound = broken;
   let outsideFrom = 0;
   let outsideLine = 1;
@@ -122,8 +122,9 @@ export const readXmlRecords = (
     if (ending && stack.length > 0) return; // said once below
     unsound = true;
     const said = error.message.replace(/^(?:[^:]*:)?\d+:\d+: /, '');
-    if (saidAt === `${parser.line} ${said}`) return; // one for each element that is open
-    saidAt = `${parser.line} ${said}`;
+    const again = `${/root/.test(said) ? '' : parser.line} ${said}`;
+    if (saidAt.has(again)) return; // one for each element that is open, or comes after a root that is closed
+    saidAt.add(again);
     report.warn('markup-broken', parser.line, `The XML is not well formed here: ${said}`);
   });
   parser.on('opentag', (tag) => {

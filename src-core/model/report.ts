@@ -28,6 +28,14 @@ export const searchSchema = z.object({
       bytes: z.number(),
       encoding: z.string(),
       format: z.string(),
+      /** Of a table with unread rows: what it takes to read one of them later. */
+      table: z
+        .object({
+          headers: z.array(z.string()),
+          meanings: z.array(z.string().nullable()),
+          delimiter: z.string(),
+        })
+        .optional(),
     })
     .nullable(),
   recordsFound: z.number().int(),

@@ -3,6 +3,7 @@ import { convert } from './convert';
 import { dedupe } from './dedupe';
 import { importFiles } from './import-files';
 import { meta } from './meta';
+import { projectDedupe } from './project-dedupe';
 import { projectDecide } from './project-decide';
 import { projectExport } from './project-export';
 import { projectImport } from './project-import';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   projectNew,
   projectInfo,
   projectImport,
+  projectDedupe,
   projectDecide,
   projectVerify,
   projectExport,

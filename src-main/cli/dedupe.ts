@@ -1,11 +1,12 @@
 import { basename, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { type DedupeMode, dedupeModes, findDuplicates } from '#core/dedupe/find-duplicates';
+import { findDuplicates } from '#core/dedupe/find-duplicates';
 import type { DedupeRecord } from '#core/dedupe/prepared-record';
 import { appError } from '#core/errors';
 import type { RecordFields } from '#core/model/record-fields';
 import { streamFile } from '../tasks/stream-file';
-import { type Command, exit, json, Stop, unwrap, usage } from './command';
+import { type Command, exit, json, Stop, unwrap } from './command';
+import { modeOf } from './find-duplicates';
 import { progressLine } from './progress';
 
 /** What duplicates are judged by, copied out of the file's text so that the text can be let go; abstracts as far as they are compared. */
@@ -28,11 +29,6 @@ const idsOf = (records: readonly { readonly own: string }[]): readonly string[] 
   return usable ? ids : records.map((_, at) => String(at));
 };
 
-const modeOf = (word: string | true | undefined): DedupeMode => {
-  const found = dedupeModes.find((mode) => mode === (word ?? 'balanced'));
-  return found ?? usage(`--mode is one of ${dedupeModes.join(', ')}`);
-};
-
 export const dedupe: Command = {
   name: 'dedupe',
   usage: 'dedupe <file...> [--mode strict|balanced|sensitive] --json',
@@ -47,7 +43,7 @@ export const dedupe: Command = {
   run: (args, io) => {
     if (args.words.length === 0)
       throw new Stop(exit.usage, appError('bad-request', 'name at least one file'));
-    const mode = modeOf(args.flags.mode);
+    const mode = modeOf(args.flags.mode, 'balanced');
     const { format } = args.flags;
     const records: ReturnType<typeof comparedFields>[] = [];
     const tables = args.words.map((f) => {

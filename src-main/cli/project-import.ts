@@ -4,12 +4,17 @@ import { searchDateSchema } from '#core/contract/imports';
 import { appError } from '#core/errors';
 import { rm5 } from '#core/importers/rm5';
 import { ok } from '#core/result';
+import { keepOriginal } from '../files/keep-original';
 import { type BroughtReview, bringFromFile } from '../store/bring-review';
+import { keptTable } from '../store/edit-records';
 import { importProduced } from '../store/import-records';
+import { nameOriginal } from '../store/originals';
+import { countRecords } from '../store/project-info';
 import type { Store } from '../store/store';
 import type { RecordSource } from '../tasks/prepare-file';
 import { streamFile } from '../tasks/stream-file';
 import { type Command, exit, json, Stop, unwrap } from './command';
+import { duplicatesLine, findInProject, modeOf, modeOfReview } from './find-duplicates';
 import { progressLine } from './progress';
 import { reviewerId, withProject } from './project-file';
 
@@ -33,8 +38,33 @@ const told = ({ brought, notTaken = [] }: Brought): string =>
     ? ''
     : `  ${brought.studies} studies with ${brought.results} results, ${brought.outcomes} outcomes, ${brought.comparisons} comparisons\n${notTaken.map((one) => `  not taken: ${one}\n`).join('')}`;
 
+/** More records than these are looked through for duplicates only when that is asked for: it would take longer than their import. */
+const lookedThroughUnasked = 20_000;
+
+/** As the app does after an import, unless told otherwise; null where they are not looked for. */
+const duplicatesAfter = (store: Store, asked: string | true | undefined, who: string) => {
+  if (asked === 'off') return null;
+  if (asked === undefined && countRecords(store) > lookedThroughUnasked) {
+    process.stderr.write(
+      `Duplicates were not looked for among more than ${lookedThroughUnasked} records: run "project dedupe", or import with --dedupe balanced.\n`,
+    );
+    return null;
+  }
+  return findInProject(store, modeOf(asked, modeOfReview(store)), who, { afresh: false, withPrevious: true });
+};
+
+/** The file itself, beside the project under its hash; where that cannot be done, the import stands and that is said. */
+const keep = async (store: Store, path: string, searchId: string, who: string): Promise<boolean> => {
+  const search = store.get('searches', searchId);
+  if (search?.file == null) return false;
+  const kept = await keepOriginal(store.path, path, search.file.sha256);
+  const named = kept.ok ? nameOriginal(store, search, who) : kept;
+  if (!named.ok) process.stderr.write(`${basename(path)}: ${named.error.text}\n`);
+  return named.ok;
+};
+
 /** One file in one transaction, read piece by piece while its records are written. */
-const importOne = (store: Store, path: string, wishes: Wishes, readRecords: RecordSource) => {
+const importOne = async (store: Store, path: string, wishes: Wishes, readRecords: RecordSource) => {
   const { options, database, date, who } = wishes;
   const progress = progressLine(basename(path));
   const searchId = `s-${store.env.newId()}`;
@@ -53,7 +83,14 @@ const importOne = (store: Store, path: string, wishes: Wishes, readRecords: Reco
         date: typeof date === 'string' ? date : null,
         strategy: '',
         note: '',
-        file: { name: file.file, sha256, bytes, encoding, format },
+        file: {
+          name: file.file,
+          sha256,
+          bytes,
+          encoding,
+          format,
+          ...keptTable(file.table, file.unread.length),
+        },
         recordsFound: file.recordsFound,
         recordsRead: file.recordsRead,
         warnings: [...file.warnings],
@@ -72,29 +109,36 @@ const importOne = (store: Store, path: string, wishes: Wishes, readRecords: Reco
     process.stderr.write(
       `${basename(path)}: this very file was imported before, as ${before.database}; its records are in the counts again. Undo it in the app if that was not meant.\n`,
     );
+  const kept = await keep(store, path, searchId, who);
   const brought: Brought =
     search?.file?.format === rm5.id ? unwrap(bringFromFile(store, readFileSync(path), searchId, who)) : {};
   const unread = search?.unread.length ?? 0;
   const warnings = search?.warnings.length ?? 0;
-  return { file: basename(path), ...value, unread, warnings, ...brought };
+  return { file: basename(path), ...value, unread, warnings, kept, ...brought };
 };
 
 export const projectImport: Command = {
   name: 'project import',
-  usage: 'project import FILE <reference files...> [--database NAME] [--date YYYY-MM-DD] [--reviewer NAME]',
-  says: 'Imports search results: one search with its records for each file, each in one transaction.',
+  usage:
+    'project import FILE <reference files...> [--database NAME] [--date YYYY-MM-DD] [--reviewer NAME] [--dedupe MODE|off]',
+  says: 'Imports search results: one search with its records for each file, each in one transaction; then looks for duplicates as the app does.',
   flags: {
+    dedupe: {
+      value: true,
+      says: `look for duplicates in this mode (strict, balanced, sensitive), or off; without it as the review is set, up to ${lookedThroughUnasked} records`,
+    },
     database: { value: true, says: 'the database searched (else what the records say, else the format)' },
     date: { value: true, says: 'the day of the search' },
     reviewer: { value: true, says: 'who imports' },
     format: { value: true, says: 'the format, when the content must not decide' },
   },
   run: (args, io) =>
-    withProject(args, false, (store) => {
+    withProject(args, false, async (store) => {
       const files = args.words.slice(1);
       if (files.length === 0)
         throw new Stop(exit.usage, appError('bad-request', 'name at least one reference file'));
-      const { database, date, reviewer, format } = args.flags;
+      const { database, date, reviewer, format, dedupe } = args.flags;
+      if (dedupe !== 'off') modeOf(dedupe, 'balanced');
       if (typeof date === 'string' && !searchDateSchema.safeParse(date).success)
         throw new Stop(
           exit.usage,
@@ -106,18 +150,19 @@ export const projectImport: Command = {
       if (files.length > 1 || (only !== undefined && bytesOf(only) < readTwiceBelow))
         for (const f of files) unwrap(streamFile(resolve(f), options, () => undefined));
       const who = reviewerId(store, typeof reviewer === 'string' ? reviewer : 'Command line');
-      const out = files.map((f) =>
-        importOne(store, resolve(f), { options, database, date, who }, io.readRecords),
-      );
+      const out: Awaited<ReturnType<typeof importOne>>[] = [];
+      for (const f of files)
+        out.push(await importOne(store, resolve(f), { options, database, date, who }, io.readRecords));
+      const duplicates = duplicatesAfter(store, dedupe, who);
       io.print(
         args.flags.json === true
-          ? json({ imports: out })
+          ? json({ imports: out, duplicates })
           : out
               .map(
                 (o) =>
                   `${o.file}: ${o.records} records, ${o.newReports} new reports, ${o.joined} joined, ${o.unread} not read\n${told(o)}`,
               )
-              .join(''),
+              .join('') + (duplicates === null ? '' : duplicatesLine(duplicates)),
       );
       return exit.done;
     }),

@@ -3,7 +3,7 @@ import type { ContractHandlers } from '#core/contract/index';
 import { appError } from '#core/errors';
 import { readAgain } from '#core/importers/read-again';
 import { err, ok } from '#core/result';
-import { mendedNote, mendUnread } from '../store/edit-records';
+import { keptTable, mendedNote, mendUnread } from '../store/edit-records';
 import { undoImport } from '../store/undo-import';
 import type { Context } from './context';
 import { countsOf, type Held, previewOf, readMapped } from './import-preview';
@@ -44,7 +44,7 @@ export const importHandlers = (c: Context): ContractHandlers['imports'] => {
               search: {
                 id: `s-${store.env.newId()}`,
                 ...said,
-                file: { name, sha256, bytes, encoding, format },
+                file: { name, sha256, bytes, encoding, format, ...keptTable(preview.table, unread.length) },
                 ...countsOf(file),
                 warnings: [...preview.warnings, ...notes],
                 unread: [...unread],
@@ -74,7 +74,9 @@ export const importHandlers = (c: Context): ContractHandlers['imports'] => {
       const read = readAgain({
         format,
         raw,
-        ...(table === null ? {} : { headers: table.headers, columns: table.meanings }),
+        ...(table === null
+          ? {}
+          : { headers: table.headers, delimiter: table.delimiter, columns: table.meanings }),
       });
       if (!read.ok) return read;
       const more = [...file.more, ...read.value];

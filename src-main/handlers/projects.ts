@@ -7,6 +7,7 @@ import { err, ok, type Result } from '#core/result';
 import { readStarter } from '#core/starters/read-starter';
 import { loadRows } from '../store/load-rows';
 import type { Store } from '../store/store';
+import { checkOriginals } from '../files/check-originals';
 import { verifyStore } from '../store/verify';
 import { undoStep, write } from '../store/write';
 import type { Context } from './context';
@@ -111,7 +112,9 @@ export const projectHandlers = (c: Context): ContractHandlers['projects'] => {
     },
     verify: () => {
       const store = c.project.current();
-      return store.ok ? ok(verifyStore(store.value)) : store;
+      if (!store.ok) return store;
+      const checks = [...verifyStore(store.value).checks, checkOriginals(store.value, false)];
+      return ok({ passed: checks.every((check) => check.passed), checks });
     },
     undo: () => step('undo'),
     redo: () => step('redo'),

@@ -1,5 +1,7 @@
 import { reportFields, type EditableField, type FieldEdits } from '#core/dedupe/report-fields';
 import { type AppError, appError } from '#core/errors';
+import { columnMeanings } from '#core/importers/csv-columns';
+import type { TableShape } from '#core/importers/importer';
 import { readAgain } from '#core/importers/read-again';
 import type { RecordFields } from '#core/model/record-fields';
 import type { ImportWarning, Search } from '#core/model/report';
@@ -126,6 +128,21 @@ export const addByHand = (
   return done.ok ? ok(done.value.value) : done;
 };
 
+/** What is kept with a search of a table whose unread rows may be mended later; nothing where all of it was read. */
+export const keptTable = (
+  table: TableShape | null,
+  unread: number,
+): Partial<Pick<NonNullable<Search['file']>, 'table'>> =>
+  table === null || unread === 0
+    ? {}
+    : {
+        table: {
+          headers: [...table.headers],
+          meanings: [...table.meanings],
+          delimiter: table.delimiter,
+        },
+      };
+
 /** What an import report keeps of a part that was mended: where it stood and what it was before. */
 export const mendedNote = (part: ImportWarning): ImportWarning => ({
   line: part.line,
@@ -148,7 +165,18 @@ export const mendUnread = (
       ok: false,
       error: appError('stale', 'This part of the import was read or changed meanwhile.'),
     };
-  const read = readAgain({ format: search.file.format, raw: part.raw });
+  const { format, table } = search.file;
+  const read = readAgain({
+    format,
+    raw: part.raw,
+    ...(table === undefined
+      ? {}
+      : {
+          headers: table.headers,
+          delimiter: table.delimiter,
+          columns: table.meanings.map((meaning) => columnMeanings.find((one) => one === meaning) ?? null),
+        }),
+  });
   if (!read.ok) return read;
   const n = read.value.length;
   const text = `Mend line ${unread.line ?? '?'} of ${search.file.name}: ${n} ${n === 1 ? 'record' : 'records'}`;

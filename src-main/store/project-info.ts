@@ -82,3 +82,6 @@ export const projectInfo = (store: Store) => {
 };
 
 export const reportIds = canonicalIds;
+
+export const countRecords = (store: Store): number =>
+  store.statements.one<{ n: number }>('SELECT count(*) AS n FROM records WHERE removed = 0')?.n ?? 0;

@@ -167,6 +167,36 @@ test('a workbook: the first sheet, gaps, shared and inline text, a caption above
   expect(result.value.warnings).toMatchObject([{ code: 'line-outside-record', line: 1, raw: 'My list' }]);
 });
 
+test('further sheets that hold something are told', () => {
+  const sheet = (cell: string): Uint8Array =>
+    strToU8(
+      `<worksheet><sheetData>${cell === '' ? '' : `<row r="1"><c r="A1" t="inlineStr"><is><t>Title</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>${cell}</t></is></c></row>`}</sheetData></worksheet>`,
+    );
+  const bytes = zipSync({
+    'xl/workbook.xml': strToU8(
+      '<workbook xmlns:r="r"><sheets><sheet name="a" r:id="r1"/><sheet name="empty" r:id="r2"/><sheet name="more" r:id="r3"/></sheets></workbook>',
+    ),
+    'xl/_rels/workbook.xml.rels': strToU8(
+      '<Relationships><Relationship Id="r1" Target="worksheets/s1.xml"/><Relationship Id="r2" Target="worksheets/s2.xml"/><Relationship Id="r3" Target="worksheets/s3.xml"/></Relationships>',
+    ),
+    'xl/worksheets/s1.xml': sheet('One'),
+    'xl/worksheets/s2.xml': sheet(''),
+    'xl/worksheets/s3.xml': sheet('Two'),
+  });
+  const result = importFile('a.xlsx', bytes);
+  if (!result.ok) throw new Error(result.error.text);
+  expect(result.value.records.map((one) => one.title)).toEqual(['One']);
+  expect(result.value.warnings.map((one) => one.text)).toEqual([expect.stringContaining('"more"')]);
+});
+
+test('a damaged count of parts is not believed: it would cost minutes', () => {
+  const bytes = fixtureBytes('xlsx/made__table.xlsx').slice();
+  bytes[bytes.length - 14] = 0xff;
+  bytes[bytes.length - 13] = 0xfe;
+  const result = importFile('a.xlsx', bytes, { format: 'xlsx' });
+  expect(result.ok === false && result.error.code).toBe('format-malformed');
+});
+
 test('other archives, damaged and hostile workbooks are refused with a sentence', () => {
   const code = (bytes: Uint8Array, format?: string): string => {
     const result = importFile('a.xlsx', bytes, format === undefined ? {} : { format });

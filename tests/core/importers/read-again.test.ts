@@ -9,6 +9,9 @@ test('mended text is read as its file was: tags, a row of a table, a piece of XM
   };
   expect(title('ris', 'TY  - JOUR\nTI  - Mended\nER  - ')).toEqual(['Mended']);
   expect(title('csv', '"Mended, too",2020', { headers: ['Title', 'Year "of" it'] })).toEqual(['Mended, too']);
+  expect(
+    title('csv', 'A; semicolon;2020'.replace('; ', ', '), { headers: ['Title', 'Year'], delimiter: ';' }),
+  ).toEqual(['A, semicolon']);
   expect(title('xlsx', 'Row,2020', { headers: ['A', 'B'], columns: ['title', 'year'] })).toEqual(['Row']);
   expect(
     title(

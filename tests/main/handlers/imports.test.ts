@@ -193,6 +193,31 @@ test('an unread part is mended before the import or after it, and is then part o
   expect(await handlers.projects.verify(null)).toMatchObject({ ok: true, value: { passed: true } });
 });
 
+test('an unread row of a table is mended after the import, with the columns as they were mapped', async () => {
+  const { handlers, store, file, preview, run } = await started();
+  const path = file(
+    'table.csv',
+    'Title;Jahr;DOI;x\nGood;2001;10.1000/a;1\n"Bad;2002;10.1000/b;2\nAlso good;2003;10.1000/c;3\n',
+  );
+  const shown = await preview(path, ['title', 'year', 'doi', null]);
+  expect(shown.unread).toMatchObject([{ line: 3, raw: '"Bad;2002;10.1000/b;2' }]);
+  const { searchId } = await run(shown.token);
+  const mended = await handlers.imports.mendImported({
+    searchId,
+    at: 0,
+    was: '"Bad;2002;10.1000/b;2',
+    raw: 'Mended;2002;10.1000/b;2',
+  });
+  expect(mended).toMatchObject({ ok: true, value: { records: 1 } });
+  expect(store.all('records').rows.at(-1)?.fields).toMatchObject({
+    title: 'Mended',
+    year: 2002,
+    doi: '10.1000/b',
+    extra: { x: ['2'] },
+  });
+  expect(await handlers.projects.verify(null)).toMatchObject({ ok: true, value: { passed: true } });
+});
+
 test('a RevMan review brings its studies and results along with its references, and one undo takes all of it back', async () => {
   const { handlers, store, file, preview, run } = await started();
   const text = readFileSync(fixturePath('rm5/made__small-review.rm5'), 'utf8');

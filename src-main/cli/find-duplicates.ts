@@ -1,0 +1,36 @@
+import { type DedupeMode, dedupeModes } from '#core/dedupe/find-duplicates';
+import { type FoundOutcome, keepFound } from '../store/duplicates';
+import { reviewOf } from '../store/report-rows';
+import type { Store } from '../store/store';
+import { runDuplicates } from '../tasks/run-duplicates';
+import { unwrap, usage } from './command';
+import { progressLine } from './progress';
+
+export const modeOf = (word: string | true | undefined, otherwise: DedupeMode): DedupeMode => {
+  const found = dedupeModes.find((mode) => mode === (word ?? otherwise));
+  return found ?? usage(`the mode is one of ${dedupeModes.join(', ')}, not "${String(word)}"`);
+};
+
+/** The mode that the review is set to, as the app uses it. */
+export const modeOfReview = (store: Store): DedupeMode => reviewOf(store).duplicates ?? 'balanced';
+
+export interface LookedFor extends FoundOutcome {
+  readonly mode: DedupeMode;
+}
+
+/** Looks for duplicates among all records of the project and keeps what it finds, as the app does. */
+export const findInProject = (
+  store: Store,
+  mode: DedupeMode,
+  who: string,
+  how: { readonly afresh: boolean; readonly withPrevious: boolean },
+): LookedFor => {
+  const progress = progressLine('looking for duplicates');
+  const found = unwrap(runDuplicates({ project: store.path, mode }, progress.at));
+  progress.done();
+  const { value } = unwrap(keepFound(store, found, mode, who, how));
+  return { mode, ...value };
+};
+
+export const duplicatesLine = ({ mode, merged, undecided }: LookedFor): string =>
+  `duplicates (${mode}): ${merged} ${merged === 1 ? 'report' : 'reports'} taken into others, ${undecided} ${undecided === 1 ? 'pair waits' : 'pairs wait'} for a person\n`;

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Store } from '../store/store';
+import type { Check } from '../store/verify';
+import { filesFolder } from './keep-original';
+
+const hashOf = (path: string): string => {
+  const hash = createHash('sha256');
+  const piece = Buffer.allocUnsafe(8 * 1024 * 1024);
+  const file = openSync(path, 'r');
+  try {
+    for (let n = readSync(file, piece); n > 0; n = readSync(file, piece)) hash.update(piece.subarray(0, n));
+  } finally {
+    closeSync(file);
+  }
+  return hash.digest('hex');
+};
+
+const listed = (folder: string): string[] => {
+  try {
+    return readdirSync(folder).filter((name) => /^[0-9a-f]{64}$/.test(name));
+  } catch {
+    return []; // a project without its folder opens all the same
+  }
+};
+
+const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
+
+/**
+ * The kept originals. Rule: nothing in the folder is ever removed by the program. An undone import leaves its file there, since redo (also
+ * after a restart, also by somebody else) needs it; such files are listed here, and whoever will not redo may delete them. A file that is
+ * gone is told, since the project does without; one that is not what its name says fails.
+ */
+export const checkOriginals = (store: Store, withHash: boolean): Check => {
+  const folder = filesFolder(store.path);
+  const there = new Map(listed(folder).map((name) => [name, statSync(join(folder, name)).size]));
+  const rows = store.all('attachments').rows;
+  const named = new Set(rows.map((row) => row.sha256));
+  const gone = [...named].filter((sha256) => !there.has(sha256)).length;
+  const faults = [...there].flatMap(([name, size]) => {
+    const row = rows.find((one) => one.sha256 === name);
+    const wrong =
+      (row !== undefined && row.bytes !== size) || (withHash && hashOf(join(folder, name)) !== name);
+    return wrong ? [`${name} ${row === undefined ? '' : `(${row.name}) `}is not the file that was kept`] : [];
+  });
+  const unnamed = [...there].filter(([name]) => !named.has(name));
+  const said = [
+    `${named.size - gone} of ${named.size} original files are kept.`,
+    gone === 0 ? '' : `${gone} are not in the folder ${folder}.`,
+    unnamed.length === 0
+      ? ''
+      : `${unnamed.length} of undone imports (${megabytes(unnamed.reduce((sum, [, size]) => sum + size, 0))}) are there for redo; delete them if nobody will redo: ${unnamed.map(([name]) => name).join(', ')}.`,
+  ];
+  return {
+    name: 'original files',
+    passed: faults.length === 0,
+    text: faults.length === 0 ? said.filter((one) => one !== '').join(' ') : faults.slice(0, 5).join('; '),
+  };
+};

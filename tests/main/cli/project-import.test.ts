@@ -1,0 +1,100 @@
+import { appendFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Command } from '#main/cli/command';
+import { projectDedupe } from '#main/cli/project-dedupe';
+import { projectImport } from '#main/cli/project-import';
+import { projectInfo } from '#main/cli/project-info';
+import { projectNew } from '#main/cli/project-new';
+import { projectVerify } from '#main/cli/project-verify';
+import { filesFolder } from '#main/files/keep-original';
+import { tempFolder } from '../store/temp-project';
+import { runCommand } from './run-command';
+
+const run = async (command: Command, ...words: string[]): Promise<{ exit: number; out: string }> => {
+  const { code, out, error } = await runCommand(command, words);
+  if (error !== '') throw new Error(error);
+  return { exit: code, out };
+};
+
+const ris = (title: string, year: number, more: string): string =>
+  `TY  - JOUR\nTI  - ${title}\nAU  - Younger, Jarred\nAU  - Noor, Noorulain\nPY  - ${year}\nJO  - Arthritis Rheum\n${more}ER  - \n\n`;
+
+const trial = 'Low-dose naltrexone for the treatment of fibromyalgia: a small randomized trial';
+
+/** A new project and two exports of one trial (no number in common), the second with a look-alike and another record. */
+const made = async () => {
+  const folder = tempFolder();
+  process.env.LDN_USER_DATA = join(folder, 'settings');
+  const project = join(folder, 'p.ldnr');
+  await run(projectNew, project, '--title', 'Test', '--seed', '1', '--now', '2026-01-01T00:00:00Z');
+  const one = join(folder, 'one.ris');
+  const two = join(folder, 'two.ris');
+  writeFileSync(one, ris(trial, 2013, 'VL  - 65\nIS  - 2\nSP  - 529\nEP  - 538\nDO  - 10.1002/art.37734\n'));
+  writeFileSync(
+    two,
+    ris(trial.toUpperCase(), 2013, 'VL  - 65\nSP  - 529\nEP  - 38\n') +
+      ris(`Erratum: ${trial}`, 2014, 'VL  - 66\nSP  - 12\n') +
+      ris(
+        'Naltrexone in Crohn disease: an open pilot study of twenty adults',
+        2007,
+        'VL  - 102\nSP  - 820\n',
+      ),
+  );
+  return { project, one, two };
+};
+
+test('an import looks for duplicates as the app does; what is not certain waits', async () => {
+  const { project, one, two } = await made();
+  const { out } = await run(projectImport, project, one, two, '--json');
+  const { imports, duplicates } = JSON.parse(out);
+  expect(imports.map((each: { records: number }) => each.records)).toEqual([1, 3]);
+  expect(duplicates).toMatchObject({ mode: 'balanced', merged: 1 });
+  const info = JSON.parse((await run(projectInfo, project, '--json')).out);
+  expect(info.counts).toMatchObject({ records: 4, reports: 3 });
+});
+
+test('off finds nothing, project dedupe finds it later, and once more changes nothing', async () => {
+  const { project, one, two } = await made();
+  const first = await run(projectImport, project, one, two, '--dedupe', 'off', '--json');
+  expect(JSON.parse(first.out).duplicates).toBeNull();
+  expect(JSON.parse((await run(projectInfo, project, '--json')).out).counts.reports).toBe(4);
+  expect(JSON.parse((await run(projectDedupe, project, '--json')).out)).toMatchObject({
+    mode: 'balanced',
+    merged: 1,
+  });
+  expect((await run(projectDedupe, project, '--mode', 'strict')).out).toMatch(
+    /^duplicates \(strict\): 0 reports/,
+  );
+  expect(JSON.parse((await run(projectInfo, project, '--json')).out).counts.reports).toBe(3);
+});
+
+test('an unknown mode is wrong usage, before anything is written', async () => {
+  const { project, one } = await made();
+  expect(await runCommand(projectImport, [project, one, '--dedupe', 'wild'])).toMatchObject({ code: 2 });
+  expect(JSON.parse((await run(projectInfo, project, '--json')).out).counts.records).toBe(0);
+});
+
+test('originals are kept, and verify tells of those changed or named by nothing', async () => {
+  const { project, one } = await made();
+  await run(projectImport, project, one);
+  const folder = filesFolder(project);
+  const [name] = readdirSync(folder);
+  const check = async () => {
+    const { exit, out } = await run(projectVerify, project, '--json');
+    const { checks } = JSON.parse(out);
+    return { exit, text: checks.at(-1).text as string };
+  };
+  expect(await check()).toEqual({ exit: 0, text: '1 of 1 original files are kept.' });
+  writeFileSync(join(folder, 'ab'.repeat(32)), 'left over');
+  expect(await check()).toMatchObject({ exit: 1, text: expect.stringContaining('is not the file') });
+  const empty = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+  rmSync(join(folder, 'ab'.repeat(32)));
+  writeFileSync(join(folder, empty), '');
+  expect(await check()).toMatchObject({ exit: 0, text: expect.stringContaining(`for redo`) });
+  expect((await check()).text).toContain(empty);
+  appendFileSync(join(folder, name!), ' ');
+  expect(await check()).toMatchObject({ exit: 1 });
+  rmSync(folder, { recursive: true });
+  expect(await check()).toMatchObject({ exit: 0, text: expect.stringContaining('0 of 1') });
+});
