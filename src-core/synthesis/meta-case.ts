@@ -59,10 +59,9 @@ export const metaCase = (input: unknown, options: MetaCaseOptions = {}): Result<
   return ok({ ...head, ...present({ ...otherBlocks(one, used), multiverse }) });
 };
 
-const warningsOf = ({ studies, unknownOptions }: MetaCase): readonly string[] => {
+const warningsOf = ({ studies, warnings }: MetaCase): readonly string[] => {
   const parts = partCountsNote(studies);
-  const odd = unknownOptions.map((name) => `There is no option "${name}": it changes nothing.`);
-  return [...odd, ...(parts === null ? [] : [parts])];
+  return parts === null ? warnings : [...warnings, parts];
 };
 
 /** Agreement of raters, stopping rules and integrity checks are told by their fields; null for a case of studies. */

@@ -1,11 +1,14 @@
 import { type AppError, appError } from '../errors';
 import { err, ok, type Result } from '../result';
+import { drawBelow, randomSequence } from '../stats/random-sequence';
 import { type PoolOptions, poolEffects } from './pool';
 import { exactFit, fitRegression, type Moderator } from './regression';
 
 export interface PermutationTest {
-  /** Arrangements looked at: all of them. */
+  /** Arrangements looked at, the observed one among them. */
   readonly arrangements: number;
+  /** True: all that there are. */
+  readonly exact: boolean;
   readonly coefficients: readonly {
     readonly name: string;
     readonly beta: number;
@@ -18,85 +21,98 @@ export interface PermutationTest {
   readonly omnibus: { readonly qm: number; readonly p: number } | null;
 }
 
+export interface Arrangements {
+  /** Up to so many, all are looked at. */
+  readonly limit?: number;
+  /** Otherwise so many, the observed one and a sample of the others. */
+  readonly sampled?: number;
+  readonly seed?: number;
+}
+
+/** As many as metafor's `permutest` looks at. */
+export const usualSample = 1000;
+export const usualSeed = 1;
+
 /** Two arrangements that differ by less than this count as equally extreme. */
 const slack = 1.5e-8;
 
-const tooMany = (count: number, limit: number) =>
-  appError('bad-request', `${count} arrangements are more than the ${limit} that an exact test may take.`);
+const asExtreme = (found: number, observed: number): boolean => Math.abs(found) >= Math.abs(observed) - slack;
+
+const noStatistic = appError(
+  'not-estimable',
+  'The effects and their spread are both zero: there is no test statistic to compare.',
+);
 
 /**
- * Exact sign-flip test of the pooled effect: all 2^k flips of the signs, tau2 estimated anew each time. Follmann & Proschan (1999),
- * Biometrics 55:732-737.
+ * Sign-flip test of the pooled effect, tau2 estimated anew each time: all 2^k flips of the signs, or beyond the limit a sample of them. Follmann &
+ * Proschan (1999), Biometrics 55:732-737; the sample: Phipson & Smyth (2010), Stat Appl Genet Mol Biol 9:39 (the observed one counts).
  */
 export const permuteSigns = (
   yi: readonly number[],
   vi: readonly number[],
   options: PoolOptions,
-  limit = 2 ** 16,
+  { limit = 2 ** 16, sampled = usualSample, seed = usualSeed }: Arrangements = {},
 ): Result<PermutationTest, AppError> => {
-  const total = 2 ** yi.length;
-  if (total > limit) return err(tooMany(total, limit));
+  const all = 2 ** yi.length;
+  const exact = all <= limit;
+  const total = exact ? all : sampled;
   const observed = poolEffects(yi, vi, options);
   if (!observed.ok) return observed;
   const { beta, statistic } = observed.value;
-  let count = 0;
-  // Turning all signs over turns the statistic over: half of the flips are enough.
-  for (let flips = 0; flips < total / 2; flips++) {
-    const fit = poolEffects(
-      yi.map((y, i) => ((flips >> i) & 1 ? -y : y)),
-      vi,
-      options,
-    );
+  if (Number.isNaN(statistic)) return err(noStatistic);
+  const next = randomSequence(seed);
+  // Turning all signs over turns the statistic over: half of the flips are enough for all of them.
+  const [looks, each] = exact ? [total / 2, 2] : [total - 1, 1];
+  let count = exact ? 0 : 1;
+  for (let look = 0; look < looks; look++) {
+    const turned = yi.map((y, i) => ((exact ? look >> i : drawBelow(next, 2)) & 1 ? -y : y));
+    const fit = poolEffects(turned, vi, options);
     if (!fit.ok) return fit;
-    if (Math.abs(fit.value.statistic) >= Math.abs(statistic) - slack) count += 2;
+    if (asExtreme(fit.value.statistic, statistic)) count += each;
   }
   return ok({
     arrangements: total,
+    exact,
     coefficients: [{ name: 'intrcpt', beta, statistic, count, p: count / total }],
     omnibus: null,
   });
 };
 
 /**
- * Exact permutation test of a meta-regression: all distinct orders of the rows of X against the effects. Higgins & Thompson (2004),
- * Stat Med 23:1663-1682; Viechtbauer et al. (2015), Psychol Methods 20:360-374.
+ * Permutation test of a meta-regression: all distinct orders of the rows of X against the effects, or beyond the limit a sample of them. Higgins &
+ * Thompson (2004), Stat Med 23:1663-1682; Viechtbauer et al. (2015), Psychol Methods 20:360-374.
  */
 export const permuteRows = (
   yi: readonly number[],
   vi: readonly number[],
   moderators: readonly Moderator[],
   options: PoolOptions,
-  limit = 50_000,
+  { limit = 50_000, sampled = usualSample, seed = usualSeed }: Arrangements = {},
 ): Result<PermutationTest, AppError> => {
   const regression = { ...options, intercept: true, r2: false };
   const observed = fitRegression(yi, vi, moderators, regression);
   if (!observed.ok) return observed;
   const kinds = rowKinds(yi.length, moderators);
-  const total = distinctOrders(kinds);
-  if (total > limit) return err(tooMany(total, limit));
+  const all = distinctOrders(kinds);
+  const exact = all <= limit;
+  const total = exact ? all : sampled;
   const { coefficients, qm } = observed.value;
-  const counts = coefficients.map(() => 0);
-  let omnibusCount = 0;
-  const order = [...kinds].sort((a, b) => a - b);
-  do {
-    const rows = order.map((kind) => kinds.indexOf(kind));
-    const fit = fitRegression(
-      yi,
-      vi,
-      moderators.map(({ name, values }) => ({ name, values: rows.map((row) => values[row]!) })),
-      regression,
-    );
+  if (coefficients.some(({ statistic }) => Number.isNaN(statistic))) return err(noStatistic);
+  const counts = coefficients.map(() => (exact ? 0 : 1));
+  let omnibusCount = exact ? 0 : 1;
+  for (const rows of exact ? allOrders(kinds) : sampledOrders(yi.length, total - 1, seed)) {
+    const turned = moderators.map(({ name, values }) => ({ name, values: rows.map((row) => values[row]!) }));
+    const fit = fitRegression(yi, vi, turned, regression);
     // An order that leaves no residual has an infinite statistic: as extreme as any.
-    const perfect = !fit.ok && fit.error === exactFit;
-    if (!fit.ok && !perfect) return fit;
+    if (!fit.ok && fit.error !== exactFit) return fit;
     coefficients.forEach(({ statistic }, j) => {
-      const found = fit.ok ? fit.value.coefficients[j]!.statistic : Number.POSITIVE_INFINITY;
-      if (Math.abs(found) >= Math.abs(statistic) - slack) counts[j]! += 1;
+      if (!fit.ok || asExtreme(fit.value.coefficients[j]!.statistic, statistic)) counts[j]! += 1;
     });
     if (!fit.ok || fit.value.qm >= qm - slack) omnibusCount += 1;
-  } while (nextOrder(order));
+  }
   return ok({
     arrangements: total,
+    exact,
     coefficients: coefficients.map(({ name, beta, statistic }, j) => ({
       name,
       beta,
@@ -108,6 +124,26 @@ export const permuteRows = (
   });
 };
 
+/** Every distinct order of the rows once, as places of rows. */
+function* allOrders(kinds: readonly number[]): Generator<readonly number[]> {
+  const order = [...kinds].sort((a, b) => a - b);
+  do yield order.map((kind) => kinds.indexOf(kind));
+  while (nextOrder(order));
+}
+
+/** Random orders: Durstenfeld (1964), Commun ACM 7:420. */
+function* sampledOrders(k: number, count: number, seed: number): Generator<readonly number[]> {
+  const next = randomSequence(seed);
+  const rows = Array.from({ length: k }, (_, i) => i);
+  for (let look = 0; look < count; look++) {
+    for (let i = k - 1; i > 0; i--) {
+      const j = drawBelow(next, i + 1);
+      [rows[i], rows[j]] = [rows[j]!, rows[i]!];
+    }
+    yield rows;
+  }
+}
+
 /** A number for each row of X, the same for rows that are the same. */
 const rowKinds = (k: number, moderators: readonly Moderator[]): number[] => {
   const seen: string[] = [];
@@ -118,12 +154,16 @@ const rowKinds = (k: number, moderators: readonly Moderator[]): number[] => {
   });
 };
 
-const factorial = (n: number): number => (n < 2 ? 1 : n * factorial(n - 1));
-
+/** k!/(n1! n2! ...), built up so that it overflows only where it is that large. */
 const distinctOrders = (kinds: readonly number[]): number => {
   const sizes = new Map<number, number>();
-  for (const kind of kinds) sizes.set(kind, (sizes.get(kind) ?? 0) + 1);
-  return [...sizes.values()].reduce((total, size) => total / factorial(size), factorial(kinds.length));
+  let total = 1;
+  kinds.forEach((kind, before) => {
+    const size = (sizes.get(kind) ?? 0) + 1;
+    sizes.set(kind, size);
+    total = (total * (before + 1)) / size;
+  });
+  return Math.round(total);
 };
 
 /** The next order in place, in dictionary order; false after the last. Knuth, The Art of Computer Programming 7.2.1.2, algorithm L. */

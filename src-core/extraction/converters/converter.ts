@@ -91,3 +91,12 @@ export const deviations = (...values: readonly number[]): readonly [boolean, str
   values.every((value) => value >= 0),
   'A standard deviation cannot be negative.',
 ];
+
+export const limits = (low: number, high: number): readonly [boolean, string] => [
+  low < high,
+  'The upper limit must be above the lower one.',
+];
+
+/** The standard error behind an estimate and its test statistic; an estimate of 0 says nothing about it. */
+export const errorOfTest = (estimate: number, statistic: number): number =>
+  estimate === 0 ? Number.NaN : Math.abs(estimate / statistic);

@@ -1,5 +1,5 @@
 import { studentUpperQuantile } from '../../stats/student-t';
-import { defineConverter, deviations, people, pFits } from './converter';
+import { defineConverter, deviations, errorOfTest, people, pFits } from './converter';
 
 const correlation = (r: number): readonly [boolean, string] => [
   r >= -1 && r <= 1,
@@ -55,7 +55,7 @@ export const crossoverTToSe = defineConverter({
   needs: ['md', 't'],
   formula: 'SE = |MD/t|',
   source: 'Cochrane Handbook 23.2.7',
-  formulae: ({ md, t }) => ({ se: Math.abs(md / t) }),
+  formulae: ({ md, t }) => ({ se: errorOfTest(md, t) }),
 });
 
 export const crossoverPToSe = defineConverter({
@@ -67,7 +67,7 @@ export const crossoverPToSe = defineConverter({
   requires: ({ p, n }) => [people(n, 2), pFits(p)],
   formulae: ({ md, p, n }) => {
     const t = studentUpperQuantile(p / 2, n - 1);
-    return { t, df: n - 1, se: Math.abs(md) / t };
+    return { t, df: n - 1, se: errorOfTest(md, t) };
   },
 });
 

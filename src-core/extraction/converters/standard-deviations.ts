@@ -1,6 +1,6 @@
 import { normalUpperQuantile } from '../../stats/normal';
 import { studentUpperQuantile } from '../../stats/student-t';
-import { defineConverter, deviations, levelFits, ordered, people, pFits } from './converter';
+import { defineConverter, deviations, errorOfTest, levelFits, limits, people, pFits } from './converter';
 
 export const seToSd = defineConverter({
   id: 'se-to-sd',
@@ -19,7 +19,7 @@ export const intervalToSdZ = defineConverter({
   optional: { level: 0.95 },
   formula: 'SD = sqrt(n) (ub - lb)/(2 z)',
   source: 'Cochrane Handbook 6.5.2.2',
-  requires: ({ lb, ub, n, level }) => [people(n), levelFits(level), ordered([lb, ub])],
+  requires: ({ lb, ub, n, level }) => [people(n), levelFits(level), limits(lb, ub)],
   formulae: ({ lb, ub, n, level }) => ({
     value: (Math.sqrt(n) * (ub - lb)) / (2 * normalUpperQuantile((1 - level) / 2)),
   }),
@@ -32,7 +32,7 @@ export const intervalToSdT = defineConverter({
   optional: { level: 0.95 },
   formula: 'SD = sqrt(n) (ub - lb)/(2 t), t with n-1 degrees of freedom',
   source: 'Cochrane Handbook 6.5.2.2',
-  requires: ({ lb, ub, n, level }) => [people(n, 2), levelFits(level), ordered([lb, ub])],
+  requires: ({ lb, ub, n, level }) => [people(n, 2), levelFits(level), limits(lb, ub)],
   formulae: ({ lb, ub, n, level }) => ({
     value: (Math.sqrt(n) * (ub - lb)) / (2 * studentUpperQuantile((1 - level) / 2, n - 1)),
   }),
@@ -48,7 +48,7 @@ export const pToSeT = defineConverter({
   formulae: ({ md, p, n1, n2 }) => {
     const df = n1 + n2 - 2;
     const t = studentUpperQuantile(p / 2, df);
-    const se = Math.abs(md) / t;
+    const se = errorOfTest(md, t);
     return { t, df, se, sd: se / Math.sqrt(1 / n1 + 1 / n2) };
   },
 });
@@ -62,7 +62,7 @@ export const pToSeZ = defineConverter({
   requires: ({ p }) => [pFits(p)],
   formulae: ({ estimate, p }) => {
     const z = normalUpperQuantile(p / 2);
-    return { z, se: Math.abs(estimate) / z };
+    return { z, se: errorOfTest(estimate, z) };
   },
 });
 
@@ -75,7 +75,7 @@ export const ratioIntervalToLogSe = defineConverter({
   source: 'Cochrane Handbook 6.3.2',
   requires: ({ lb, ub, level }) => [
     [lb > 0, 'The limits of a ratio must be positive.'],
-    ordered([lb, ub]),
+    limits(lb, ub),
     levelFits(level),
   ],
   formulae: ({ lb, ub, level }) => ({

@@ -1,7 +1,7 @@
 import { bayesBlock } from './bayes-block';
 import type { CaseEffect } from './case-effects';
 import { type ClusteredEffect, threeLevelBlock, twoLevelBlock } from './clustered-block';
-import type { OutputObject } from './output';
+import { failed, type OutputObject } from './output';
 import type { MetaCase } from './parse-case';
 import { permutationBlock } from './permutation-block';
 import { predictionBlock } from './prediction-block';
@@ -9,12 +9,31 @@ import { selectionBlock } from './selection-block';
 
 /** Further results of a case whose studies name the study (cluster) that each result belongs to; empty for other cases. */
 export const advancedBlocks = (one: MetaCase, effects: readonly CaseEffect[]): OutputObject => {
+  const { level } = one;
+  if (!effects.some(({ study }) => study.cluster !== null))
+    return one.priors === null ? {} : { bayes: bayesBlock(one, effects) };
+  return {
+    ...clusteredBlocks(one, effects),
+    selection: selectionBlock(effects, level),
+    permutation: permutationBlock(one, effects),
+    bayes: bayesBlock(one, effects),
+    prediction: predictionBlock(effects, level),
+  };
+};
+
+/** The models that need the study of every result. */
+const clusteredBlocks = ({ level }: MetaCase, effects: readonly CaseEffect[]): OutputObject => {
   const clustered: readonly ClusteredEffect[] = effects.flatMap((effect) =>
     effect.study.cluster === null ? [] : [{ ...effect, cluster: effect.study.cluster }],
   );
-  if (clustered.length === 0 || clustered.length < effects.length)
-    return one.priors === null ? {} : { bayes: bayesBlock(one, effects) };
-  const { level } = one;
+  const alone = effects.find(({ study }) => study.cluster === null);
+  if (alone !== undefined) {
+    const text = `"${alone.study.label}" does not say which study it belongs to.`;
+    return {
+      threeLevel: failed({ code: 'bad-request', text }),
+      twoLevel: failed({ code: 'bad-request', text }),
+    };
+  }
   const moderated = clustered.filter(({ study }) => study.fields.has('moderator'));
   const nested = new Set(clustered.map(({ cluster }) => cluster)).size < clustered.length;
   const repeated = nested
@@ -29,9 +48,5 @@ export const advancedBlocks = (one: MetaCase, effects: readonly CaseEffect[]): O
     ...repeated,
     twoLevel: twoLevelBlock(clustered, [], level),
     ...(moderated.length > 0 ? { 'twoLevel.moderator': twoLevelBlock(moderated, ['moderator'], level) } : {}),
-    selection: selectionBlock(effects, level),
-    permutation: permutationBlock(one, effects),
-    bayes: bayesBlock(one, effects),
-    prediction: predictionBlock(effects, level),
   };
 };

@@ -3,6 +3,7 @@ import { type AppError, appError } from '../../errors';
 import { measureById } from '../../measures/index';
 import { type EffectFailure, failure, type Measure, type Transformation } from '../../measures/measure';
 import { err, ok, type Result } from '../../result';
+import type { Arrangements } from '../permutation';
 import type { AnalysisSettings, RawData } from '../report';
 import { misfit } from './output';
 
@@ -38,6 +39,8 @@ const optionsSchema = z.looseObject({
   vtype: z.enum(['LS', 'UB']).optional(),
   priors: z.array(z.string()).min(1).optional(),
   important: z.number().optional(),
+  permutations: z.number().int().min(2).max(1_000_000).optional(),
+  seed: z.number().int().min(0).optional(),
   level: z.number().gt(0).lt(100).optional(),
 });
 
@@ -78,8 +81,10 @@ export interface MetaCase {
   readonly priors: readonly string[] | null;
   /** Smallest effect that matters, analysis scale. */
   readonly important: number | null;
-  /** Options that nothing reads: misspelt ones would change numbers unseen. */
-  readonly unknownOptions: readonly string[];
+  /** Of permutation tests. */
+  readonly arrangements: Arrangements;
+  /** What nothing reads though it may be meant to be read: misspelt options, moderators that are no numbers. */
+  readonly warnings: readonly string[];
 }
 
 /** The priors of the reference cases. */
@@ -127,9 +132,35 @@ export const parseCase = (input: unknown): Result<MetaCase, AppError> => {
     regressions: regressions ?? defaultRegressions(parsedStudies),
     priors: options.priors ?? (options.important === undefined ? null : defaultPriors),
     important: options.important ?? null,
-    unknownOptions: Object.keys(options).filter((name) => !(name in optionsSchema.shape)),
+    arrangements: {
+      ...(options.permutations === undefined ? {} : { sampled: options.permutations }),
+      ...(options.seed === undefined ? {} : { seed: options.seed }),
+    },
+    warnings: [...unreadOptions(options), ...textModerators(studies, regressions ?? [])],
   });
 };
+
+const unreadOptions = (options: object): readonly string[] =>
+  Object.keys(options)
+    .filter((name) => !(name in optionsSchema.shape))
+    .map((name) => `There is no option "${name}": it changes nothing.`);
+
+const textModerators = (
+  studies: readonly RawStudy[],
+  regressions: readonly (readonly string[])[],
+): readonly string[] =>
+  [...new Set(['moderator', 'moderator2', ...regressions.flat()])].flatMap((name) => {
+    const places = studies.flatMap((study, i) => {
+      const value = study[name];
+      return value === undefined || value === null || typeof value === 'number' ? [] : [nameOf(study, i)];
+    });
+    return places.length === 0
+      ? []
+      : [`"${name}" is not a number in ${places.join(', ')}: left out of regressions.`];
+  });
+
+const nameOf = ({ label }: RawStudy, i: number): string =>
+  label === undefined || label === null ? `Study ${i + 1}` : String(label);
 
 const transformations: readonly Transformation[] = ['exp', 'none', 'ilogit', 'ipft.hm'];
 
@@ -145,14 +176,14 @@ const transformationOf = (measure: Measure, asked: string | undefined): Result<T
 const toStudy = (study: RawStudy, kind: RawData['kind'], i: number): CaseStudy => {
   const fields = new Map<string, number>();
   for (const [name, value] of Object.entries(study)) if (typeof value === 'number') fields.set(name, value);
-  const { label, subgroup, year, study: cluster } = study;
+  const { subgroup, year, study: cluster } = study;
   return {
-    label: label === undefined || label === null ? `Study ${i + 1}` : String(label),
+    label: nameOf(study, i),
     data: toData(kind, fields),
     problem: fieldProblem(study, kind, fields),
     subgroup: subgroup === undefined || subgroup === null ? null : String(subgroup),
     year: year ?? null,
-    cluster: cluster === undefined || cluster === null ? null : String(cluster),
+    cluster: cluster === undefined || cluster === null || cluster === '' ? null : String(cluster),
     fields,
   };
 };

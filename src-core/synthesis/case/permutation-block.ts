@@ -1,6 +1,6 @@
 import type { AppError } from '../../errors';
 import type { Result } from '../../result';
-import { type PermutationTest, permuteRows, permuteSigns } from '../permutation';
+import { type PermutationTest, permuteRows, permuteSigns, usualSeed } from '../permutation';
 import type { Test } from '../pool';
 import type { CaseEffect } from './case-effects';
 import { number, type Output, outcome } from './output';
@@ -14,9 +14,9 @@ const fits: readonly (readonly [string, Test])[] = [
   ['DL', 'knha'],
 ];
 
-/** Exact permutation tests of the pooled effect and of the regressions; those with too many arrangements say so. */
+/** Permutation tests of the pooled effect and of the regressions: exact where few arrangements allow it, else of a sample that a seed fixes. */
 export const permutationBlock = (
-  { regressions, level }: MetaCase,
+  { regressions, level, arrangements }: MetaCase,
   effects: readonly CaseEffect[],
 ): Output => {
   const blocks: { [key: string]: Output } = {};
@@ -32,8 +32,13 @@ export const permutationBlock = (
       fits.map(([method, test]) => {
         const options = { method, test, level };
         const result =
-          mods.length === 0 ? permuteSigns(yi, vi, options) : permuteRows(yi, vi, moderators, options);
-        return [`${method}-${testKeys[test]}`, testBlock(result, method, test, mods)];
+          mods.length === 0
+            ? permuteSigns(yi, vi, options, arrangements)
+            : permuteRows(yi, vi, moderators, options, arrangements);
+        return [
+          `${method}-${testKeys[test]}`,
+          testBlock(result, method, test, mods, arrangements.seed ?? usualSeed),
+        ];
       }),
     );
   }
@@ -45,12 +50,15 @@ const testBlock = (
   method: string,
   test: Test,
   mods: readonly string[],
+  seed: number,
 ): Output =>
-  outcome(result, ({ arrangements, coefficients, omnibus }) => ({
+  outcome(result, ({ arrangements, exact, coefficients, omnibus }) => ({
     method,
     test: testKeys[test],
     mods: [...mods],
     nPerm: arrangements,
+    exact,
+    ...(exact ? {} : { seed }),
     coefs: coefficients.map(({ name, beta, statistic, count, p }) => ({
       name,
       beta: number(beta),

@@ -60,6 +60,11 @@ export const trimAndFill = (
   });
 };
 
+const noLeft = appError(
+  'not-estimable',
+  'No effect lies on the far side of the centre: R0 has nothing to count.',
+);
+
 interface Trimmed {
   readonly missing: number;
   readonly seMissing: number;
@@ -82,7 +87,9 @@ const iterate = (
     );
     if (!fit.ok) return fit;
     const centre = fit.value.beta;
-    const found = estimateMissing(signedRanks(sorted.map(({ y }) => y - centre)), estimator);
+    const ranks = signedRanks(sorted.map(({ y }) => y - centre));
+    if (estimator === 'R0' && ranks.every((rank) => rank >= 0)) return err(noLeft);
+    const found = estimateMissing(ranks, estimator);
     const next = Math.max(0, roundHalfEven(found.missing));
     if (next >= k) return err(appError('not-converged', 'Trim and fill would trim every study.'));
     const seMissing = Math.max(0, found.se);

@@ -34,9 +34,22 @@ test.each([
   ['crossover-r-from-se', { sd1: 1, sd2: 1.2, se: 5, n: 10 }, 'bad-request'],
   ['crossover-r-from-se', { sd1: 1, sd2: 3, se: 0.1, n: 10 }, 'bad-request'],
   ['crossover-t-to-se', { md: 1, t: 0 }, 'not-estimable'],
+  ['crossover-t-to-se', { md: 0, t: -2.1 }, 'not-estimable'],
+  ['crossover-p-to-se', { md: 0, p: 0.008, n: 12 }, 'not-estimable'],
+  ['p-to-se-t', { md: 0, p: 0.008, n1: 12, n2: 11 }, 'not-estimable'],
+  ['p-to-se-z', { estimate: 0, p: 0.008 }, 'not-estimable'],
+  ['ci-to-sd-z', { lb: 40, ub: 34.2, n: 100 }, 'bad-request'],
+  ['ci-to-sd-t', { lb: 40, ub: 40, n: 100 }, 'bad-request'],
 ])('%s refuses %o', (kind, input, code) => {
   const result = convert(kind, input);
   expect(result.ok ? 'answered' : result.error.code).toBe(code);
+});
+
+test('crossed limits are called limits', () => {
+  for (const kind of ['ci-to-sd-z', 'ci-to-sd-t', 'ratio-ci-to-log-se']) {
+    const crossed = convert(kind, { lb: 4, ub: 3.2, n: 100 });
+    expect(crossed.ok ? '' : crossed.error.text).toBe('The upper limit must be above the lower one.');
+  }
 });
 
 test('the level is 95 % unless said', () => {
