@@ -17,18 +17,24 @@ const importOf = (store: Store, searchId: string) =>
     searchId,
   ) ?? null;
 
-/** Reports of the import that somebody has judged or noted something about since. */
-const judgedSince = (store: Store, searchId: string, revision: number): number =>
-  store.statements.one<{ n: number }>(
-    `SELECT count(DISTINCT r.id) AS n FROM records x JOIN reports r ON r.record_id = x.id
-     WHERE x.search_id = ?1 AND (
-       EXISTS (SELECT 1 FROM decisions d WHERE d.report_id = r.id AND d.removed = 0 AND d.rev > ?2 AND (
-         json_extract(d.doc, '$.verdict') IS NOT NULL OR json_extract(d.doc, '$.note') <> '' OR
-         json_array_length(d.doc, '$.labels') > 0))
-       OR EXISTS (SELECT 1 FROM resolutions s WHERE s.report_id = r.id AND s.removed = 0 AND s.rev > ?2))`,
-    searchId,
-    revision,
-  )?.n ?? 0;
+const judgements = {
+  decisions: `json_extract(d.doc, '$.verdict') IS NOT NULL OR json_extract(d.doc, '$.note') <> '' OR json_array_length(d.doc, '$.labels') > 0`,
+  resolutions: 'TRUE',
+} as const;
+
+/** Reports of the import that somebody has judged or noted something about, beside what came along with it. */
+const judgedSince = (store: Store, searchId: string, cameAlong: ReadonlySet<string>): number => {
+  const judged = (['decisions', 'resolutions'] as const).flatMap((table) =>
+    store.statements
+      .all<{ id: string; report: string }>(
+        `SELECT d.id, d.report_id AS report FROM records x JOIN reports r ON r.record_id = x.id
+         JOIN ${table} d ON d.report_id = r.id WHERE x.search_id = ? AND d.removed = 0 AND (${judgements[table]})`,
+        searchId,
+      )
+      .filter(({ id }) => !cameAlong.has(`${table}\n${id}`)),
+  );
+  return new Set(judged.map(({ report }) => report)).size;
+};
 
 /**
  * Why a step cannot be undone, found before anything of it is: a step that came from another reviewer's list, or from the midst of
@@ -55,6 +61,12 @@ const blocked = (store: Store, searchId: string, { revisions }: UndoStep): AppEr
       undone.set(key, before);
     }
   }
+  const judged = judgedSince(store, searchId, new Set(undone.keys()));
+  if (judged > 0)
+    return appError(
+      'undo-refused',
+      `This import cannot be undone: ${judged === 1 ? '1 of its reports was' : `${judged} of its reports were`} judged or noted on since, and that would be lost. Take those verdicts and notes back first.`,
+    );
   const reports = [...undone.keys()].filter((key) => key.startsWith('reports\n'));
   return heldBy(store, searchId, new Set(reports.map((key) => key.slice('reports\n'.length))));
 };
@@ -71,14 +83,11 @@ export const undoImport = (
   const entry = importOf(store, searchId);
   if (entry === null)
     return refused('This search did not come in by an import, so there is no import to undo.');
-  const step = store.undoStack(entry.reviewer).undoOf(entry.revision);
+  const step =
+    store.undoStack(reviewer).undoOf(entry.revision) ??
+    store.undoStack(entry.reviewer).undoOf(entry.revision);
   if (step === null || store.get('searches', searchId) === undefined)
     return refused('This import is undone already.');
-  const judged = judgedSince(store, searchId, Math.max(...step.revisions));
-  if (judged > 0)
-    return refused(
-      `This import cannot be undone: ${judged === 1 ? '1 of its reports was' : `${judged} of its reports were`} judged or noted on since, and that would be lost. Take those verdicts and notes back first.`,
-    );
   const held = blocked(store, searchId, step);
   if (held !== null) return err(held);
   const bare = step.text.replace(/^(Undo|Redo): /, '');

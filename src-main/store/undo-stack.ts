@@ -2,6 +2,8 @@ import type { Statements } from './rows';
 
 interface Step {
   readonly revision: number;
+  /** The entry that made the change in the first place: undo and redo are entries of their own. */
+  readonly origin: number;
   readonly text: string;
   /** Goes together with the step before it: what an import brings in its wake is no step of its own. */
   readonly joined: boolean;
@@ -70,6 +72,7 @@ export class UndoStack {
       if (undoable === undoableCode.no) return;
       this.undoable.push({
         revision,
+        origin: revision,
         text,
         joined: undoable === undoableCode.withPrevious,
         isImport: kind === 'imports.run',
@@ -86,7 +89,7 @@ export class UndoStack {
     if (move(this.undoable, this.redoable) || move(this.redoable, this.undoable)) return;
     // What somebody else did (an import), undone by this reviewer, who may redo it.
     const joined = undoable === undoableCode.withPrevious;
-    this.redoable.push({ revision, text, joined, isImport: false });
+    this.redoable.push({ revision, origin: undoes, text, joined, isImport: false });
   }
 
   /** Somebody else has undone this: it is nothing to undo any more. */
@@ -109,9 +112,9 @@ export class UndoStack {
     return first === undefined ? null : { revisions: steps.map((s) => s.revision), text: first.text };
   }
 
-  /** What takes back the import of this revision with all that came along with it; null where it is not (any more) to be undone. */
+  /** What takes back the import made by this entry with all that came along with it; null where it is not (any more) to be undone. */
   undoOf(revision: number): UndoStep | null {
-    const at = this.undoable.findIndex((step) => step.revision === revision);
+    const at = this.undoable.findIndex((step) => step.origin === revision);
     const first = this.undoable[at];
     if (first === undefined) return null;
     const end = this.undoable.findIndex((step, n) => n > at && (!step.joined || step.isImport));

@@ -63,7 +63,30 @@ test('a file is shown before it is imported, becomes one search, and undo takes 
   await inspector.getByLabel('Date of the search').fill('2019-04-02');
   await inspector.getByRole('button', { name: 'Save' }).click();
   await expect(searches(page, 'date')).toHaveText(['2019-04-02']);
+  await expect(inspector.getByRole('list').last()).toContainText('Import 80 records from PubMed');
   expect(await axeFindings(page)).toEqual([]);
+
+  // The import can be taken back as a whole whatever was done since, unless a verdict rests on it.
+  await goTo(page, 'Screening');
+  await page.getByRole('article').waitFor();
+  await page.keyboard.press('i');
+  await expect(page.getByText('1 of 80 judged')).toBeVisible();
+  await goTo(page, 'Import');
+  await searches(page, 'database').first().click();
+  await inspector.getByRole('button', { name: 'Undo this import' }).click();
+  await expect(page.getByText(/1 of its reports was judged or noted on since/)).toBeVisible();
+  await expect(searches(page, 'recordsRead')).toHaveText(['80']);
+  await page.getByRole('button', { name: 'Close', exact: true }).last().click();
+  await goTo(page, 'Screening');
+  await page.getByRole('article').waitFor();
+  await page.keyboard.press('u');
+  await expect(page.getByText('0 of 80 judged')).toBeVisible();
+  await goTo(page, 'Import');
+  await searches(page, 'database').first().click();
+  await inspector.getByRole('button', { name: 'Undo this import' }).click();
+  await expect(page.getByText('No searches yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Redo', exact: true }).click();
+  await expect(searches(page, 'recordsRead')).toHaveText(['80']);
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(960, 640));
   expect(await axeFindings(page)).toEqual([]);
   await close();

@@ -20,17 +20,22 @@ const stateMark: Record<StageState, Verdict> = {
   conflict: 'conflict',
 };
 
-const stateColumn = (stage: Stage, headerName: string, hide: boolean): Column => ({
+/** Where no column says one's own verdict (`alone`), a maybe that went on is still told from an include. */
+const stateText = (row: ReportListRow, stage: Stage, alone: boolean): string => {
+  const { state, mine } = stageCell(row, stage);
+  return `${stateWord(stage, state)}${alone && state === 'in' && mine === 'maybe' ? ', maybe' : ''}`;
+};
+
+const stateColumn = (stage: Stage, headerName: string, alone: boolean): Column => ({
   colId: `${stage} state`,
   headerName,
   width: 122,
-  hide,
-  valueGetter: ({ data }) =>
-    data && isInStage(data, stage) ? stateWord(stage, stageCell(data, stage).state) : '',
+  valueGetter: ({ data }) => (data && isInStage(data, stage) ? stateText(data, stage, alone) : ''),
   cellRenderer: ({ data }: Cell) => {
     if (!data || !isInStage(data, stage)) return null;
-    const { state } = stageCell(data, stage);
-    return <VerdictMark verdict={stateMark[state]} word={stateWord(stage, state)} />;
+    const word = stateText(data, stage, alone);
+    const verdict = word.endsWith('maybe') ? 'maybe' : stateMark[stageCell(data, stage).state];
+    return <VerdictMark verdict={verdict} word={word} />;
   },
 });
 
@@ -76,7 +81,7 @@ export const recordColumns = (reasons: ReadonlyMap<string, string>, alone: boole
       width: 56,
       type: 'rightAligned',
     },
-    stateColumn('title-abstract', 'Title/abstract', false),
+    stateColumn('title-abstract', 'Title/abstract', alone),
     mineColumn('title-abstract', 'Mine', alone),
     text('title', 'Title', (r) => r.title || 'No title', {
       flex: 1,
@@ -93,7 +98,7 @@ export const recordColumns = (reasons: ReadonlyMap<string, string>, alone: boole
     text('authors', 'Authors', (r) => r.authors, { width: 140 }),
     { headerName: 'Year', field: 'year', width: 72, type: 'rightAligned', filter: 'agNumberColumnFilter' },
     text('journal', 'Journal', (r) => r.journal, { width: 130 }),
-    stateColumn('full-text', 'Full text', false),
+    stateColumn('full-text', 'Full text', alone),
     mineColumn('full-text', 'Mine, full text', true),
     text('reason', 'Reason', reason, { width: 110 }),
     text('labels', 'Labels', (r) => r.labels.join(', '), { width: 90 }),

@@ -99,7 +99,7 @@ test('another one’s import is taken back just so, and is then nothing for that
   expect(store.all('records').rows).toHaveLength(2);
   expect(store.all('attachments').rows).toHaveLength(1);
   derived(store);
-  expect(back(store, 'nextUndo')).toMatchObject({ ok: true });
+  expect(undoImport(store, bens, 'ada')).toMatchObject({ ok: true });
   expect(store.all('attachments').rows).toEqual([]);
   expect(store.get('conditions', 'c1')?.name).toBe('A');
   derived(store);
@@ -115,9 +115,11 @@ test('it is refused, with a sentence, where it is undone already or was no impor
   expect(store.all('records').rows).toHaveLength(2);
 });
 
-test('verdicts given since hold it; taken back, they do not', () => {
+test('verdicts given since hold it, also after undo and redo; taken back, they do not', () => {
   const store = tempStore();
   const id = imported(store, 0, 3);
+  back(store, 'nextUndo');
+  back(store, 'nextRedo');
   const reportId = store.all('reports').rows[0]?.id ?? '';
   verdict(store, reportId, 'include');
   expect(sentence(undoImport(store, id, 'ada'))).toContain('1 of its reports was judged or noted on since');
