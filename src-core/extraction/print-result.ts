@@ -1,9 +1,8 @@
 import type { Effect, ResultArm, StudyResult } from '../model/study';
-
-const minus = (text: string): string => text.replace('-', '−');
+import { entered } from './checks/printed';
 
 /** A number as it was entered: no digit more than the source printed, with a true minus sign. */
-export const asEntered = (value: number): string => minus(String(value));
+export const asEntered = (value: number): string => entered(value);
 
 /** One arm as a journal would print it; empty when nothing is known. */
 export function printArm(arm: ResultArm): string {
@@ -14,10 +13,11 @@ export function printArm(arm: ResultArm): string {
     return n === null ? `${asEntered(events)}${share}` : `${asEntered(events)}/${asEntered(n)}${share}`;
   }
   if (mean !== null) {
+    const printed = entered(mean, arm.meanDecimals);
     if (sd !== null)
-      return `${asEntered(mean)} (SD ${asEntered(sd)})${n === null ? '' : `, n ${asEntered(n)}`}`;
-    if (spreadReported !== null) return `${asEntered(mean)} ± ${asEntered(spreadReported)}${of}`;
-    return `${asEntered(mean)}${of}`;
+      return `${printed} (SD ${entered(sd, arm.sdDecimals)})${n === null ? '' : `, n ${asEntered(n)}`}`;
+    if (spreadReported !== null) return `${printed} ± ${asEntered(spreadReported)}${of}`;
+    return `${printed}${of}`;
   }
   if (percent !== null) return `${asEntered(percent)} %${of}`;
   if (arm.note !== '') return arm.note.replace(/\.$/, '');

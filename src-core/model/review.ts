@@ -58,6 +58,9 @@ export const outcomeSchema = z.object({
   domain: z.string(),
   /** The instrument and its unit, e.g. "CDAI points" or "numeric rating scale 0-10". */
   scale: z.string(),
+  /** Lowest and highest value that the scale can give; null or absent: none, or not known. */
+  scaleMin: z.number().nullable().optional(),
+  scaleMax: z.number().nullable().optional(),
   type: z.enum(['dichotomous', 'continuous', 'other']),
   /** Which direction is good for the patient. */
   better: z.enum(['higher', 'lower']),

@@ -85,6 +85,9 @@ export const resultArmSchema = z.object({
   percent: num,
   mean: num,
   sd: num,
+  /** Decimals as printed, where trailing zeros would be lost (3.50); null or absent: those that the number shows. */
+  meanDecimals: z.number().int().min(0).max(15).nullable().optional(),
+  sdDecimals: z.number().int().min(0).max(15).nullable().optional(),
   /** A plus-or-minus value whose meaning (SD or SE) the source does not say: never used as an SD. */
   spreadReported: num,
   /** Anything else printed for the arm. */

@@ -39,11 +39,17 @@ export function TextCell({
 export function NumberCell({
   label,
   value,
+  decimals,
   onChange,
   disabled,
   wrong,
-}: CellProps & { readonly value: number | null; readonly onChange: (value: number | null) => void }) {
-  const number = useNumberText(value, onChange);
+}: CellProps & {
+  readonly value: number | null;
+  /** Given where trailing zeros count: the decimals as typed, null for those that the number shows. */
+  readonly decimals?: number | null;
+  readonly onChange: (value: number | null, decimals: number | null) => void;
+}) {
+  const number = useNumberText(value, onChange, decimals);
   return (
     <input
       className={`numbers ${styles.input} ${styles.number}`}

@@ -4,8 +4,8 @@ import { studentUpperQuantile } from '../../stats/student-t';
 import { sdBounds } from '../integrity/bounded-scale';
 import { type Decimal, parseDecimal } from '../integrity/decimal';
 import { armName, type CheckContext, type People, peopleOf, type ResultFinding } from './finding';
-import { type Measurement, measurementOf } from './measurement';
-import { entered, rounded, shown } from './printed';
+import { type Measurement, measurementOf, type Scale } from './measurement';
+import { asPrinted, entered, printed, roundedDecimal, shown } from './printed';
 import { wholeNumberFinding } from './whole-numbers';
 
 /** Means and spreads of all arms. */
@@ -42,8 +42,8 @@ const checkArm = (
       ),
     );
   if (mean === null || result.basis === 'within-arm') return out;
-  const printedMean = parseDecimal(String(mean));
-  const printedSd = sd !== null && sd > 0 ? parseDecimal(String(sd)) : null;
+  const printedMean = parseDecimal(asPrinted(mean, arm.meanDecimals));
+  const printedSd = sd !== null && sd > 0 ? parseDecimal(asPrinted(sd, arm.sdDecimals)) : null;
   if (!printedMean.ok || (printedSd !== null && !printedSd.ok)) return out;
   const people = peopleOf(arm, result, context.study);
   const both = { mean: printedMean.value, sd: printedSd?.ok ? printedSd.value : null };
@@ -68,25 +68,47 @@ const onScale = (
   { scale, change }: Measurement,
 ): { readonly field: string; readonly text: string } | null => {
   if (scale === null) return null;
+  const possible = roundedDecimal(mean);
+  if (possible.high < scale.min || possible.low > scale.max)
+    return {
+      field: 'mean',
+      text: `${scaleWords(scale, change)}; a mean of ${printed(mean)} does not lie on it.`,
+    };
+  return sd === null || people === null || people.n < 2
+    ? null
+    : spreadOnScale(mean, sd, people.n, scale, change);
+};
+
+const spreadOnScale = (
+  mean: Decimal,
+  sd: Decimal,
+  n: number,
+  scale: Scale,
+  change: boolean,
+): { readonly field: string; readonly text: string } | null => {
   const { min, max } = scale;
-  const named = change
-    ? `a change on a scale of ${max} points lies between ${entered(min)} and ${max}`
-    : `the scale goes from ${min} to ${max}`;
-  const possible = rounded(mean.value);
-  if (possible.high < min || possible.low > max)
-    return { field: 'mean', text: `${named}; a mean of ${entered(mean.value)} does not lie on it.` };
-  if (sd === null || people === null || people.n < 2) return null;
+  if (!Number.isFinite(max - min)) return null;
   const ends = [mean.digits * 2n - 1n, mean.digits * 2n, mean.digits * 2n + 1n].map((digits) => {
     const unit = mean.unit * 2n;
     const value = Math.min(max, Math.max(min, Number(digits) / Number(unit)));
-    return sdBounds({ digits, unit, value }, people.n, min, max).sdMaxContinuous;
+    return sdBounds({ digits, unit, value }, n, min, max).sdMaxContinuous;
   });
   const largest = Math.max(...ends);
-  if (rounded(sd.value).low <= largest) return null;
+  if (roundedDecimal(sd).low <= largest) return null;
+  const product = `(${entered(max)} − ${printed(mean)})(${printed(mean)} − ${entered(min)})`;
   return {
     field: 'sd',
-    text: `${named}; with the mean ${entered(mean.value)} of ${people.n} people the SD is at most √((${max} − ${entered(mean.value)})(${entered(mean.value)} − ${entered(min)}) · ${people.n}/${people.n - 1}) = ${shown(largest)}, not ${entered(sd.value)}.`,
+    text: `${scaleWords(scale, change)}; with the mean ${printed(mean)} of ${n} people the SD is at most √(${product} · ${n}/${n - 1}) = ${shown(largest)}, not ${printed(sd)}.`,
   };
+};
+
+const scaleWords = ({ min, max }: Scale, change: boolean): string => {
+  if (change)
+    return `a change on a scale of ${entered(max)} points lies between ${entered(min)} and ${entered(max)}`;
+  if (min === Number.NEGATIVE_INFINITY) return `the scale ends at ${entered(max)}`;
+  return max === Number.POSITIVE_INFINITY
+    ? `the scale starts at ${entered(min)}`
+    : `the scale goes from ${entered(min)} to ${entered(max)}`;
 };
 
 /** Two arms of different people, each with n and SD. */

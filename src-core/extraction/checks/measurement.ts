@@ -1,10 +1,16 @@
 import type { Outcome } from '../../model/review';
 import type { StudyResult } from '../../model/study';
 
-/** What the words about a measurement say of the numbers it can give. */
+/** Ends of a scale; infinite where there is none. */
+export interface Scale {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** What is known about the numbers that a measurement can give. */
 export interface Measurement {
   /** Ends of its scale; for a change, of the change. */
-  readonly scale: { readonly min: number; readonly max: number } | null;
+  readonly scale: Scale | null;
   /** A difference from the start. */
   readonly change: boolean;
   /** Each person gives a whole number. */
@@ -23,8 +29,9 @@ const fractionPattern =
 const wholePattern = /\bpoints?\b|\bscores?\b|number of|\bcounts? of\b|rating|likert|\bitems?\b/i;
 
 /**
- * Reads a scale from the words of the result, else of its outcome. Only plain ranges that begin at 0 or 1 count; answers are taken for whole numbers
- * only where the words say ratings, points, scores or counts, and nothing that averages.
+ * The scale that the words of the result name, else the one set for its outcome, else one that the outcome's words name. In words only plain ranges that
+ * begin at 0 or 1 count. Answers are taken for whole numbers only where the words say ratings, points, scores or counts, and nothing that
+ * averages; for 0 and 1 where the outcome is one of yes and no.
  */
 export const measurementOf = (
   { outcomeText, measureText, timePoint }: Pick<StudyResult, 'outcomeText' | 'measureText' | 'timePoint'>,
@@ -33,21 +40,40 @@ export const measurementOf = (
   const own = `${outcomeText} ${measureText}`;
   const words = `${own} ${outcome?.scale ?? ''}`;
   const change = changePattern.test(`${own} ${timePoint}`);
-  const found = rangePattern.exec(own) ?? (outcome === undefined ? null : onlyRange(outcome.scale));
-  const [min, max] = [Number(found?.[1]), Number(found?.[2])];
-  const bounded = found !== null && max > min;
+  const inWords = rangeIn(own) ?? (outcome === undefined ? null : onlyRange(outcome.scale));
+  const found = rangeIn(own) ?? scaleOf(outcome) ?? inWords;
   const averaged = fractionPattern.test(words);
-  const width = max - min;
+  const steps = [found?.min ?? 0, found?.max ?? 0].every(
+    (end) => !Number.isFinite(end) || Number.isInteger(end),
+  );
+  const yesNo = found?.min === 0 && found.max === 1 && !change;
+  const rated = inWords !== null || wholePattern.test(words) || (yesNo && outcome?.type === 'dichotomous');
   return {
-    scale: bounded ? (change ? { min: -width, max: width } : { min, max }) : null,
+    scale: found === null || !change ? found : ofChange(found),
     change,
-    whole: !averaged && (bounded || wholePattern.test(words)),
-    yesNo: bounded && min === 0 && max === 1 && !change,
+    whole: !averaged && rated && steps,
+    yesNo,
   };
 };
 
-/** The range that an outcome names, unless it names several instruments. */
-const onlyRange = (scale: string): RegExpExecArray | null => {
-  if (/,|;|\bor\b/.test(scale)) return null;
-  return rangePattern.exec(scale);
+const rangeIn = (text: string): Scale | null => {
+  const found = rangePattern.exec(text);
+  const [min, max] = [Number(found?.[1]), Number(found?.[2])];
+  return max > min ? { min, max } : null;
+};
+
+/** The range that an outcome's words name, unless they name several instruments. */
+const onlyRange = (scale: string): Scale | null => (/,|;|\bor\b/.test(scale) ? null : rangeIn(scale));
+
+/** The ends set for an outcome; one of them is enough. */
+const scaleOf = (outcome: Outcome | undefined): Scale | null => {
+  const { scaleMin = null, scaleMax = null } = outcome ?? {};
+  if (scaleMin === null && scaleMax === null) return null;
+  const scale = { min: scaleMin ?? Number.NEGATIVE_INFINITY, max: scaleMax ?? Number.POSITIVE_INFINITY };
+  return scale.max > scale.min ? scale : null;
+};
+
+const ofChange = ({ min, max }: Scale): Scale | null => {
+  const width = max - min;
+  return Number.isFinite(width) ? { min: -width, max: width } : null;
 };

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../synthesis/format';
+import { type Decimal, decimalPlaces } from '../integrity/decimal';
 
 /** Decimals of a number as it was entered. */
 export const decimalsOf = (value: number): number => {
@@ -7,6 +8,15 @@ export const decimalsOf = (value: number): number => {
   const dot = text.indexOf('.');
   return dot < 0 ? 0 : text.length - dot - 1;
 };
+
+/** Decimals in a text as it was typed, trailing zeros too. */
+export const decimalsIn = (text: string): number => /[.,](\d+)\s*$/.exec(text)?.[1]?.length ?? 0;
+
+/** A number as it was printed: with the trailing zeros that it had. */
+export const asPrinted = (value: number, decimals: number | null | undefined): string =>
+  decimals === null || decimals === undefined || decimals <= decimalsOf(value)
+    ? String(value)
+    : value.toFixed(decimals);
 
 export interface Range {
   readonly low: number;
@@ -32,4 +42,9 @@ export const shownP = (p: number): string =>
   p < 0.001 ? 'below 0.001' : `about ${p.toFixed(p < 0.1 ? 3 : 2)}`;
 
 /** A number as it was entered, with a true minus sign. */
-export const entered = (value: number): string => String(value).replace('-', '\u2212');
+export const entered = (value: number, decimals?: number | null): string =>
+  asPrinted(value, decimals).replace('-', '\u2212');
+
+export const printed = (decimal: Decimal): string => entered(decimal.value, decimalPlaces(decimal));
+
+export const roundedDecimal = (decimal: Decimal): Range => rounded(decimal.value, decimalPlaces(decimal));

@@ -2,7 +2,7 @@ import type { Study, StudyResult } from '../../model/study';
 import { normalLower, normalUpper, normalUpperQuantile } from '../../stats/normal';
 import { studentTwoSided } from '../../stats/student-t';
 import { armName, type ResultFinding, samePeople } from './finding';
-import { rounded, shown, shownP } from './printed';
+import { decimalsOf, type Range, rounded, shown, shownP } from './printed';
 
 /** Arms of one result that do not add up to the study. */
 export const checkAgainstStudy = (
@@ -108,6 +108,9 @@ export const checkBaseline = (results: readonly StudyResult[]): readonly ResultF
   ];
 };
 
+const roundedMean = (mean: number, decimals: number | null | undefined): Range =>
+  rounded(mean, Math.max(decimals ?? 0, decimalsOf(mean)));
+
 const baselineRow = (result: StudyResult): BaselineRow | null => {
   const [one, two] = result.arms;
   if (result.arms.length !== 2 || !one?.n || !two?.n || one.n < 2 || two.n < 2) return null;
@@ -116,7 +119,7 @@ const baselineRow = (result: StudyResult): BaselineRow | null => {
   let gap: { readonly own: number; readonly low: number; readonly high: number };
   if (one.mean !== null && two.mean !== null && one.sd && two.sd) {
     spread = Math.sqrt(one.sd ** 2 / one.n + two.sd ** 2 / two.n);
-    const [a, b] = [rounded(one.mean), rounded(two.mean)];
+    const [a, b] = [roundedMean(one.mean, one.meanDecimals), roundedMean(two.mean, two.meanDecimals)];
     const slack = (a.high - a.low + b.high - b.low) / 2;
     const own = Math.abs(one.mean - two.mean);
     gap = { own, low: Math.max(0, own - slack), high: own + slack };

@@ -2,7 +2,7 @@ import { existsOnScale } from '../integrity/bounded-scale';
 import type { Decimal } from '../integrity/decimal';
 import { debit, grim, grimmer } from '../integrity/granularity';
 import type { Measurement } from './measurement';
-import { entered, rounded, shown } from './printed';
+import { entered, printed, roundedDecimal, shown } from './printed';
 
 interface Found {
   readonly field: string;
@@ -23,11 +23,12 @@ export const wholeNumberFinding = (
   if (sd === null) return null;
   if (yesNo) return debit(mean, sd, n) ? null : debitText(mean, sd, n);
   if (!grimmer(mean, sd, n)) return grimmerText(mean, sd, n);
+  // Unbounded or very wide scales are not searched through.
   if (scale === null || !smallEnough(n, scale.max - scale.min)) return null;
   if (existsOnScale(mean, sd, n, scale.min, scale.max) !== false) return null;
   return {
     field: 'sd',
-    text: `no ${n} whole answers from ${entered(scale.min)} to ${scale.max} have the mean ${entered(mean.value)} and the SD ${entered(sd.value)}: all were looked at.`,
+    text: `no ${n} whole answers from ${entered(scale.min)} to ${scale.max} have the mean ${printed(mean)} and the SD ${printed(sd)}: all were looked at.`,
   };
 };
 
@@ -38,17 +39,17 @@ const grimText = (mean: Decimal, n: number): Found => {
     `${entered(total)}/${n} = ${(total / n).toFixed(decimals).replace('-', '\u2212')}`;
   return {
     field: 'mean',
-    text: `if each of the ${n} people gives a whole number, the mean cannot be ${entered(mean.value)}: ${part(sum)}, ${part(sum + 1)} (GRIM).`,
+    text: `if each of the ${n} people gives a whole number, the mean cannot be ${printed(mean)}: ${part(sum)}, ${part(sum + 1)} (GRIM).`,
   };
 };
 
 const grimmerText = (mean: Decimal, sd: Decimal, n: number): Found => {
   const sum = Math.round(mean.value * n);
-  const { low, high } = rounded(sd.value);
+  const { low, high } = roundedDecimal(sd);
   const squares = (deviation: number) => (n - 1) * Math.max(0, deviation) ** 2 + (sum * sum) / n;
   return {
     field: 'sd',
-    text: `if each of the ${n} people gives a whole number, the mean ${entered(mean.value)} and the SD ${entered(sd.value)} cannot go together: with the sum ${entered(sum)} the squares would have to add up to between ${shown(squares(low))} and ${shown(squares(high))}, and ${sum % 2 === 0 ? 'an even' : 'an odd'} whole number there is none (GRIMMER).`,
+    text: `if each of the ${n} people gives a whole number, the mean ${printed(mean)} and the SD ${printed(sd)} cannot go together: with the sum ${entered(sum)} the squares would have to add up to between ${shown(squares(low))} and ${shown(squares(high))}, and ${sum % 2 === 0 ? 'an even' : 'an odd'} whole number there is none (GRIMMER).`,
   };
 };
 
@@ -57,6 +58,6 @@ const debitText = (mean: Decimal, sd: Decimal, n: number): Found => {
   const right = Math.sqrt((count * (n - count)) / (n * (n - 1)));
   return {
     field: 'sd',
-    text: `answers of 0 or 1 with the mean ${entered(mean.value)} have the SD √(${count} · ${n - count}/(${n} · ${n - 1})) = ${shown(right)}, not ${entered(sd.value)} (DEBIT).`,
+    text: `answers of 0 or 1 with the mean ${printed(mean)} have the SD √(${count} · ${n - count}/(${n} · ${n - 1})) = ${shown(right)}, not ${printed(sd)} (DEBIT).`,
   };
 };

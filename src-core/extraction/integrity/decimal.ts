@@ -20,6 +20,9 @@ export const parseDecimal = (text: string): Result<Decimal, AppError> => {
   return ok({ digits, unit, value: Number(digits) / Number(unit) });
 };
 
+/** How many decimals it was printed with. */
+export const decimalPlaces = ({ unit }: Decimal): number => String(unit).length - 1;
+
 export const floorDivide = (a: bigint, b: bigint): bigint => {
   const quotient = a / b;
   return a % b !== 0n && a < 0n !== b < 0n ? quotient - 1n : quotient;

@@ -54,6 +54,13 @@ const roles = [
 const one = <V extends string>(allowed: readonly V[], text: string, before: V): V =>
   allowed.find((value) => value === text) ?? before;
 
+const end = (text: string): number | null => (text === '' ? null : Number(text));
+const endProblem = (text: string, low: number | null, high: number | null): string | null => {
+  if (!Number.isFinite(end(text) ?? 0))
+    return 'The end of a scale is a number, or empty where there is none.';
+  return low !== null && high !== null && low >= high ? 'The scale ends before it begins.' : null;
+};
+
 const dose = (text: string): number | null => (text === '' ? null : Number(text));
 const doseProblem = (text: string, from: number | null, to: number | null): string | null => {
   const value = dose(text);
@@ -124,7 +131,7 @@ export const conditionsList: SettingList<'conditions'> = {
 export const outcomesList: SettingList<'outcomes'> = {
   table: 'outcomes',
   title: 'Outcomes',
-  note: 'What is measured, with what, and which direction is good for the patient.',
+  note: 'What is measured, with what, and which direction is good for the patient. Numbers off the scale, from its lowest to its highest value, are pointed out.',
   thing: 'outcome',
   ordered: true,
   columns: [
@@ -152,6 +159,24 @@ export const outcomesList: SettingList<'outcomes'> = {
       width: '1fr',
       read: (row) => row.scale,
       write: (row, scale) => ({ ...row, scale }),
+    },
+    {
+      key: 'scaleMin',
+      label: 'Lowest',
+      kind: 'number',
+      width: '68px',
+      read: ({ scaleMin = null }) => (scaleMin === null ? '' : String(scaleMin)),
+      write: (row, text) => ({ ...row, scaleMin: end(text) }),
+      problem: (text, { scaleMax = null }) => endProblem(text, end(text), scaleMax),
+    },
+    {
+      key: 'scaleMax',
+      label: 'Highest',
+      kind: 'number',
+      width: '68px',
+      read: ({ scaleMax = null }) => (scaleMax === null ? '' : String(scaleMax)),
+      write: (row, text) => ({ ...row, scaleMax: end(text) }),
+      problem: (text, { scaleMin = null }) => endProblem(text, scaleMin, end(text)),
     },
     {
       key: 'type',

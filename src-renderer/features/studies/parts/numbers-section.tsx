@@ -39,6 +39,21 @@ const roles = (['intervention', 'comparator', 'other'] as const).map((value) => 
   label: roleLabels[value],
 }));
 
+/** Means and SDs keep the decimals as they were typed: 3.50 says more than 3.5. */
+const asTyped = (arm: ArmRow, key: NumberKey, set: (next: Partial<ArmRow>) => void) => {
+  if (key === 'mean')
+    return {
+      decimals: arm.meanDecimals ?? null,
+      onChange: (mean: number | null, meanDecimals: number | null) => set({ mean, meanDecimals }),
+    };
+  if (key === 'sd')
+    return {
+      decimals: arm.sdDecimals ?? null,
+      onChange: (sd: number | null, sdDecimals: number | null) => set({ sd, sdDecimals }),
+    };
+  return { onChange: (value: number | null) => set({ [key]: value }) };
+};
+
 interface ArmRow extends ResultArm {
   readonly id: string;
 }
@@ -134,7 +149,7 @@ export function NumbersSection({
           value={arm[key]}
           disabled={disabled}
           wrong={wrong.has(`arms.${arm.id}.${key}`)}
-          onChange={(value) => set({ [key]: value })}
+          {...asTyped(arm, key, set)}
         />
       ),
     })),

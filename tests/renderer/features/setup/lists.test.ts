@@ -41,6 +41,21 @@ test('a dose band says what is wrong with it', () => {
   expect(from?.problem?.('much', row)).toBe('A dose is a number of mg a day.');
 });
 
+test('the ends of a scale are numbers, or empty, in their order', () => {
+  const row = { ...outcomesList.blank('Pain', 'i', 1), scaleMax: 10 };
+  const column = (key: string) => outcomesList.columns.find((one) => one.key === key)!;
+  const [lowest, highest] = [column('scaleMin'), column('scaleMax')];
+  expect(lowest.problem?.('0', row)).toBeNull();
+  expect(lowest.problem?.('', row)).toBeNull();
+  expect(lowest.problem?.('-4.5', row)).toBeNull();
+  expect(lowest.problem?.('10', row)).toBe('The scale ends before it begins.');
+  expect(highest.problem?.('much', row)).toContain('is a number');
+  expect(highest.read(row)).toBe('10');
+  expect(highest.read(highest.write(row, ''))).toBe('');
+  expect(lowest.write(row, '-4.5')).toMatchObject({ scaleMin: -4.5, scaleMax: 10 });
+  expect(lowest.read(outcomesList.blank('Pain', 'i', 1))).toBe('');
+});
+
 test('the first nine exclusion reasons have a key', () => {
   expect(exclusionReasonsList.keyOf?.(0)).toBe('1');
   expect(exclusionReasonsList.keyOf?.(8)).toBe('9');
