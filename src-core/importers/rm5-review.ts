@@ -1,4 +1,6 @@
 import type { Comparison, Condition, Outcome } from '../model/review';
+import { emptyEffect, emptyResult } from '../model/empty-result';
+import { emptyStudy } from '../model/empty-study';
 import type { Arm, ResultArm, Study, StudyResult } from '../model/study';
 import { reportBuilder } from './report-builder';
 import { type Rm5Study, readRm5 } from './rm5-parts';
@@ -69,38 +71,26 @@ const resultOf = (of: OutcomeNode, row: XmlNode, subgroup: string, by: string): 
     const value = number(row, name);
     return value === null || !isRatio(of.measure) ? value : Math.exp(value);
   };
+  const empty = emptyResult({ id: `${key}~${by}`, key, studyId, by });
   return {
-    id: `${key}~${by}`,
-    key,
-    studyId,
-    by,
-    populationId: null,
+    ...empty,
     comparisonId: of.comparisonId,
     outcomeId: of.outcomeId,
     outcomeText: label(of.node, 'NAME', 'Outcome'),
     measureText: subgroup,
-    timePoint: '',
     type: of.kind,
-    basis: 'not-stated',
-    better: 'unclear',
     arms: armsOf(of, row),
     effect:
       of.kind === 'effect'
         ? {
+            ...emptyEffect,
             measure: known ?? 'other',
             label: known === undefined ? of.measure : '',
             estimate: natural('ESTIMATE'),
-            ciLow: null,
-            ciHigh: null,
             se: number(row, 'SE'),
-            p: null,
-            pText: '',
           }
         : null,
-    source: { reportId: null, where: 'RevMan 5 file', quote: '', url: '' },
-    verified: false,
-    caveat: '',
-    derived: '',
+    source: { ...empty.source, where: 'RevMan 5 file' },
   };
 };
 
@@ -111,8 +101,7 @@ const studyOf = (study: Rm5Study, arms: readonly Arm[]): Study => {
   );
   const methods = said('METHODS');
   return {
-    id: study.id,
-    label: study.name || study.id,
+    ...emptyStudy(study.id, study.name || study.id),
     conditions: ['condition'],
     design: /cross-?over/i.test(methods)
       ? 'rct-crossover'
@@ -123,22 +112,9 @@ const studyOf = (study: Rm5Study, arms: readonly Arm[]): Study => {
           : 'other',
     designNote: methods,
     status: 'completed',
-    blinding: '',
-    country: '',
-    nRandomised: null,
-    nAnalysed: null,
-    doseMg: null,
-    doseNote: '',
-    durationWeeks: null,
-    durationNote: '',
     comparator: arms.find((arm) => arm.role === 'comparator')?.name ?? '',
-    registration: '',
-    funding: '',
     primaryOutcome: said('OUTCOMES'),
     arms: [...arms],
-    periods: [],
-    populations: [],
-    caveat: '',
     note: [
       said('PARTICIPANTS') && `Participants: ${said('PARTICIPANTS')}`,
       said('INTERVENTIONS') && `Interventions: ${said('INTERVENTIONS')}`,

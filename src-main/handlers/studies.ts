@@ -3,38 +3,13 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ContractHandlers } from '#core/contract/index';
 import { appError } from '#core/errors';
 import { mergeStudies } from '#core/extraction/merge-studies';
-import { appraisalId, linkId, type Study } from '#core/model/study';
+import { emptyStudy } from '#core/model/empty-study';
+import { appraisalId, linkId } from '#core/model/study';
 import type { Row, TableName } from '#core/model/tables';
 import type { Store } from '../store/store';
 import type { Tx } from '../store/write';
 import type { Context } from './context';
 import { change } from './review';
-
-const newStudy = (id: string, label: string): Study => ({
-  id,
-  label,
-  conditions: [],
-  design: 'other',
-  designNote: '',
-  status: 'unknown',
-  blinding: '',
-  country: '',
-  nRandomised: null,
-  nAnalysed: null,
-  doseMg: null,
-  doseNote: '',
-  durationWeeks: null,
-  durationNote: '',
-  comparator: '',
-  registration: '',
-  funding: '',
-  primaryOutcome: '',
-  arms: [],
-  periods: [],
-  populations: [],
-  caveat: '',
-  note: '',
-});
 
 /** Saves a whole row unless somebody changed it after the form was opened. */
 const saveOver = <T extends TableName>(tx: Tx, table: T, row: Row<T>, base: Row<T> | null): void => {
@@ -61,7 +36,7 @@ export const studyHandlers = (c: Context): ContractHandlers['studies'] => ({
   create: ({ reportIds, label }) =>
     change(c, { kind: 'studies.create', text: `Make the study "${label}"` }, (tx, { store }) => {
       const studyId = `st-${randomUUID().slice(0, 13)}`;
-      tx.put('studies', newStudy(studyId, label));
+      tx.put('studies', emptyStudy(studyId, label));
       linkAll(tx, store, studyId, reportIds);
       return { studyId };
     }),
@@ -86,7 +61,7 @@ export const studyHandlers = (c: Context): ContractHandlers['studies'] => ({
         tx.put('links', { ...first, primary: true });
       if (label === null) return { studyId: null };
       const made = `st-${randomUUID().slice(0, 13)}`;
-      tx.put('studies', newStudy(made, label));
+      tx.put('studies', emptyStudy(made, label));
       linkAll(tx, store, made, reportIds);
       return { studyId: made };
     }),

@@ -1,41 +1,10 @@
 import { expect, test } from 'vitest';
 import { judgeAppraisal, standingOf } from '#core/appraisal/judge-appraisal';
 import type { Appraisal } from '#core/model/study';
+import { lowAppraisal } from './low-risk';
 
-const lowAnswers = {
-  '1.1': 'Y',
-  '1.2': 'Y',
-  '1.3': 'N',
-  '2.1': 'N',
-  '2.2': 'N',
-  '2.6': 'Y',
-  '3.1': 'Y',
-  '4.1': 'N',
-  '4.2': 'N',
-  '4.3': 'N',
-  '5.1': 'Y',
-  '5.2': 'N',
-  '5.3': 'N',
-} as const;
-const appraisal = (more: Partial<Appraisal> = {}): Appraisal => ({
-  id: 'a1',
-  resultKey: 'r1',
-  studyId: 's1',
-  tool: 'rob-2',
-  toolVersion: '2019-08-22',
-  aim: 'assignment',
-  by: 'reviewer-1',
-  answers: Object.fromEntries(
-    Object.entries(lowAnswers).map(([id, answer]) => [id, { answer, support: '' }]),
-  ),
-  overrides: {},
-  severalConcerns: null,
-  severalConcernsReason: '',
-  complete: true,
-  ...more,
-});
 const judged = (more: Partial<Appraisal> = {}) => {
-  const result = judgeAppraisal(appraisal(more));
+  const result = judgeAppraisal(lowAppraisal(more));
   if (!result.ok) throw new Error(result.error.text);
   return result.value;
 };
@@ -59,20 +28,23 @@ test('an overall override does not complete an incomplete appraisal', () => {
 });
 
 test('an unknown tool or aim is an error', () => {
-  expect(judgeAppraisal(appraisal({ tool: 'rob-1' }))).toMatchObject({
+  expect(judgeAppraisal(lowAppraisal({ tool: 'rob-1' }))).toMatchObject({
     ok: false,
     error: { code: 'unknown-id' },
   });
-  expect(judgeAppraisal(appraisal({ aim: 'x' }))).toMatchObject({ ok: false, error: { code: 'unknown-id' } });
-  expect(standingOf([appraisal({ tool: 'rob-1' })], 1).ok).toBe(false);
+  expect(judgeAppraisal(lowAppraisal({ aim: 'x' }))).toMatchObject({
+    ok: false,
+    error: { code: 'unknown-id' },
+  });
+  expect(standingOf([lowAppraisal({ tool: 'rob-1' })], 1).ok).toBe(false);
 });
 
 test('the standing appraisal of stored rows', () => {
-  expect(standingOf([appraisal(), appraisal({ by: 'reviewer-2', complete: false })], 1)).toMatchObject({
+  expect(standingOf([lowAppraisal(), lowAppraisal({ by: 'reviewer-2', complete: false })], 1)).toMatchObject({
     ok: true,
     value: { by: 'single', stands: { reviewerId: 'reviewer-1' } },
   });
-  expect(standingOf([appraisal({ by: 'consensus' }), appraisal()], 2)).toMatchObject({
+  expect(standingOf([lowAppraisal({ by: 'consensus' }), lowAppraisal()], 2)).toMatchObject({
     ok: true,
     value: { by: 'consensus' },
   });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { journalsAgree, pairDice } from '#core/dedupe/compare-records';
 import { type DedupeMode, dedupeModes, findDuplicates } from '#core/dedupe/find-duplicates';
 import { type DedupeRecord, letterPairs } from '#core/dedupe/prepared-record';
+import { emptyRecordFields } from '#core/model/record-fields';
 
 const base: DedupeRecord = {
   id: 'a',
@@ -304,19 +305,7 @@ test('the order of the records changes neither groups nor what is undecided', ()
 });
 
 test('records that say nothing are left alone', () => {
-  const empty = (id: string): DedupeRecord => ({
-    id,
-    title: null,
-    abstract: null,
-    authors: [],
-    year: null,
-    journal: null,
-    volume: null,
-    issue: null,
-    pages: null,
-    doi: null,
-    pmid: null,
-  });
+  const empty = (id: string): DedupeRecord => ({ ...emptyRecordFields, id });
   expect(findDuplicates([empty('1'), empty('2')])).toEqual({ groups: [], same: [], undecided: [] });
 });
 

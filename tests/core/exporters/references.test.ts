@@ -4,7 +4,7 @@ import { plainLine, plainText } from '#core/bibliography/plain-text';
 import { referenceExporterById, referenceExporters } from '#core/exporters/index';
 import type { ReferenceExporter } from '#core/exporters/reference-exporter';
 import { importFile } from '#core/importers/import-file';
-import type { RecordFields } from '#core/model/record-fields';
+import { emptyRecordFields, type RecordFields } from '#core/model/record-fields';
 import { fixtureBytes, fixtures } from '../importers/fixtures';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -120,29 +120,8 @@ test.each(
 });
 
 test('notes go out as N1 and an unknown format is an error', () => {
-  const empty: RecordFields = {
-    ...{
-      title: 'A',
-      abstract: null,
-      authors: [],
-      year: null,
-      journal: null,
-      volume: null,
-      issue: null,
-      pages: null,
-    },
-    ...{
-      doi: null,
-      pmid: null,
-      pmcid: null,
-      registryNumbers: [],
-      accession: null,
-      database: null,
-      language: null,
-    },
-    ...{ keywords: [], publicationTypes: [], url: null, notices: [], extra: {} },
-  };
-  const written = referenceExporters[0].render([{ fields: empty, notes: ['Ann: include'] }]);
+  const fields = { ...emptyRecordFields, title: 'A' };
+  const written = referenceExporters[0].render([{ fields, notes: ['Ann: include'] }]);
   expect(written).toContain('N1  - Ann: include\r\n');
   const unknown = referenceExporterById('nonsense');
   expect(unknown.ok === false && unknown.error.code).toBe('unknown-id');

@@ -3,34 +3,15 @@ import { checkResult } from '#core/extraction/check-result';
 import type { CheckContext } from '#core/extraction/checks/finding';
 import { measurementOf } from '#core/extraction/checks/measurement';
 import { checkStudy } from '#core/extraction/checks/study';
+import { emptyStudy } from '#core/model/empty-study';
 import type { Study, StudyResult } from '#core/model/study';
 import { starter } from '../starters/load';
 import { arm, effect, result } from './rows';
 
 const study = (more: Partial<Study> = {}): Study => ({
-  id: 's1',
-  label: 'Study',
-  conditions: [],
+  ...emptyStudy('s1', 'Study'),
   design: 'rct-parallel',
-  designNote: '',
   status: 'completed',
-  blinding: '',
-  country: '',
-  nRandomised: null,
-  nAnalysed: null,
-  doseMg: null,
-  doseNote: '',
-  durationWeeks: null,
-  durationNote: '',
-  comparator: '',
-  registration: '',
-  funding: '',
-  primaryOutcome: '',
-  arms: [],
-  periods: [],
-  populations: [],
-  caveat: '',
-  note: '',
   ...more,
 });
 

@@ -1,40 +1,11 @@
 import { expect, test } from 'vitest';
 import { mergeStudies } from '#core/extraction/merge-studies';
+import { emptyStudy } from '#core/model/empty-study';
 import type { Appraisal, Arm, Study, StudyResult } from '#core/model/study';
 import { starter } from '../starters/load';
 
 const ldn = starter('ldn');
-const studyOf = (id: string): Study => {
-  const found = ldn.studies.find((study) => study.id === id);
-  if (found === undefined) throw new Error(`no ${id}`);
-  return found;
-};
-const blank: Study = {
-  ...studyOf('st-smith2011'),
-  id: 'st-a',
-  label: 'Doe 2020',
-  conditions: ['crohns-disease'],
-  design: 'other',
-  designNote: '',
-  status: 'unknown',
-  blinding: '',
-  country: '',
-  nRandomised: null,
-  nAnalysed: null,
-  doseMg: null,
-  doseNote: '',
-  durationWeeks: null,
-  durationNote: '',
-  comparator: '',
-  registration: '',
-  funding: '',
-  primaryOutcome: '',
-  arms: [],
-  periods: [],
-  populations: [],
-  caveat: '',
-  note: '',
-};
+const blank: Study = { ...emptyStudy('st-a', 'Doe 2020'), conditions: ['crohns-disease'] };
 const arm = (more: Partial<Arm>): Arm => ({
   id: 'arm-1',
   name: 'Naltrexone',

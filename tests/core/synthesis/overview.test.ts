@@ -3,6 +3,7 @@ import type { Appraisal } from '#core/model/study';
 import { excludedStudies } from '#core/screening/excluded-studies';
 import { formatEffect } from '#core/synthesis/format';
 import { type OverviewRows, overview } from '#core/synthesis/overview';
+import { lowAppraisal } from '../appraisal/low-risk';
 import { starter } from '../starters/load';
 
 type Screened = OverviewRows['reports'][number];
@@ -101,38 +102,8 @@ test('a report counts as decided when it is out, or in after full text; nobody h
 });
 
 test('risk of bias counts a study once one of its results has an appraisal that stands', () => {
-  const answers = Object.fromEntries(
-    Object.entries({
-      '1.1': 'Y',
-      '1.2': 'Y',
-      '1.3': 'N',
-      '2.1': 'N',
-      '2.2': 'N',
-      '2.6': 'Y',
-      '3.1': 'Y',
-      '4.1': 'N',
-      '4.2': 'N',
-      '4.3': 'N',
-      '5.1': 'Y',
-      '5.2': 'N',
-      '5.3': 'N',
-    } as const).map(([id, answer]) => [id, { answer, support: '' }]),
-  );
-  const appraisal = (more: Partial<Appraisal>): Appraisal => ({
-    id: 'a',
-    resultKey: 'st-smith2011~result-4',
-    studyId: 'st-smith2011',
-    tool: 'rob-2',
-    toolVersion: '2019-08-22',
-    aim: 'assignment',
-    by: 'ann',
-    answers,
-    overrides: {},
-    severalConcerns: null,
-    severalConcernsReason: '',
-    complete: true,
-    ...more,
-  });
+  const appraisal = (more: Partial<Appraisal>): Appraisal =>
+    lowAppraisal({ resultKey: 'st-smith2011~result-4', studyId: 'st-smith2011', ...more });
   const judged = (...appraisals: Appraisal[]) =>
     of(rowsOf('ldn', { appraisals }), 'crohns-disease').withRiskOfBias.ids;
   expect(judged()).toEqual([]);

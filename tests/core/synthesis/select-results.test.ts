@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { emptyArm, emptyEffect } from '#core/model/empty-result';
 import type { Outcome } from '#core/model/review';
 import type { Effect, ResultArm, Study, StudyResult } from '#core/model/study';
 import { type ProjectRows, type SelectionSpec, selectResults } from '#core/synthesis/select-results';
@@ -25,28 +26,11 @@ const study = (id: string, more: Partial<Study> = {}): Study => ({
   ...more,
 });
 
-const arm = (role: ResultArm['role'], more: Partial<ResultArm> = {}): ResultArm => ({
-  armId: null,
-  label: role,
-  role,
-  n: null,
-  events: null,
-  percent: null,
-  mean: null,
-  sd: null,
-  spreadReported: null,
-  note: '',
-  ...more,
-});
+const arm = (role: ResultArm['role'], more: Partial<ResultArm> = {}): ResultArm =>
+  emptyArm({ label: role, role, ...more });
 const effect = (more: Partial<Effect> = {}): Effect => ({
-  measure: 'MD',
+  ...emptyEffect,
   label: 'mean difference',
-  estimate: null,
-  ciLow: null,
-  ciHigh: null,
-  se: null,
-  p: null,
-  pText: '',
   ...more,
 });
 

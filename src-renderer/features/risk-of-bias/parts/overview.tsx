@@ -1,15 +1,12 @@
-import { ListFilter } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { studyDesignLabel } from '#core/model/study-design';
 import { useRows } from '../../../mirror/use-live';
 import { address } from '../../../ui/address';
-import { Button } from '../../../ui/button';
-import { Chip } from '../../../ui/chip';
 import { EmptyState } from '../../../ui/empty-state';
 import { CheckField } from '../../../ui/field';
+import { FilterChips, FilterMenu } from '../../../ui/filter-menu';
 import { RobLight } from '../../../ui/marks';
-import { Menu } from '../../../ui/menu';
 import { usePageProgress, usePageSearch } from '../../../ui/page';
 import { Section } from '../../../ui/section';
 import { type BiasRow, isToJudge, resultName } from '../bias-rows';
@@ -66,36 +63,16 @@ export function Overview() {
         action={{ label: 'Go to studies', run: () => navigate('/studies') }}
       />
     );
-  const toggle = (id: string) =>
-    setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
+  const filter = {
+    options: conditions.map(({ id, name }) => ({ id, label: name })),
+    chosen,
+    onChange: setChosen,
+  };
   return (
     <div className={styles.page}>
       <div className={styles.toolbar}>
-        <Menu
-          target={
-            <Button kind="quiet" icon={<ListFilter aria-hidden="true" />}>
-              Condition
-            </Button>
-          }
-          groups={[
-            {
-              entries: conditions.map(({ id, name }) => ({
-                label: name,
-                checked: chosen.includes(id),
-                stay: true,
-                run: () => toggle(id),
-              })),
-            },
-          ]}
-        />
-        {chosen.map((id) => {
-          const name = conditions.find((row) => row.id === id)?.name ?? id;
-          return (
-            <Chip key={id} removeLabel={`Remove filter: ${name}`} onRemove={() => toggle(id)}>
-              {name}
-            </Chip>
-          );
-        })}
+        <FilterMenu name="Condition" {...filter} />
+        <FilterChips {...filter} />
         <CheckField
           label="Only what is left to judge"
           checked={openOnly}

@@ -1,11 +1,11 @@
 import { Plus } from 'lucide-react';
 import type { ResultFinding } from '#core/extraction/checks/finding';
+import { emptyArm, emptyEffect } from '#core/model/empty-result';
 import type { ResultArm, Study, StudyResult } from '#core/model/study';
 import { Button } from '../../../ui/button';
 import { ChoiceCell, NumberCell, TextCell } from '../../../ui/cells';
 import { Section } from '../../../ui/section';
 import { Segmented } from '../../../ui/segmented';
-import { emptyArm, emptyEffect } from '../new-result';
 import { roleLabels } from '../result-fields';
 import { EffectFields } from './effect-fields';
 import { Findings } from './findings';

@@ -1,10 +1,10 @@
 import type { ResultFinding } from '#core/extraction/checks/finding';
 import type { Arm, Study } from '#core/model/study';
 import { useRows } from '../../../mirror/use-live';
-import { ChoiceCell, NumberCell, TextCell } from '../../../ui/cells';
 import { Section } from '../../../ui/section';
 import { roleLabels } from '../result-fields';
 import { Findings } from './findings';
+import { choiceColumn, numberColumn, textColumn } from './row-columns';
 import { type RowColumn, RowTable } from './row-table';
 
 type Period = Study['periods'][number];
@@ -20,6 +20,15 @@ const roles = (['intervention', 'comparator', 'other'] as const).map((value) => 
   value,
   label: roleLabels[value],
 }));
+const peopleColumn = (disabled: boolean): RowColumn<{ readonly n: number | null }> =>
+  numberColumn({
+    label: 'n',
+    says: (name) => `People in ${name}`,
+    width: '76px',
+    get: (row) => row.n,
+    put: (n) => ({ n }),
+    disabled,
+  });
 const fresh = (study: Study, kind: string): string =>
   `${study.id}~${kind}-${crypto.randomUUID().slice(0, 8)}`;
 
@@ -31,68 +40,39 @@ export function ArmsSection({
   findings,
 }: Props & { readonly findings: readonly ResultFinding[] }) {
   const columns: readonly RowColumn<Arm>[] = [
-    {
+    textColumn({
       label: 'Arm',
-      cell: (arm, set, name) => (
-        <TextCell
-          label={`Name of ${name}`}
-          value={arm.name}
-          disabled={disabled}
-          wrong={arm.name === ''}
-          onChange={(value) => set({ name: value })}
-        />
-      ),
-    },
-    {
+      says: (name) => `Name of ${name}`,
+      get: (arm) => arm.name,
+      put: (name) => ({ name }),
+      needed: true,
+      disabled,
+    }),
+    choiceColumn({
       label: 'Role',
+      says: (name) => `Role of ${name}`,
       width: '130px',
-      cell: (arm, set, name) => (
-        <ChoiceCell
-          label={`Role of ${name}`}
-          value={arm.role}
-          options={roles}
-          disabled={disabled}
-          onChange={(role) => set({ role })}
-        />
-      ),
-    },
-    {
+      options: roles,
+      get: (arm) => arm.role,
+      put: (role) => ({ role }),
+      disabled,
+    }),
+    numberColumn({
       label: 'Dose, mg a day',
+      says: (name) => `Dose of ${name}, mg a day`,
       width: '104px',
-      right: true,
-      cell: (arm, set, name) => (
-        <NumberCell
-          label={`Dose of ${name}, mg a day`}
-          value={arm.doseMg}
-          disabled={disabled}
-          onChange={(doseMg) => set({ doseMg })}
-        />
-      ),
-    },
-    {
+      get: (arm) => arm.doseMg,
+      put: (doseMg) => ({ doseMg }),
+      disabled,
+    }),
+    textColumn({
       label: 'Dose note',
-      cell: (arm, set, name) => (
-        <TextCell
-          label={`Dose note of ${name}`}
-          value={arm.doseNote}
-          disabled={disabled}
-          onChange={(doseNote) => set({ doseNote })}
-        />
-      ),
-    },
-    {
-      label: 'n',
-      width: '76px',
-      right: true,
-      cell: (arm, set, name) => (
-        <NumberCell
-          label={`People in ${name}`}
-          value={arm.n}
-          disabled={disabled}
-          onChange={(n) => set({ n })}
-        />
-      ),
-    },
+      says: (name) => `Dose note of ${name}`,
+      get: (arm) => arm.doseNote,
+      put: (doseNote) => ({ doseNote }),
+      disabled,
+    }),
+    peopleColumn(disabled),
   ];
   return (
     <Section id="arms" title="Arms">
@@ -126,44 +106,30 @@ export function ArmsSection({
 /** Phases in time: the two of a crossover with its washout, run-in, follow-up. */
 export function PeriodsSection({ study, change, disabled }: Props) {
   const columns: readonly RowColumn<Period>[] = [
-    {
+    textColumn({
       label: 'Period',
-      cell: (row, set, name) => (
-        <TextCell
-          label={`Name of ${name}`}
-          value={row.name}
-          disabled={disabled}
-          wrong={row.name === ''}
-          onChange={(value) => set({ name: value })}
-        />
-      ),
-    },
-    {
+      says: (name) => `Name of ${name}`,
+      get: (row) => row.name,
+      put: (name) => ({ name }),
+      needed: true,
+      disabled,
+    }),
+    numberColumn({
       label: 'Weeks',
+      says: (name) => `Weeks of ${name}`,
       width: '90px',
-      right: true,
-      cell: (row, set, name) => (
-        <NumberCell
-          label={`Weeks of ${name}`}
-          value={row.weeks}
-          disabled={disabled}
-          onChange={(weeks) => set({ weeks })}
-        />
-      ),
-    },
-    {
+      get: (row) => row.weeks,
+      put: (weeks) => ({ weeks }),
+      disabled,
+    }),
+    numberColumn({
       label: 'Washout after, weeks',
+      says: (name) => `Washout after ${name}, weeks`,
       width: '140px',
-      right: true,
-      cell: (row, set, name) => (
-        <NumberCell
-          label={`Washout after ${name}, weeks`}
-          value={row.washoutWeeks}
-          disabled={disabled}
-          onChange={(washoutWeeks) => set({ washoutWeeks })}
-        />
-      ),
-    },
+      get: (row) => row.washoutWeeks,
+      put: (washoutWeeks) => ({ washoutWeeks }),
+      disabled,
+    }),
   ];
   return (
     <Section
@@ -197,43 +163,23 @@ export function PopulationsSection({ study, change, disabled }: Props) {
     ...(useRows('conditions') ?? []).map((row) => ({ value: row.id, label: row.name })),
   ];
   const columns: readonly RowColumn<Population>[] = [
-    {
+    textColumn({
       label: 'Population',
-      cell: (row, set, name) => (
-        <TextCell
-          label={`Description of ${name}`}
-          value={row.description}
-          disabled={disabled}
-          onChange={(description) => set({ description })}
-        />
-      ),
-    },
-    {
+      says: (name) => `Description of ${name}`,
+      get: (row) => row.description,
+      put: (description) => ({ description }),
+      disabled,
+    }),
+    choiceColumn({
       label: 'Condition',
+      says: (name) => `Condition of ${name}`,
       width: '220px',
-      cell: (row, set, name) => (
-        <ChoiceCell
-          label={`Condition of ${name}`}
-          value={row.conditionId ?? ''}
-          options={conditions}
-          disabled={disabled}
-          onChange={(value) => set({ conditionId: value === '' ? null : value })}
-        />
-      ),
-    },
-    {
-      label: 'n',
-      width: '76px',
-      right: true,
-      cell: (row, set, name) => (
-        <NumberCell
-          label={`People in ${name}`}
-          value={row.n}
-          disabled={disabled}
-          onChange={(n) => set({ n })}
-        />
-      ),
-    },
+      options: conditions,
+      get: (row) => row.conditionId ?? '',
+      put: (value) => ({ conditionId: value === '' ? null : value }),
+      disabled,
+    }),
+    peopleColumn(disabled),
   ];
   return (
     <Section

@@ -1,13 +1,7 @@
-import { ListFilter } from 'lucide-react';
 import { useNames, useSession } from '../../../mirror/use-live';
-import { Button } from '../../../ui/button';
-import { Chip } from '../../../ui/chip';
-import { Menu } from '../../../ui/menu';
+import { FilterChips, FilterMenu } from '../../../ui/filter-menu';
 import { useRemembered } from '../../../ui/remembered';
 import type { StudyRow } from '../study-rows';
-
-const toggled = (list: readonly string[], value: string): readonly string[] =>
-  list.includes(value) ? list.filter((one) => one !== value) : [...list, value];
 
 /** Distinct pairs in the order of their labels, with how many studies have each. */
 const choices = (pairs: readonly (readonly [string, string])[]) => {
@@ -17,7 +11,9 @@ const choices = (pairs: readonly (readonly [string, string])[]) => {
     if (known) known.count += 1;
     else counts.set(id, { label, count: 1 });
   }
-  return [...counts].sort((a, b) => a[1].label.localeCompare(b[1].label));
+  return [...counts]
+    .sort((a, b) => a[1].label.localeCompare(b[1].label))
+    .map(([id, { label, count }]) => ({ id, label, count }));
 };
 
 const readIds = (value: unknown): readonly string[] | undefined =>
@@ -46,48 +42,14 @@ export function StudyFilters({
     rows.flatMap(({ conditionIds }) => conditionIds.map((id) => [id, names.get(id) ?? id] as const)),
   );
   const designChoices = choices(rows.map((study) => [study.designId, study.design] as const));
-  const one = (
-    name: string,
-    list: ReturnType<typeof choices>,
-    chosen: readonly string[],
-    set: (next: readonly string[]) => void,
-  ) => ({
-    menu: (
-      <Menu
-        target={
-          <Button kind="quiet" icon={<ListFilter aria-hidden="true" />}>
-            {name}
-          </Button>
-        }
-        groups={[
-          {
-            entries: list.map(([id, { label, count }]) => ({
-              label: `${label} (${count})`,
-              checked: chosen.includes(id),
-              stay: true,
-              run: () => set(toggled(chosen, id)),
-            })),
-          },
-        ]}
-      />
-    ),
-    chips: chosen.map((id) => {
-      const label = list.find(([known]) => known === id)?.[1].label ?? id;
-      return (
-        <Chip key={id} removeLabel={`Remove filter: ${label}`} onRemove={() => set(toggled(chosen, id))}>
-          {label}
-        </Chip>
-      );
-    }),
-  });
-  const condition = one('Condition', conditionChoices, conditions, setConditions);
-  const design = one('Design', designChoices, designs, setDesigns);
+  const condition = { options: conditionChoices, chosen: conditions, onChange: setConditions };
+  const design = { options: designChoices, chosen: designs, onChange: setDesigns };
   return (
     <>
-      {condition.menu}
-      {design.menu}
-      {condition.chips}
-      {design.chips}
+      <FilterMenu name="Condition" {...condition} />
+      <FilterMenu name="Design" {...design} />
+      <FilterChips {...condition} />
+      <FilterChips {...design} />
     </>
   );
 }

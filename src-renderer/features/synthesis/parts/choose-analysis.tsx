@@ -1,18 +1,15 @@
 import { Tooltip } from '@mantine/core';
-import { ListFilter } from 'lucide-react';
 import { useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { EffectScale } from '#core/synthesis/format';
 import { overview, type OverviewCell, type OverviewRows } from '#core/synthesis/overview';
 import { shortReasons } from '#core/synthesis/short-reasons';
 import { address } from '../../../ui/address';
-import { Button } from '../../../ui/button';
-import { Chip } from '../../../ui/chip';
 import { EmptyState } from '../../../ui/empty-state';
 import { Estimate, type EstimateRoom, estimateRoom } from '../../../ui/estimate';
 import { CheckField } from '../../../ui/field';
+import { FilterChips, FilterMenu } from '../../../ui/filter-menu';
 import { VerifiedMark } from '../../../ui/marks';
-import { Menu } from '../../../ui/menu';
 import { usePageProgress, usePageSearch } from '../../../ui/page';
 import { readBoolean, useRemembered } from '../../../ui/remembered';
 import { PageBody } from '../../../ui/section';
@@ -45,8 +42,11 @@ export function ChooseAnalysis({ rows }: { readonly rows: OverviewRows }) {
     list.find((one) => one.id === id)?.name ?? id;
   const conditions = rows.conditions.filter(({ id }) => cells.some(({ conditionId }) => conditionId === id));
   const wanted = chosen.filter((id) => conditions.some((condition) => condition.id === id));
-  const toggle = (id: string) =>
-    choose(wanted.includes(id) ? wanted.filter((one) => one !== id) : [...wanted, id]);
+  const filter = {
+    options: conditions.map((condition) => ({ id: condition.id, label: condition.name })),
+    chosen: wanted,
+    onChange: choose,
+  };
   const words = query.trim().toLowerCase();
   const shown = cells.filter(
     (cell) =>
@@ -67,37 +67,13 @@ export function ChooseAnalysis({ rows }: { readonly rows: OverviewRows }) {
   return (
     <div className={styles.list}>
       <div className={styles.toolbar}>
-        <Menu
-          target={
-            <Button kind="quiet" icon={<ListFilter aria-hidden="true" />}>
-              Condition
-            </Button>
-          }
-          groups={[
-            {
-              entries: conditions.map(({ id, name: label }) => ({
-                label,
-                checked: wanted.includes(id),
-                stay: true,
-                run: () => toggle(id),
-              })),
-            },
-          ]}
-        />
+        <FilterMenu name="Condition" {...filter} />
         <CheckField
           label="Only with an estimate"
           checked={onlyEstimates}
           onChange={(event) => showOnlyEstimates(event.currentTarget.checked)}
         />
-        {wanted.map((id) => (
-          <Chip
-            key={id}
-            removeLabel={`Remove filter: ${name(rows.conditions, id)}`}
-            onRemove={() => toggle(id)}
-          >
-            {name(rows.conditions, id)}
-          </Chip>
-        ))}
+        <FilterChips {...filter} />
         <span className={styles.end} />
         <span className="numbers muted">
           {shown.length === cells.length

@@ -1,53 +1,20 @@
 import { expect, test } from 'vitest';
-import { rob2 } from '#core/appraisal/tools/rob-2';
+import { emptyStudy } from '#core/model/empty-study';
 import type { Appraisal, Study } from '#core/model/study';
 import { labelFor, studyRows } from '../../../../src-renderer/features/studies/study-rows';
+import { lowAppraisal } from '../../../core/appraisal/low-risk';
 import { result } from '../../../core/extraction/rows';
 
 const study: Study = {
-  id: 's1',
-  label: 'Smith 2011',
+  ...emptyStudy('s1', 'Smith 2011'),
   conditions: ['c1', 'gone'],
   design: 'rct-parallel',
-  designNote: '',
   status: 'completed',
-  blinding: '',
-  country: '',
   nRandomised: 40,
-  nAnalysed: null,
   doseMg: 4.5,
-  doseNote: '',
   durationWeeks: 12,
-  durationNote: '',
-  comparator: '',
-  registration: '',
-  funding: '',
-  primaryOutcome: '',
-  arms: [],
-  periods: [],
-  populations: [],
-  caveat: '',
-  note: '',
 };
-const yes = ['1.1', '1.2', '2.6', '3.1', '5.1'];
-const no = ['1.3', '2.1', '2.2', '4.1', '4.2', '4.3', '5.2', '5.3'];
-const low: Appraisal = {
-  id: 'a1',
-  resultKey: 'k1',
-  studyId: 's1',
-  tool: rob2.id,
-  toolVersion: rob2.version,
-  aim: 'assignment',
-  by: 'me',
-  answers: Object.fromEntries([
-    ...yes.map((id) => [id, { answer: 'Y' as const, support: '' }]),
-    ...no.map((id) => [id, { answer: 'N' as const, support: '' }]),
-  ]),
-  overrides: {},
-  severalConcerns: null,
-  severalConcernsReason: '',
-  complete: true,
-};
+const low = lowAppraisal({ resultKey: 'k1', by: 'me' });
 const rows = (appraisals: Appraisal[]) =>
   studyRows({
     studies: [study],
