@@ -1,7 +1,7 @@
 import { type ComparedItem, compareStudies, fewestCompared, mostCompared } from '../compare/compare-studies';
 import { appError } from '../errors';
 import { err, ok } from '../result';
-import { canonicalJson, fnv1a64 } from '../synthesis/input-hash';
+import { canonicalJson, textHash } from '../synthesis/input-hash';
 import type { OverviewRows } from '../synthesis/overview';
 import { toCsv } from './csv';
 import type { ProjectExporter } from './project-exporter';
@@ -15,7 +15,7 @@ const printed = ({ text, note, verified }: ComparedItem): string =>
 
 /** What a comparison rests on, so that screen and file can be checked against each other. */
 export const compareHash = (rows: OverviewRows, studyIds: readonly string[]): string =>
-  fnv1a64(canonicalJson(compareStudies(rows, studyIds).rows));
+  textHash(canonicalJson(compareStudies(rows, studyIds).rows));
 
 export const compareCsv = {
   id: 'compare-csv',

@@ -1,5 +1,5 @@
 import { analyseResults, type Specification } from '../synthesis/analyse-results';
-import { fnv1a64 } from '../synthesis/input-hash';
+import { textHash } from '../synthesis/input-hash';
 import { type OverviewRows, overviewCell } from '../synthesis/overview';
 
 /**
@@ -22,7 +22,7 @@ export const summaryHash = (
   conditionId: string,
   shown: Specification | null = null,
 ): string =>
-  fnv1a64(
+  textHash(
     summaryAnalyses(rows, conditionId, shown)
       .map((specification) => analyseResults(rows, specification).inputHash)
       .join('\n'),

@@ -1,31 +1,54 @@
+/** Every key that occurs anywhere, or false where a number has no JSON of its own. */
+const gatherKeys = (value: unknown, keys: Set<string>): boolean => {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every((item) => gatherKeys(item, keys));
+  for (const key of Object.keys(value)) keys.add(key);
+  return Object.values(value).every((field) => gatherKeys(field, keys));
+};
+
 /** JSON with the keys of every object in alphabetical order, so that equal things have equal text. */
 export const canonicalJson = (value: unknown): string => {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  const keys = new Set<string>();
+  // A list of keys tells the built-in function their order, at every depth.
+  return gatherKeys(value, keys) ? (JSON.stringify(value, [...keys].sort()) ?? 'null') : spelledOut(value);
+};
+
+/** The same text, and NaN and infinities by name: JSON would turn these into null and make different inputs look equal. */
+const spelledOut = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(spelledOut).join(',')}]`;
   if (value !== null && typeof value === 'object') {
     const fields = Object.entries(value)
       .filter(([, field]) => field !== undefined)
       .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-    return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`).join(',')}}`;
+    return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${spelledOut(field)}`).join(',')}}`;
   }
-  // JSON would turn these into null and make different inputs look equal.
   if (typeof value === 'number' && !Number.isFinite(value)) return `"${value}"`;
   return JSON.stringify(value) ?? 'null';
 };
 
-/** 64-bit FNV-1a over UTF-16 units, low byte first, as 16 hex digits. */
-export const fnv1a64 = (text: string): string => {
-  let high = 0xcbf29ce4;
-  let low = 0x84222325;
-  for (let i = 0; i < 2 * text.length; i++) {
-    const unit = text.charCodeAt(i >> 1);
-    low = (low ^ ((i & 1) === 0 ? unit & 0xff : unit >>> 8)) >>> 0;
-    // Multiply by 2^40 + 0x1b3 in two halves; every product stays below 2^53.
-    const product = low * 0x1b3;
-    const carry = (product / 0x100000000) >>> 0;
-    high = (Math.imul(high, 0x1b3) + carry + (low << 8)) >>> 0;
-    low = product >>> 0;
+/** The last mixing of MurmurHash3 (Appleby 2011), after which every bit depends on all. */
+const mixed = (hash: number): string => {
+  let h = hash ^ (hash >>> 16);
+  h = Math.imul(h, 0x85ebca6b);
+  h ^= h >>> 13;
+  h = Math.imul(h, 0xc2b2ae35);
+  return ((h ^ (h >>> 16)) >>> 0).toString(16).padStart(8, '0');
+};
+
+/**
+ * 64 bits of a text as 16 hex digits: two runs of FNV-1a (Fowler, Noll & Vo 1991) over its UTF-16 units with different factors. It tells changed inputs
+ * from the same ones; against forgery it does nothing.
+ */
+export const textHash = (text: string): string => {
+  let first = 0x811c9dc5 | 0;
+  let second = 0x9747b28c | 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    first = Math.imul(first ^ unit, 0x01000193);
+    second = Math.imul(second ^ unit, 0x5bd1e995);
   }
-  return high.toString(16).padStart(8, '0') + low.toString(16).padStart(8, '0');
+  return mixed(first) + mixed(second);
 };
 
 /** Hash of settings and inputs; the order in which inputs arrive makes no difference. */
@@ -35,7 +58,7 @@ export const hashInputs = (
   leftOut: readonly unknown[],
 ): string => {
   const sorted = (rows: readonly unknown[]) => rows.map(canonicalJson).sort();
-  return fnv1a64(
+  return textHash(
     `${canonicalJson(settings)}\n${sorted(inputs).join('\n')}\n-\n${sorted(leftOut).join('\n')}`,
   );
 };
