@@ -24,6 +24,19 @@ const byTitle: readonly (readonly [RegExp, Notice['kind']])[] = [
   [/^(?:editorial )?expression of concern\b/i, 'concern'],
 ];
 
+/** Each kind in words, for people. */
+export const noticeWords: Readonly<Record<Notice['kind'], string>> = {
+  retracted: 'Retracted',
+  'retraction-notice': 'This is a retraction notice',
+  withdrawn: 'Withdrawn',
+  concern: 'Expression of concern',
+  corrected: 'Corrected',
+  'correction-notice': 'This is a correction',
+};
+
+export const noticeLine = ({ kind, text }: Notice): string =>
+  text === '' ? noticeWords[kind] : `${noticeWords[kind]}: ${text}`;
+
 /** MEDLINE comment tags (nbib) and the words PubMed XML uses for the same (RefType). */
 export const noticeTags: Readonly<Record<string, Notice['kind']>> = {
   RIN: 'retracted',

@@ -16,7 +16,7 @@ import { appraisalSchema, linkSchema, resultSchema, studySchema } from '../model
  * The list rows that main sends to the renderer's mirror. They are made in main, after blinding, and hold no abstracts. A change of any
  * shape here must raise `mirrorSchema`: the renderer then throws its mirror away and fetches all.
  */
-export const mirrorSchema = 2;
+export const mirrorSchema = 3;
 
 export const stageCellSchema = z.object({
   state: z.enum(['open', 'partial', 'in', 'out', 'conflict']),
@@ -48,7 +48,7 @@ export const reportListRowSchema = z.object({
   searchIds: z.array(z.string()),
   /** How many records it stands for. */
   records: z.number(),
-  /** Retraction or correction notices, as text. */
+  /** Retraction or correction notices, in words: "Retracted: Lancet. 2004;363:750". */
   notices: z.array(z.string()),
   labels: z.array(z.string()),
   ta: stageCellSchema,

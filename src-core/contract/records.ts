@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type EditableField, editableFields } from '../dedupe/report-fields';
+import { type EditableField, editableFields, type TypedField, typedFields } from '../dedupe/report-fields';
 import { recordFieldsSchema } from '../model/record-fields';
 import { pairSchema, recordSchema, searchSchema, verdicts } from '../model/report';
 import { stages } from '../model/review';
@@ -11,6 +11,8 @@ const editable = Object.fromEntries(editableFields.map((field) => [field, true])
   EditableField,
   true
 >;
+
+const typed = Object.fromEntries(typedFields.map((field) => [field, true])) as Record<TypedField, true>;
 
 export const reportDetailSchema = z.object({
   id: z.string(),
@@ -97,7 +99,7 @@ export const records = {
   /** A record that no file brought, with where it was found. */
   add: call(
     z.object({
-      fields: recordFieldsSchema.pick(editable),
+      fields: recordFieldsSchema.pick(typed),
       kind: searchSchema.shape.kind,
       database: z.string().trim().min(1).max(200),
     }),

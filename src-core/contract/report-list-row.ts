@@ -1,3 +1,4 @@
+import { noticeLine } from '../bibliography/notices';
 import { type FieldEdits, reportFields } from '../dedupe/report-fields';
 import type { Author } from '../model/record-fields';
 import type { Decision, RecordRow, Resolution } from '../model/report';
@@ -83,7 +84,7 @@ export const reportListRow = (parts: ReportParts, review: Review, viewer: string
     sources: [...new Set(parts.sources.map((s) => s.database))],
     searchIds: [...new Set(parts.sources.map((s) => s.id))],
     records: parts.records.length,
-    notices: f.notices.map((n) => n.text),
+    notices: f.notices.map(noticeLine),
     labels: [...new Set(parts.decisions.filter((d) => d.reviewerId === viewer).flatMap((d) => d.labels))],
     ta: stageCell(parts, 'title-abstract', review, viewer),
     ft: stageCell(parts, 'full-text', review, viewer),

@@ -1,8 +1,8 @@
 import type { RecordFields } from '#core/model/record-fields';
 import { bestFields } from './best-fields';
 
-/** Fields that a person may set for a report, in place of what its records say. */
-export const editableFields = [
+/** Fields of text that a person may set for a report, in place of what its records say. */
+export const typedFields = [
   'title',
   'abstract',
   'authors',
@@ -21,6 +21,10 @@ export const editableFields = [
   'publicationTypes',
   'url',
 ] as const satisfies readonly (keyof RecordFields)[];
+export type TypedField = (typeof typedFields)[number];
+
+/** All that a person may set: notices of retraction and correction, too, which a file may lack or have wrongly. */
+export const editableFields = [...typedFields, 'notices'] as const satisfies readonly (keyof RecordFields)[];
 export type EditableField = (typeof editableFields)[number];
 
 export type FieldEdits = Partial<RecordFields>;

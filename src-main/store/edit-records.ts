@@ -1,9 +1,10 @@
+import { noticeLine } from '#core/bibliography/notices';
 import { reportFields, type EditableField, type FieldEdits } from '#core/dedupe/report-fields';
 import { type AppError, appError } from '#core/errors';
 import { columnMeanings } from '#core/importers/csv-columns';
 import type { TableShape } from '#core/importers/importer';
 import { readAgain } from '#core/importers/read-again';
-import type { RecordFields } from '#core/model/record-fields';
+import type { Notice, RecordFields } from '#core/model/record-fields';
 import type { ImportWarning, Search } from '#core/model/report';
 import { ok, type Result } from '#core/result';
 import { addRecords } from './add-records';
@@ -41,6 +42,7 @@ const fieldWords: Record<EditableField, string> = {
   keywords: 'keywords',
   publicationTypes: 'publication type',
   url: 'address',
+  notices: 'notices of retraction and correction',
 };
 
 const shown = (value: unknown): string => {
@@ -48,9 +50,26 @@ const shown = (value: unknown): string => {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 };
 
-const labelOf = ({ set, reset, was }: FieldChange): string => {
+/** "Mark as retracted: …", "Take away the notice …". */
+const noticesLabel = ({ set, was }: FieldChange): string => {
+  const line = (notice: Notice): string => shown(noticeLine(notice));
+  const before = (was.notices ?? []).map(line);
+  const after = (set.notices ?? []).map(line);
+  const added = after.filter((one) => !before.includes(one));
+  const taken = before.filter((one) => !after.includes(one));
+  const words = [
+    ...added.map((one) => `Mark as: ${one}`),
+    ...taken.map((one) => `Take away the notice "${one}"`),
+  ];
+  return words.join('; ') || 'Edit the notices of retraction and correction';
+};
+
+const labelOf = (change: FieldChange): string => {
+  const { set, reset, was } = change;
   const changed = [...(Object.keys(set) as EditableField[]), ...reset];
   const [first] = changed;
+  if (changed.length === 1 && first === 'notices' && change.set.notices !== undefined)
+    return noticesLabel(change);
   if (changed.length !== 1 || first === undefined)
     return `Edit ${changed.map((f) => fieldWords[f] ?? f).join(', ')}`;
   const [before, after] = [shown(was[first]), shown(set[first])];

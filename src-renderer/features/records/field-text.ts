@@ -1,13 +1,13 @@
 import { splitAuthors } from '#core/bibliography/author-names';
 import { findDoi, findPmcid, findPmid } from '#core/bibliography/identifiers';
-import type { EditableField, FieldEdits } from '#core/dedupe/report-fields';
-import { editableFields } from '#core/dedupe/report-fields';
+import type { FieldEdits, TypedField } from '#core/dedupe/report-fields';
+import { typedFields } from '#core/dedupe/report-fields';
 import type { RecordFields } from '#core/model/record-fields';
 
 /** Each field as it is typed: one line, or one entry a line. */
-export type FieldTexts = Readonly<Record<EditableField, string>>;
+export type FieldTexts = Readonly<Record<TypedField, string>>;
 
-export const fieldLabels: Record<EditableField, string> = {
+export const fieldLabels: Record<TypedField, string> = {
   title: 'Title',
   authors: 'Authors, one a line: family name, given names',
   year: 'Year',
@@ -28,7 +28,7 @@ export const fieldLabels: Record<EditableField, string> = {
 };
 
 /** Fields of several lines. */
-export const longFields: ReadonlySet<EditableField> = new Set([
+export const longFields: ReadonlySet<TypedField> = new Set([
   'title',
   'authors',
   'registryNumbers',
@@ -43,7 +43,7 @@ const lines = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
-export const textOf = (field: EditableField, fields: RecordFields): string => {
+export const textOf = (field: TypedField, fields: RecordFields): string => {
   const value = fields[field];
   if (value === null) return '';
   if (field === 'authors')
@@ -52,13 +52,13 @@ export const textOf = (field: EditableField, fields: RecordFields): string => {
 };
 
 export const textsOf = (fields: RecordFields): FieldTexts =>
-  Object.fromEntries(editableFields.map((field) => [field, textOf(field, fields)])) as Record<
-    EditableField,
+  Object.fromEntries(typedFields.map((field) => [field, textOf(field, fields)])) as Record<
+    TypedField,
     string
   >;
 
 /** Why a text is no value of its field; null when it is. */
-export const problemOf = (field: EditableField, text: string): string | null => {
+export const problemOf = (field: TypedField, text: string): string | null => {
   const typed = text.trim();
   if (typed === '') return null;
   if (field === 'year' && !/^\d{4}$/.test(typed)) return 'Four digits';
@@ -71,7 +71,7 @@ export const problemOf = (field: EditableField, text: string): string | null => 
 /** What was typed as values; identifiers in their normal form. */
 export const valuesOf = (texts: Partial<FieldTexts>): FieldEdits => {
   const or = (text: string): string | null => (text.trim() === '' ? null : text.trim());
-  const read = (field: EditableField, text: string): FieldEdits[EditableField] => {
+  const read = (field: TypedField, text: string): FieldEdits[TypedField] => {
     switch (field) {
       case 'authors':
         return lines(text).flatMap((line) =>
@@ -101,6 +101,6 @@ export const valuesOf = (texts: Partial<FieldTexts>): FieldEdits => {
     }
   };
   return Object.fromEntries(
-    (Object.entries(texts) as [EditableField, string][]).map(([field, text]) => [field, read(field, text)]),
+    (Object.entries(texts) as [TypedField, string][]).map(([field, text]) => [field, read(field, text)]),
   );
 };

@@ -55,6 +55,44 @@ test('a field set by hand stands over the records, in lists, details and the sea
   expect(await handlers.projects.verify(null)).toMatchObject({ value: { passed: true } });
 });
 
+test('a retraction is marked by hand, told in lists in words, and taken away again; what files say can be taken away, too', async () => {
+  const { handlers, store, id, detail } = await started();
+  const retracted = { kind: 'retracted' as const, text: 'J Test 2020;1:2' };
+  const edit = (now: readonly (typeof retracted)[], was: readonly (typeof retracted)[]) =>
+    handlers.records.edit({
+      reportId: id,
+      set: { notices: [...now] },
+      reset: [],
+      was: { notices: [...was] },
+    });
+  expect(await edit([retracted], [])).toMatchObject({ ok: true });
+  expect((await detail(id)).fields.notices).toEqual([retracted]);
+  expect((await detail(id)).edited).toEqual(['notices']);
+  const row = () => mirrorPage(store, 'reports', null, 10, 'ada').rows[0] as { notices: string[] };
+  expect(row().notices).toEqual(['Retracted: J Test 2020;1:2']);
+  expect(await handlers.records.history({ id })).toMatchObject({
+    value: [{ text: 'Mark as: Retracted: J Test 2020;1:2' }, {}],
+  });
+  expect(await edit([], [])).toMatchObject({ ok: false, error: { code: 'stale' } });
+  expect(await edit([], [retracted])).toMatchObject({ ok: true });
+  expect(row().notices).toEqual([]);
+  expect(await handlers.records.history({ id })).toMatchObject({
+    value: [{ text: 'Take away the notice "Retracted: J Test 2020;1:2"' }, {}, {}],
+  });
+  await handlers.projects.undo(null);
+  expect(row().notices).toEqual(['Retracted: J Test 2020;1:2']);
+  // What a file says is put aside by an empty list of one's own.
+  importInto(store, [record(9, { notices: [{ kind: 'concern', text: 'an expression of concern' }] })]);
+  const other = reportIdsOf(store).at(-1) ?? '';
+  const was = { notices: (await detail(other)).fields.notices };
+  expect(was.notices).toHaveLength(1);
+  await handlers.records.edit({ reportId: other, set: { notices: [] }, reset: [], was });
+  expect((await detail(other)).fields.notices).toEqual([]);
+  await handlers.records.edit({ reportId: other, set: {}, reset: ['notices'], was: { notices: [] } });
+  expect((await detail(other)).fields.notices).toEqual(was.notices);
+  expect(await handlers.projects.verify(null)).toMatchObject({ value: { passed: true } });
+});
+
 test('an edit stays with its report when a record is taken out of it', async () => {
   const { handlers, store, id, detail } = await started();
   await handlers.records.edit({ reportId: id, set: { language: 'Finnish' }, reset: [], was: {} });

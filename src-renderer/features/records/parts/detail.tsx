@@ -12,7 +12,7 @@ import { Annotations } from '../../../ui/report/annotations';
 import { ownVote } from '../../../ui/report/cite';
 import { Fields, RecordsBehind } from '../../../ui/report/facts';
 import { HistoryList } from '../../../ui/report/history-list';
-import { Notices } from '../../../ui/report/notices';
+import { MarkNotice, ReportNotices } from '../../../ui/report/notices-part';
 import { Part } from '../../../ui/report/part';
 import { Votes } from '../../../ui/report/votes';
 import { takeOut } from '../commands';
@@ -44,7 +44,7 @@ export function Detail({ row, stage }: { readonly row: ReportListRow; readonly s
       {error ? <ErrorNote error={error} onRetry={retry} /> : null}
       {detail ? (
         <>
-          <Notices notices={detail.fields.notices} />
+          <ReportNotices detail={detail} disabled={cannot !== null} />
           <Part title="Abstract">
             <AbstractText abstract={detail.fields.abstract} />
           </Part>
@@ -53,6 +53,7 @@ export function Detail({ row, stage }: { readonly row: ReportListRow; readonly s
             <Button kind="quiet" keys="F2" disabled={cannot !== null} onClick={() => setEditing(true)}>
               Edit fields
             </Button>
+            <MarkNotice detail={detail} disabled={cannot !== null} />
             {detail.edited.length === 0 ? null : (
               <span className="muted"> By hand: {detail.edited.join(', ')}</span>
             )}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReportDetail } from '#core/contract/records';
 import { bestFields } from '#core/dedupe/best-fields';
-import { type EditableField, editableFields } from '#core/dedupe/report-fields';
+import { type TypedField, typedFields } from '#core/dedupe/report-fields';
 import type { AppError } from '#core/errors';
 import { undoLatest } from '../../../actions/undo';
 import { api } from '../../../bridge';
@@ -25,8 +25,8 @@ export function EditDialog({
   const [error, setError] = useState<AppError | null>(null);
   const initial = textsOf(base.fields);
   const best = textsOf(bestFields(base.records.map((r) => r.fields)));
-  const changed = editableFields.filter((field) => texts[field].trim() !== initial[field].trim());
-  const others = (field: EditableField): OtherValue[] => {
+  const changed = typedFields.filter((field) => texts[field].trim() !== initial[field].trim());
+  const others = (field: TypedField): OtherValue[] => {
     const seen = new Set([texts[field], '']);
     return base.records.flatMap((record) => {
       const text = textOf(field, record.fields);

@@ -1,4 +1,4 @@
-import { type EditableField, editableFields } from '#core/dedupe/report-fields';
+import { type TypedField, typedFields } from '#core/dedupe/report-fields';
 import { Button } from '../../../ui/button';
 import { TextAreaField, TextField } from '../../../ui/field';
 import { type FieldTexts, fieldLabels, longFields, problemOf } from '../field-text';
@@ -15,7 +15,7 @@ const shown = (text: string): string => {
   return line.length > 90 ? `${line.slice(0, 89)}…` : line;
 };
 
-const order: readonly EditableField[] = [
+const order: readonly TypedField[] = [
   'title',
   'authors',
   'year',
@@ -36,7 +36,7 @@ const order: readonly EditableField[] = [
 ];
 
 export const hasProblem = (texts: FieldTexts): boolean =>
-  editableFields.some((field) => problemOf(field, texts[field]) !== null);
+  typedFields.some((field) => problemOf(field, texts[field]) !== null);
 
 /** Every field of a report as text; where its records say other things, one press takes one of those. */
 export function FieldForm({
@@ -45,8 +45,8 @@ export function FieldForm({
   onChange,
 }: {
   readonly texts: FieldTexts;
-  readonly others: (field: EditableField) => readonly OtherValue[];
-  readonly onChange: (field: EditableField, text: string) => void;
+  readonly others: (field: TypedField) => readonly OtherValue[];
+  readonly onChange: (field: TypedField, text: string) => void;
 }) {
   return (
     <div className={styles.fields}>

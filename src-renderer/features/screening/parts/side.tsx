@@ -8,6 +8,7 @@ import { Annotations } from '../../../ui/report/annotations';
 import { ownVote } from '../../../ui/report/cite';
 import { RecordsBehind } from '../../../ui/report/facts';
 import { HistoryList } from '../../../ui/report/history-list';
+import { MarkNotice, ReportNotices } from '../../../ui/report/notices-part';
 import { Part } from '../../../ui/report/part';
 import { Votes } from '../../../ui/report/votes';
 import { useCriteria, useKnownLabels, useReviewer } from '../queries';
@@ -68,6 +69,8 @@ export function Side({
           disabled={cannot !== null || detail === undefined}
           onSaved={() => onNoted(row.id)}
         />
+        {detail ? <MarkNotice detail={detail} disabled={cannot !== null} /> : null}
+        {detail ? <ReportNotices detail={detail} disabled={cannot !== null} /> : null}
       </Part>
       {detail ? <Votes votes={detail.votes} resolutions={detail.resolutions} /> : null}
       {detail ? <RecordsBehind detail={detail} /> : null}
