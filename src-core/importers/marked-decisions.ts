@@ -63,7 +63,7 @@ export const summariseMarks = (records: readonly RecordFields[]): MarksSummary |
 
 /** Who is who, and which reason is which of the review's. */
 export interface MarksPlan {
-  /** In the order of the summary; without an id a person is left out. */
+  /** In the order of the summary; without an id a person is left out. One name with several ids: what it said is entered for each of them. */
   readonly people: readonly { readonly name: string | null; readonly reviewerId: string | null }[];
   /** Without an id a reason is kept in words. */
   readonly reasons: readonly { readonly text: string; readonly reasonId: string | null }[];
@@ -83,7 +83,8 @@ export interface MarkedDecision {
  * and notes of nobody, go to the first who judged it, else to the first person of the plan.
  */
 export const decisionsOf = (marks: ScreeningMarks, plan: MarksPlan): MarkedDecision[] => {
-  const idOf = new Map(plan.people.map((p) => [p.name, p.reviewerId]));
+  const idsOf = (name: string | null): string[] =>
+    plan.people.flatMap((p) => (p.name === name && p.reviewerId !== null ? [p.reviewerId] : []));
   const made = new Map<string, { verdict: Verdict | null; notes: string[]; labels: string[] }>();
   const of = (reviewerId: string) => {
     const known = made.get(reviewerId) ?? { verdict: null, notes: [], labels: [] };
@@ -91,12 +92,11 @@ export const decisionsOf = (marks: ScreeningMarks, plan: MarksPlan): MarkedDecis
     return known;
   };
   for (const { reviewer, verdict } of marks.verdicts) {
-    const id = idOf.get(reviewer);
-    if (id != null) of(id).verdict = verdict;
+    for (const id of idsOf(reviewer)) of(id).verdict = verdict;
   }
   const first = [...made.keys()][0] ?? plan.people.find((p) => p.reviewerId !== null)?.reviewerId ?? null;
   for (const { reviewer, text } of marks.notes) {
-    const id = idOf.get(reviewer) ?? (reviewer === null ? first : null);
+    const id = reviewer === null ? first : (idsOf(reviewer)[0] ?? null);
     if (id !== null) of(id).notes.push(text);
   }
   if (first !== null && marks.labels.length > 0) of(first).labels.push(...new Set(marks.labels));

@@ -126,24 +126,44 @@ const asreview = (notes: readonly string[]): ScreeningMarks | null => {
   };
 };
 
+/** A remark as Covidence signs it: "Jane Doe (2021-05-18 22:34:01)(Select): Not randomised". */
+const signed =
+  /^([^;:()]{1,100}?)\s*\((\d{4}-\d{2}-\d{2}[ T][\d:]{4,8}[^()]{0,20})\)\s*(?:\([^()]{1,40}\))?\s*:\s*(.*)$/s;
+
 /**
- * Covidence writes reasons into its column of notes ("Exclusion reason: Wrong study design; …") and labels into one of tags. It names
- * nobody, and which list a record is on (included, excluded) only the file's name says, unless a reason does.
+ * Covidence exports what the team settled, and no votes of single people. It writes reasons into its column of notes ("Exclusion reason:
+ * Wrong study design; …"), remarks too, which may be signed, and labels into a column of tags. Which list a record is on (included,
+ * excluded, irrelevant) only the file's name says, unless a reason does; only full texts have reasons there.
  */
 const covidence = (extra: RecordFields['extra']): ScreeningMarks | null => {
-  const note = (extra.Notes ?? []).join('; ');
+  const said = [
+    ...(extra.Notes ?? []),
+    ...(extra.N1 ?? []).filter((note) => /Exclusion reason:/i.test(note)),
+  ];
+  const note = said.join('; ');
   const reasons = [...note.matchAll(/Exclusion reason:\s*([^;]{1,300})/gi)].map((match) => match[1]!.trim());
   const own = 'Study' in extra || 'Covidence #' in extra || reasons.length > 0;
   const labels = own ? (extra.Tags ?? []).flatMap((tags) => tags.split(/[;,]/)).map((tag) => tag.trim()) : [];
-  const said = labels.filter((label) => label !== '');
-  if (reasons.length + said.length === 0) return null;
-  const rest = note.replace(/Exclusion reason:[^;]{1,300};?/gi, '').replace(/^[\s;]+|[\s;]+$/g, '');
+  const kept = labels.filter((label) => label !== '');
+  const rest = note
+    .replace(/Exclusion reason:[^;]{1,300};?/gi, '')
+    .split(/;\s*(?=[^;:()]{1,100}\(\d{4}-\d{2}-\d{2})/)
+    .map((part) => part.replace(/^[\s;]+|[\s;]+$/g, ''))
+    .filter((part) => part !== '');
+  const remarks = rest.map((part) => {
+    const [, reviewer, , text] = signed.exec(part) ?? [];
+    return reviewer === undefined || text === undefined
+      ? { reviewer: null, text: part }
+      : { reviewer: reviewer.trim(), text };
+  });
+  const someSigned = own && remarks.some(({ reviewer }) => reviewer !== null);
+  if (reasons.length + kept.length === 0 && !someSigned) return null;
   return {
     source: 'covidence',
     verdicts: reasons.length > 0 ? [{ reviewer: null, verdict: 'exclude' }] : [],
     reasons: [...new Set(reasons)],
-    labels: said,
-    notes: rest === '' ? [] : [{ reviewer: null, text: rest }],
+    labels: kept,
+    notes: remarks,
   };
 };
 

@@ -193,3 +193,42 @@ test('fields are edited with history, taken from another record, added by hand, 
   await expect(page.getByText(/^Retracted: /).first()).toBeVisible();
   await close();
 });
+
+test('a retraction is marked by hand in the inspector, is loud in the grid and in screening, and is taken away there', async () => {
+  const { app, page, documents, close } = await startReview('Retractions');
+  const file = join(documents, 'two.ris');
+  const entry = (title: string) => `TY  - JOUR\nTI  - ${title}\nAU  - Arendt, J\nPY  - 1993\nER  - \n\n`;
+  await writeFile(file, entry('Light and sleep') + entry('Bread and butter'));
+  await importFile(app, page, file, 'Our list');
+  await goTo(page, 'Records');
+  const grid = page.getByRole('grid', { name: 'Records' });
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await grid.getByText('Light and sleep').click();
+  await inspector.getByRole('button', { name: 'Retracted or corrected…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Retraction or correction' });
+  await dialog.getByLabel('Where it says so').fill('J Light 1999;1:2');
+  expect(await axeFindings(page)).toEqual([]);
+  if (process.env.LDN_PICTURES)
+    await page.screenshot({ path: `${process.env.LDN_PICTURES}/notice-dialog.png` });
+  await dialog.getByRole('button', { name: 'Mark the report' }).click();
+  await expect(grid.getByText('Retracted or in doubt')).toBeVisible();
+  await expect(inspector.getByText('Retracted: J Light 1999;1:2').first()).toBeVisible();
+  await expect(inspector.getByRole('region', { name: 'History' })).toContainText('Mark as: Retracted');
+  expect(await axeFindings(page)).toEqual([]);
+  if (process.env.LDN_PICTURES)
+    await page.screenshot({ path: `${process.env.LDN_PICTURES}/notice-grid.png` });
+
+  await goTo(page, 'Screening');
+  await expect(page.getByRole('article').getByText('Retracted: J Light 1999;1:2').first()).toBeVisible();
+  if (process.env.LDN_PICTURES) {
+    await page.screenshot({ path: `${process.env.LDN_PICTURES}/notice-screening.png` });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.screenshot({ path: `${process.env.LDN_PICTURES}/notice-screening-dark.png` });
+    await page.emulateMedia({ colorScheme: 'light' });
+  }
+  await inspector.getByRole('button', { name: 'Take away: Retracted: J Light 1999;1:2' }).click();
+  await expect(page.getByRole('article').getByText('Retracted: J Light')).toBeHidden();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('article').getByText('Retracted: J Light 1999;1:2').first()).toBeVisible();
+  await close();
+});

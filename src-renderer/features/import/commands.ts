@@ -50,7 +50,12 @@ const read = async (file: ImportFile, columns?: Columns): Promise<void> => {
       progress: null,
       error: null,
       form,
-      screened: { ...notScreened, how: marked ? 'marks' : 'none' },
+      screened: {
+        ...notScreened,
+        how: marked ? 'marks' : 'none',
+        // Covidence asks for reasons at full text only.
+        stage: answer.value.marks?.source === 'covidence' ? 'full-text' : notScreened.stage,
+      },
     });
     if (now.preview !== null) void api.imports.drop({ token: now.preview.token });
   } else {

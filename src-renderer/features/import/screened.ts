@@ -2,6 +2,9 @@ import type { ImportPreview, Screened } from '#core/contract/imports';
 import type { MirrorRow } from '#core/contract/mirror';
 import type { ImportFile, ScreenedForm } from './batch';
 
+/** Begins the choice of several reviewers, whose ids follow it: what a team settled stands for each of them. */
+export const everyone = 'all ';
+
 type Marks = NonNullable<ImportPreview['marks']>;
 
 /** What a person of the file becomes unless somebody says otherwise: the reviewer of that name, me for nobody in particular, else a new one. */
@@ -72,8 +75,13 @@ export const screenedOf = (file: ImportFile): Screened | null => {
       return {
         stage,
         everything: null,
-        people: marks.people.map(({ name }, at) => {
+        people: marks.people.flatMap(({ name }, at) => {
           const chosen = people[at] ?? 'leave';
+          if (chosen.startsWith(everyone))
+            return chosen
+              .slice(everyone.length)
+              .split(' ')
+              .map((reviewerId) => ({ name, reviewerId, newName: null }));
           const made = chosen === 'new' ? (name ?? 'Somebody') : null;
           return { name, reviewerId: chosen === 'new' || chosen === 'leave' ? null : chosen, newName: made };
         }),

@@ -42,6 +42,34 @@ test('Covidence: a reason means excluded, tags are labels, the rest of the notes
   });
 });
 
+test('Covidence: signed remarks are those people’s, in tables and in RIS; without a name they are nobody’s', () => {
+  const notes =
+    'Exclusion reason: Wrong outcomes; Jane Doe (2021-05-18 22:34:01)(Select): Only surrogates; see table 2; Bo Li (2021-05-19 08:00:00)(Screen): Maybe';
+  const expected = {
+    source: 'covidence',
+    verdicts: [{ reviewer: null, verdict: 'exclude' }],
+    reasons: ['Wrong outcomes'],
+    labels: [],
+    notes: [
+      { reviewer: 'Jane Doe', text: 'Only surrogates; see table 2' },
+      { reviewer: 'Bo Li', text: 'Maybe' },
+    ],
+  };
+  expect(screeningMarks({ Notes: [notes], Study: ['Doe 2020'] })).toEqual(expected);
+  expect(screeningMarks({ N1: [notes] })).toEqual(expected);
+  expect(screeningMarks({ Notes: ['Ask the author'], Study: ['Doe 2020'] })).toBeNull();
+});
+
+test('what a team settled is entered for each of its people', () => {
+  const marks = screeningMarks(covidence.extra);
+  if (marks === null) throw new Error('no marks');
+  const both = ['r1', 'r2'].map((reviewerId) => ({ name: null, reviewerId }));
+  expect(decisionsOf(marks, { people: both, reasons: [] })).toMatchObject([
+    { reviewerId: 'r1', verdict: 'exclude', reasonText: 'Wrong study design', note: 'Ask the author' },
+    { reviewerId: 'r2', verdict: 'exclude', reasonText: 'Wrong study design', note: '' },
+  ]);
+});
+
 test('people and reasons are mapped; who is left out leaves nothing', () => {
   const marks = screeningMarks(rayyan.extra);
   if (marks === null) throw new Error('no marks');

@@ -6,7 +6,7 @@ import { SelectField } from '../../../ui/field';
 import { Segmented } from '../../../ui/segmented';
 import type { ScreenedForm } from '../batch';
 import styles from '../import.module.css';
-import { chooseAt, settled } from '../screened';
+import { chooseAt, everyone, settled } from '../screened';
 
 const programs = {
   rayyan: 'Rayyan',
@@ -102,6 +102,14 @@ export function ScreenedPart({
                         disabled={disabled}
                         data={[
                           ...reviewers.map((r) => ({ value: r.id, label: r.name })),
+                          ...(p.name === null && reviewers.length > 1
+                            ? [
+                                {
+                                  value: `${everyone}${reviewers.map((r) => r.id).join(' ')}`,
+                                  label: 'All reviewers: they settled it together',
+                                },
+                              ]
+                            : []),
                           ...(p.name === null ? [] : [{ value: 'new', label: `New reviewer: ${p.name}` }]),
                           { value: 'leave', label: 'Leave out' },
                         ]}
@@ -133,6 +141,15 @@ export function ScreenedPart({
               ))}
             </tbody>
           </table>
+          {marks.source === 'covidence' ? (
+            <p className="muted">
+              Covidence exports what the team settled, not who voted how: it is entered for whom you choose.
+              Whether these are the included, the excluded or the irrelevant references only the file’s name
+              says.
+            </p>
+          ) : marks.people.some((p) => p.name === null) ? (
+            <p className="muted">The file does not say who judged: it is entered for whom you choose.</p>
+          ) : null}
           {marks.labels.length === 0 ? null : (
             <p className="muted">
               Labels: {marks.labels.map((l) => `${l.text} (${l.count})`).join(', ')}. They go to whoever
