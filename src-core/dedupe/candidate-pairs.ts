@@ -5,6 +5,7 @@ const keysOf = (record: PreparedRecord, rare: readonly string[]): string[] => {
   const keys: string[] = [];
   if (record.doi !== null) keys.push(`doi ${record.doi}`);
   if (record.pmid !== null) keys.push(`pmid ${record.pmid}`);
+  if (record.registration !== '') keys.push(`registration ${record.registration}`);
   if (record.title.length >= 8) {
     keys.push(`begin ${record.title.slice(0, 24)}`);
     keys.push(`end ${record.title.slice(-24)}`);

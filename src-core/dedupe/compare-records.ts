@@ -32,8 +32,12 @@ export interface Comparison {
   readonly pages: boolean | null;
   readonly doi: boolean | null;
   readonly pmid: boolean | null;
+  /** Entries of one trial register: the same or not; of two registers, the same trial may have two numbers. */
+  readonly registration: boolean | null;
   /** Of words of the beginnings of the abstracts. */
   readonly abstract: number | null;
+  /** Names are not known, long abstracts agree nearly to the word, and so do the titles, or one of them is cut. */
+  readonly sameText: boolean;
 }
 
 /** How many entries two sorted lists share, repeats counted as often as both have them. */
@@ -166,6 +170,30 @@ const isAhead = (a: PreparedRecord, b: PreparedRecord): boolean => {
   return !isPrinted(earlier) && isPrinted(later);
 };
 
+const registerOf = (number: string): string => /^[A-Za-z]+/.exec(number)?.[0] ?? '';
+
+const sameRegistration = (a: string, b: string): boolean | null => {
+  const agree = same(a, b);
+  return agree === false && registerOf(a) !== registerOf(b) ? null : agree;
+};
+
+/** What a title goes on with where it names another report of the same trial; their abstracts often begin alike. */
+const otherReport =
+  /rationale|design|protocol|baseline|followup|extension|subgroup|secondary|posthoc|pilot|update|interim|substudy|ancillary/;
+
+/** Words that both abstracts must have for their agreement to mean something by itself. */
+const longAbstract = 30;
+
+const isSameText = (a: PreparedRecord, b: PreparedRecord): boolean => {
+  // asked of nearly every pair, and then it does not count
+  if (a.names.length > 0 && b.names.length > 0) return false;
+  if (Math.min(a.abstract.length, b.abstract.length) < longAbstract) return false;
+  if ((2 * sharedCount(a.abstract, b.abstract)) / (a.abstract.length + b.abstract.length) < 0.9) return false;
+  if (titleDice(a, b) >= 0.97) return true;
+  const [short, long] = a.title.length <= b.title.length ? [a.title, b.title] : [b.title, a.title];
+  return isCut(a, b) && !otherReport.test(long.replace(short, ''));
+};
+
 export const compareRecords = (a: PreparedRecord, b: PreparedRecord): Comparison => ({
   title: titleDice(a, b),
   titleCut: isCut(a, b),
@@ -187,6 +215,8 @@ export const compareRecords = (a: PreparedRecord, b: PreparedRecord): Comparison
   pages: samePages(a, b),
   doi: same(a.doi ?? '', b.doi ?? ''),
   pmid: same(a.pmid ?? '', b.pmid ?? ''),
+  registration: sameRegistration(a.registration, b.registration),
+  sameText: isSameText(a, b),
   abstract:
     a.abstract.length < 8 || b.abstract.length < 8
       ? null

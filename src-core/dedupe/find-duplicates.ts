@@ -48,7 +48,9 @@ const undecidedFrom = 2.5;
 
 const isCertain = (pair: Weighed, mode: DedupeMode, from: number): boolean => {
   if (pair.objections.length > 0 || (mode === 'strict' && !pair.corroborated)) return false;
-  return pair.points >= from - (mode === 'strict' || pair.detailed ? 0 : withoutDetails);
+  // strict does not take text alone for proof: a conference abstract may have become the article word by word
+  const alone = mode === 'strict' ? pair.textAlone : 0;
+  return pair.points - alone >= from - (mode === 'strict' || pair.detailed ? 0 : withoutDetails);
 };
 
 const genericTitle =

@@ -1,3 +1,4 @@
+import { findRegistryNumbers } from '#core/bibliography/identifiers';
 import { parsePages } from '#core/bibliography/page-range';
 import type { Author } from '#core/model/record-fields';
 import { comparable, titleRole } from './title-key';
@@ -16,6 +17,8 @@ export interface DedupeRecord {
   /** Normal form, as importers give it. */
   readonly doi: string | null;
   readonly pmid: string | null;
+  /** Of an entry in a trial register: its own number there. A sponsor registers many trials with nearly the same title. */
+  readonly registration?: string | null;
   /** Where the record came from: one database seldom lists a report twice. */
   readonly database?: string | null;
 }
@@ -58,6 +61,8 @@ export interface PreparedRecord {
   /** Words of the beginning of the abstract, as sorted hashes. */
   readonly abstract: Int32Array;
   readonly database: string;
+  /** Empty where the record is no entry in a trial register. */
+  readonly registration: string;
 }
 
 const numberWords: Readonly<Record<string, string>> = {
@@ -179,6 +184,12 @@ const partOf = (words: readonly string[]): string => {
   return '';
 };
 
+/** The number of an entry in a trial register, which is its accession number there; null for any other record. */
+export const registrationOf = (accession: string | null): string | null => {
+  const [number] = accession === null ? [] : findRegistryNumbers([accession]);
+  return number ?? null;
+};
+
 export const prepareRecord = (record: DedupeRecord): PreparedRecord => {
   const key = comparable(bareTitle(record.title ?? ''));
   const words = key === '' ? [] : key.split(' ');
@@ -232,5 +243,6 @@ export const prepareRecord = (record: DedupeRecord): PreparedRecord => {
         .filter((word) => word.length >= 3),
     ),
     database: comparable(record.database ?? ''),
+    registration: record.registration ?? '',
   };
 };

@@ -11,6 +11,8 @@ export const evidenceCodes = [
   'dois-differ',
   'same-pmid',
   'pmids-differ',
+  'same-registration',
+  'registrations-differ', // two entries of one trial register
   'same-title',
   'alike-titles',
   'similar-titles',
@@ -34,6 +36,7 @@ export const evidenceCodes = [
   'same-abstract',
   'alike-abstracts',
   'abstracts-differ',
+  'same-text', // title and long abstract agree nearly to the word, and nothing else is known
   'published-elsewhere', // other journal and other volume or pages: a conference abstract, a second report
   'no-details', // neither record has volume, pages, DOI or abstract that could differ
   'notice-or-reply', // one is an erratum, retraction, comment or reply
@@ -43,10 +46,28 @@ export type EvidenceCode = (typeof evidenceCodes)[number];
 
 /** Something that only one publication has agrees: number, pages, or the text itself. */
 const isCorroborated = (c: Comparison): boolean =>
-  c.doi === true || c.pmid === true || (c.pages === true && c.volume !== false) || (c.abstract ?? 0) >= 0.8;
+  c.doi === true ||
+  c.pmid === true ||
+  c.registration === true ||
+  (c.pages === true && c.volume !== false) ||
+  (c.abstract ?? 0) >= 0.8;
 
 const noDetails = (c: Comparison): boolean =>
   c.volume === null && c.pages === null && c.doi === null && c.abstract === null;
+
+/**
+ * Title and abstract are all that is known of the two, and both agree nearly to the word (the title may be cut). Where more is known, that
+ * decides. Titles that only resemble each other do not do: "… breast cancer growth" and "… prostate cancer growth" began with the same
+ * sixty words, and so did a trial's design and its results.
+ */
+const textAlone = (c: Comparison): boolean =>
+  c.sameText &&
+  c.authors === null &&
+  c.journal === null &&
+  c.volume === null &&
+  c.pages === null &&
+  c.doi === null &&
+  c.pmid === null;
 
 /** Three people or more, with family and given name or a bigger list of family names. */
 const manyNames = 6;
@@ -106,6 +127,8 @@ export interface Weighed {
   readonly objections: readonly EvidenceCode[];
   readonly corroborated: boolean;
   readonly detailed: boolean;
+  /** Points that come from title and abstract being all that is known, and the same. */
+  readonly textAlone: number;
 }
 
 /** How often the databases of two records list a title: once in that year, once with that author and year; both are of one database; or nobody knows. */
@@ -123,6 +146,7 @@ export const weighPair = (c: Comparison, weakTitle: boolean, listed: Listed = 'u
     ...yearEvidence(c),
     ...either(c.doi, ['same-doi', 4], ['dois-differ', -2]),
     ...either(c.pmid, ['same-pmid', 5], ['pmids-differ', -3]),
+    ...either(c.registration, ['same-registration', 5], ['registrations-differ', -3]),
     ...either(c.journal, ['same-journal', 1], ['journals-differ', -0.5]),
     ...either(c.volume, ['same-volume', 1], ['volumes-differ', -2]),
     ...either(c.issue, ['same-issue', 0.5], ['issues-differ', -0.5]),
@@ -134,9 +158,12 @@ export const weighPair = (c: Comparison, weakTitle: boolean, listed: Listed = 'u
   if (c.journal === false && (c.volume === false || c.pages === false))
     evidence.push({ code: 'published-elsewhere', points: -3 });
   if (bare) evidence.push({ code: 'no-details', points: 1 });
+  const alone = textAlone(c) ? 2.5 : 0;
+  if (alone > 0) evidence.push({ code: 'same-text', points: alone });
   const objections: EvidenceCode[] = [];
   if (!c.sameRole) objections.push('notice-or-reply');
   if (c.pmid === false) objections.push('pmids-differ');
+  if (c.registration === false) objections.push('registrations-differ');
   if (c.title < 0.5 && !c.titleCut && !c.titleContained) objections.push('titles-differ');
   // a supplement's DOI stands for many abstracts on neighbouring pages
   if (c.pages === false && c.abstract !== null && c.abstract < 0.6) objections.push('abstracts-differ');
@@ -172,5 +199,6 @@ export const weighPair = (c: Comparison, weakTitle: boolean, listed: Listed = 'u
     objections,
     corroborated,
     detailed: !bare,
+    textAlone: alone,
   };
 };

@@ -120,6 +120,29 @@ export const splitBroken = (item: JsonItem, firstName: string): JsonItem[] => {
   return [...pieces, ends ? { ...rest, text: whole.text, closed: true } : rest];
 };
 
+/** Names that stand twice in the outermost object: of two values JSON keeps the last without a word. */
+export const repeatedNames = (text: string): string[] => {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 123 || code === 91) depth += 1;
+    else if (code === 125 || code === 93) depth -= 1;
+    else if (code === 34) {
+      const end = stringEnd(text, at);
+      if (depth === 1) {
+        let next = end + 1;
+        while (text.charCodeAt(next) <= 32) next += 1;
+        const name = text.slice(at + 1, end);
+        if (text[next] === ':') (seen.has(name) ? repeated : seen).add(name);
+      }
+      at = end;
+    }
+  }
+  return [...repeated];
+};
+
 /** Index of the sign that ends the string that begins at `at`: its quotation mark, or the end of the line, which no string goes beyond. */
 const stringEnd = (text: string, at: number): number => {
   for (let next = at + 1; next < text.length; next += 1) {

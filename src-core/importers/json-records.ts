@@ -3,7 +3,7 @@ import { type AppError, appError } from '#core/errors';
 import type { ParsedRecord } from '#core/model/record-fields';
 import { err, ok, type Result } from '#core/result';
 import { maxRecordChars, type ParsedFile, type ParseOptions } from './importer';
-import { type JsonItem, jsonItems, splitBroken } from './json-items';
+import { type JsonItem, jsonItems, repeatedNames, splitBroken } from './json-items';
 import { reportBuilder } from './report-builder';
 
 /** Name and value as the file has them; schemas drop names such as __proto__. */
@@ -44,6 +44,14 @@ export const readJsonRecords = <T>(
       else report.unread(item.line, whyUnread(item), item.text);
       return;
     }
+    const [twice] = repeatedNames(item.text);
+    if (twice !== undefined)
+      report.warn(
+        'record-without-end',
+        item.line,
+        `"${twice}" stands twice in this object; perhaps two objects ran together. The last value counts.`,
+        item.text,
+      );
     const fits = schema.safeParse(value.json);
     if (fits.success) report.record(toRecord(fits.data, entriesOf(value.json), item.line, item.last));
     else {

@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { findDuplicates } from '#core/dedupe/find-duplicates';
-import type { DedupeRecord } from '#core/dedupe/prepared-record';
+import { type DedupeRecord, registrationOf } from '#core/dedupe/prepared-record';
 import { appError } from '#core/errors';
 import type { RecordFields } from '#core/model/record-fields';
 import { streamFile } from '../tasks/stream-file';
@@ -15,6 +15,7 @@ const comparedFields = (record: RecordFields): Omit<DedupeRecord, 'id'> & { read
     record;
   const kept = {
     ...{ title, authors, year, journal, volume, issue, pages, doi, pmid, database },
+    registration: registrationOf(record.accession),
     abstract: abstract?.slice(0, 800) ?? null,
     own: extra.id?.[0] ?? '',
   };

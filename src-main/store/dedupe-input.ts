@@ -1,4 +1,4 @@
-import type { DedupeRecord } from '#core/dedupe/prepared-record';
+import { type DedupeRecord, registrationOf } from '#core/dedupe/prepared-record';
 import type { RecordFields } from '#core/model/record-fields';
 import { openDatabase } from './database';
 
@@ -19,8 +19,13 @@ export const dedupeInput = (path: string): DedupeRecord[] => {
     const records: DedupeRecord[] = [];
     for (const row of rows) {
       const { id, fields, source } = row as { id: string; fields: string; source: string | null };
-      const { extra: _, keywords: __, ...kept } = JSON.parse(fields) as RecordFields;
-      const record = { id, ...kept, database: kept.database ?? source };
+      const { extra: _, keywords: __, accession, ...kept } = JSON.parse(fields) as RecordFields;
+      const record = {
+        id,
+        ...kept,
+        database: kept.database ?? source,
+        registration: registrationOf(accession),
+      };
       records.push(record);
     }
     return records;

@@ -5,7 +5,7 @@ import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { splitAuthors } from '#core/bibliography/author-names';
 import { type DedupeOptions, dedupeModes, findDuplicates } from '#core/dedupe/find-duplicates';
-import type { DedupeRecord } from '#core/dedupe/prepared-record';
+import { type DedupeRecord, registrationOf } from '#core/dedupe/prepared-record';
 import { titleWords } from '#core/dedupe/title-key';
 import { importFile } from '#core/importers/import-file';
 import type { RecordFields } from '#core/model/record-fields';
@@ -138,7 +138,13 @@ const distinct = (records: readonly RecordFields[]): RecordFields[] => {
   return records.filter((record) => {
     const title = titleWords(record.title ?? '').join('');
     if (title.length < 15 || (record.authors.length === 0 && record.abstract === null)) return false;
-    const keys = [title.slice(0, 60), title.slice(-40), record.doi, record.pmid];
+    const keys = [
+      title.slice(0, 60),
+      title.slice(-40),
+      record.doi,
+      record.pmid,
+      registrationOf(record.accession),
+    ];
     const fresh = keys.every((key) => key === null || !seen.has(key));
     for (const key of keys) if (key !== null) seen.add(key);
     return fresh;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { dedupeModes, findDuplicates } from '#core/dedupe/find-duplicates';
+import { registrationOf } from '#core/dedupe/prepared-record';
 import { titleWords } from '#core/dedupe/title-key';
 import { importFile } from '#core/importers/import-file';
 import { fixtureBytes, fixtures } from '../importers/fixtures';
@@ -18,6 +19,7 @@ test('made-up copies of real records: nearly all found, none joined wrongly', ()
         .slice(0, 40),
       record.doi,
       record.pmid,
+      registrationOf(record.accession),
     ];
     const fresh = keys.every((key) => key === null || !seen.has(key)) && record.authors.length > 0;
     for (const key of keys) if (key !== null) seen.add(key);

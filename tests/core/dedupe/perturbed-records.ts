@@ -1,4 +1,4 @@
-import type { DedupeRecord } from '#core/dedupe/prepared-record';
+import { type DedupeRecord, registrationOf } from '#core/dedupe/prepared-record';
 import type { RecordFields } from '#core/model/record-fields';
 
 /** A record with the number of the report it stands for. */
@@ -119,6 +119,7 @@ const otherCopy = (fields: Fields, next: () => number): Fields => {
     pages: bare || fields.pages === null || chance(0.15) ? null : pagesOf(fields.pages, next),
     doi: chance(0.5) ? null : fields.doi,
     pmid: chance(0.6) ? null : fields.pmid,
+    registration: fields.registration ?? null,
   };
 };
 
@@ -178,7 +179,10 @@ export const perturbedRecords = (base: readonly RecordFields[], seed: number): L
   let report = 0;
   for (const one of base) {
     const { title, abstract, authors, year, journal, volume, issue, pages, doi, pmid } = one;
-    const fields: Fields = { title, abstract, authors, year, journal, volume, issue, pages, doi, pmid };
+    const registration = registrationOf(one.accession);
+    const fields: Fields = {
+      ...{ title, abstract, authors, year, journal, volume, issue, pages, doi, pmid, registration },
+    };
     out.push({ fields, report });
     const copies = Math.floor(next() * 4);
     for (let n = 0; n < copies; n += 1) out.push({ fields: otherCopy(fields, next), report });

@@ -80,6 +80,17 @@ test('a quotation mark or a bracket too many costs one object, in one line or in
   }
 });
 
+test('two objects that ran together are told: JSON itself would keep the last without a word', () => {
+  const result = cslJson.parse(
+    '[{"title":"One","note":"a"},{"title":"Two","author":[{"family":"A"},{"family":"B"}]},{"title":"Three","title":"Four"}]',
+  );
+  if (!result.ok) throw new Error(result.error.text);
+  expect(result.value.records.map((one) => one.title)).toEqual(['One', 'Two', 'Four']);
+  expect(result.value.warnings.map(({ code, raw }) => [code, raw])).toEqual([
+    ['record-without-end', '{"title":"Three","title":"Four"}'],
+  ]);
+});
+
 test('half an object before or after the list is listed', () => {
   const result = cslJson.parse('tle":"Half"},\n{"title":"One"},{"title":"Two"}],"title":"x"');
   if (!result.ok) throw new Error(result.error.text);
