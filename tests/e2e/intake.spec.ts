@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { axeFindings } from './accessibility';
-import { answerDialogs, goTo, importFixture, startReview } from './start-review';
+import { answerDialogs, goTo, importFile, importFixture, startReview } from './start-review';
 
 /** Drops files on the window, as from the desktop: real files with real paths. */
 const drop = async (page: Page, paths: readonly string[]): Promise<void> => {
