@@ -7,7 +7,7 @@ import { Navigation } from './navigation';
 import type { Page } from './pages';
 import { Routes } from './routes';
 import { StatusBar, type StatusFacts } from './status-bar';
-import { TopBar } from './top-bar';
+import { focusWork, TopBar } from './top-bar';
 
 /**
  * The window of an open review: stages at the left, where I am on top, the work, the inspector, the status bar. `children`
@@ -33,10 +33,13 @@ export function Frame({
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another page is shown
   useEffect(() => {
     showSource(null);
-    // The keys are for the page now, not for the link that led here.
-    if (document.activeElement?.closest('nav'))
-      document.getElementById('work')?.focus({ preventScroll: true });
   }, [pageId]);
+  // The keys are for the page now, not for the link that led here, nor for what went away with the page before.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another place is shown
+  useEffect(() => {
+    const at = document.activeElement;
+    if (at === null || at === document.body || at.closest('nav')) focusWork();
+  }, [location]);
   return (
     <div className={styles.frame}>
       {/* biome-ignore lint/a11y/useValidAnchor: a skip link; the address holds the page, so the jump is made here */}
@@ -45,7 +48,7 @@ export function Frame({
         href="#work"
         onClick={(event) => {
           event.preventDefault();
-          document.getElementById('work')?.focus();
+          focusWork();
         }}
       >
         Skip to the work

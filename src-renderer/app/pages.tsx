@@ -104,7 +104,6 @@ export const pages: readonly Page[] = [
     keys: 'Mod+4',
     useCount: () => useLeftToScreen('title-abstract'),
     countOf: 'reports to screen',
-    inspector: 'when-used',
     load: async () => (await import('../features/screening/page')).TitleAbstractPage,
   },
   {
@@ -116,7 +115,6 @@ export const pages: readonly Page[] = [
     keys: 'Mod+5',
     useCount: () => useLeftToScreen('full-text'),
     countOf: 'full texts to judge',
-    inspector: 'when-used',
     load: async () => (await import('../features/screening/page')).FullTextPage,
   },
   {

@@ -63,9 +63,8 @@ function SearchBox({ search }: { readonly search: PageSearch }) {
         value={search.query}
         onChange={(event) => search.setQuery(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
-          if (search.query) search.setQuery('');
-          else event.currentTarget.blur();
+          if (event.key === 'Escape' && search.query) search.setQuery('');
+          else if (['Escape', 'Enter', 'ArrowDown'].includes(event.key)) focusWork();
         }}
       />
       {search.query ? (
@@ -79,6 +78,8 @@ function SearchBox({ search }: { readonly search: PageSearch }) {
   );
 }
 
+/** The page itself has the keyboard. */
+export const focusWork = (): void => document.getElementById('work')?.focus({ preventScroll: true });
 export const focusSearch = (): void => document.getElementById('page-search')?.focus();
 
 /** Where I am (each part a menu), one search box, the palette, the inspector's switch. */

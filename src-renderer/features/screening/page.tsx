@@ -14,7 +14,7 @@ import { ConflictStrip } from './parts/conflict-strip';
 import { EndState } from './parts/end-state';
 import { Heading } from './parts/heading';
 import { ReasonDialog } from './parts/reason-dialog';
-import { Side } from './parts/side';
+import { CriteriaAlone, Side } from './parts/side';
 import { Toolbar } from './parts/toolbar';
 import { VerdictBar } from './parts/verdict-bar';
 import { WithoutAbstract } from './parts/without-abstract';
@@ -102,6 +102,7 @@ function Screening({ stage }: { readonly stage: Stage }) {
         </article>
       ) : (
         <div className={styles.end}>
+          <CriteriaAlone />
           {walk.ready ? (
             <EndState
               stage={stage}

@@ -23,6 +23,7 @@ import { ColumnMenu, type OpenMenu } from './column-menu';
 import styles from './grid.module.css';
 import { forgetLayout, savedLayout, saveLayout } from './layout';
 import { gridTheme } from './setup';
+import { useEnterGrid } from './use-enter-grid';
 import { type GridHandle, useGridHandle } from './use-grid-handle';
 
 export type { GridHandle };
@@ -107,6 +108,7 @@ export function Grid<T extends object>(props: GridProps<T>) {
   }, [selection]);
 
   useGridHandle(props.ref, () => grid.current?.api, latest);
+  useEnterGrid(() => grid.current?.api);
 
   // The grid asks the page's filter only when told that it changed.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the filter function is another one

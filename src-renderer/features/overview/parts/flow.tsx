@@ -18,7 +18,8 @@ const reports = (value: number, text: string, figure: CountedFigure): Line =>
 
 /** Where the records came from and where they went, as numbers; each opens what it counts. */
 export function Flow({ flow, studies }: { readonly flow: RecordFlow; readonly studies: readonly string[] }) {
-  const duplicates = `duplicates put together, in ${flow.merged === 1 ? '1 report' : `${flow.merged.toLocaleString('en')} reports`}`;
+  const inReports = flow.merged === 1 ? ', in 1 report' : `, in ${flow.merged.toLocaleString('en')} reports`;
+  const duplicates = `duplicates put together${flow.merged === 0 ? '' : inReports}`;
   const stages: readonly (readonly [string, readonly Line[]])[] = [
     [
       'Found',

@@ -38,6 +38,15 @@ function Criteria() {
   });
 }
 
+/** Where no report is left to show: the criteria stay in their place. */
+export const CriteriaAlone = () => (
+  <Inspect of="Criteria">
+    <Part title="Criteria">
+      <Criteria />
+    </Part>
+  </Inspect>
+);
+
 /** Beside the text: the criteria, one's own note and labels, what others said, where it came from, what happened to it. */
 export function Side({
   row,
