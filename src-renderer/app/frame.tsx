@@ -11,7 +11,8 @@ import { focusWork, TopBar } from './top-bar';
 
 /**
  * The window of an open review: stages at the left, where I am on top, the work, the inspector, the status bar. `children`
- * stand in for the pages while there is something else to say.
+ * stand in for the pages while there is something else to say. Its parts are memoised: each change that is saved comes by here, and only
+ * the status bar has to say so.
  */
 export function Frame({
   title,

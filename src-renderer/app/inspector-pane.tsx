@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { X } from 'lucide-react';
 import { Button, IconButton } from '../ui/button';
 import {
@@ -37,7 +38,7 @@ function SourceCard() {
 }
 
 /** The pane at the right: the source somebody asked for, then what the page says of the selected thing. */
-export function InspectorPane({ whenUsed }: { readonly whenUsed: boolean }) {
+export const InspectorPane = memo(function InspectorPane({ whenUsed }: { readonly whenUsed: boolean }) {
   const [open] = useInspectorOpen();
   const [width, setWidth] = useRemembered('inspector-width', 320, readNumber);
   const inUse = useInspectorInUse();
@@ -64,4 +65,4 @@ export function InspectorPane({ whenUsed }: { readonly whenUsed: boolean }) {
       </div>
     </aside>
   );
-}
+});

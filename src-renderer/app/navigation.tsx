@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Tooltip } from '@mantine/core';
 import { ChevronDown, PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
@@ -13,7 +14,7 @@ const number = new Intl.NumberFormat('en');
 
 export const toggleNavigation = (): void => remember(key, !remembered(key, false, readBoolean));
 
-function Entry({
+const Entry = memo(function Entry({
   page,
   folded,
   current,
@@ -54,7 +55,7 @@ function Entry({
       </Link>
     </Tooltip>
   );
-}
+});
 
 const reviewMenu = (run: (id: string) => void): readonly MenuGroup[] => [
   {
@@ -72,7 +73,7 @@ const reviewMenu = (run: (id: string) => void): readonly MenuGroup[] => [
 ];
 
 /** The stages of the review with what is left to do in each; folds to icons. */
-export function Navigation({
+export const Navigation = memo(function Navigation({
   title,
   pages,
   onCommand,
@@ -115,4 +116,4 @@ export function Navigation({
       </ul>
     </nav>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Spotlight, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight';
 import { Search } from 'lucide-react';
 import { available, type Command, useAllCommands } from '../ui/commands';
@@ -22,7 +23,7 @@ const groupsOf = (commands: readonly Command[]): SpotlightActionGroupData[] => {
 export const openPalette = (): void => spotlight.open();
 
 /** Every command by name: type a few letters, Enter. */
-export function Palette() {
+export const Palette = memo(function Palette() {
   const commands = useAllCommands().filter((command) => command.id !== 'view.palette' && available(command));
   return (
     <Spotlight
@@ -42,4 +43,4 @@ export function Palette() {
       }}
     />
   );
-}
+});

@@ -1,4 +1,4 @@
-import { type ComponentType, type LazyExoticComponent, lazy, Suspense } from 'react';
+import { type ComponentType, type LazyExoticComponent, lazy, Suspense, memo } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { ErrorBoundary } from './error-boundary';
 import type { Page } from './pages';
@@ -15,7 +15,7 @@ const componentOf = (page: Page): LazyExoticComponent<ComponentType> => {
 };
 
 /** The page that the address names; the first page where it names none. */
-export function Routes({ pages }: { readonly pages: readonly Page[] }) {
+export const Routes = memo(function Routes({ pages }: { readonly pages: readonly Page[] }) {
   const first = pages[0];
   return (
     <Switch>
@@ -38,4 +38,4 @@ export function Routes({ pages }: { readonly pages: readonly Page[] }) {
       ) : null}
     </Switch>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight, PanelRight, Search, X } from 'lucide-react';
-import { Fragment } from 'react';
+import { Fragment, memo } from 'react';
 import { Button, IconButton } from '../ui/button';
 import { useInspectorOpen } from '../ui/inspector';
 import { KeyHint } from '../ui/key-hint';
@@ -83,7 +83,7 @@ export const focusWork = (): void => document.getElementById('work')?.focus({ pr
 export const focusSearch = (): void => document.getElementById('page-search')?.focus();
 
 /** Where I am (each part a menu), one search box, the palette, the inspector's switch. */
-export function TopBar({ page }: { readonly page: Page | undefined }) {
+export const TopBar = memo(function TopBar({ page }: { readonly page: Page | undefined }) {
   const crumbs = useCrumbsShown();
   const search = useSearchShown();
   const [inspecting, setInspecting] = useInspectorOpen();
@@ -113,4 +113,4 @@ export function TopBar({ page }: { readonly page: Page | undefined }) {
       )}
     </header>
   );
-}
+});

@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { excludedStudies } from '#core/screening/excluded-studies';
 import type { OverviewRows } from '#core/synthesis/overview';
 import { inShownOrder } from '#core/synthesis/shown-rows';
 import { useReports, useRow, useRows } from './use-live';
@@ -15,7 +14,7 @@ export function useProjectRows(): OverviewRows | undefined {
   const results = useRows('results');
   const appraisals = useRows('appraisals');
   const analyses = useRows('analyses');
-  const { rows: reports, status } = useReports();
+  const { rows: reports, status, excludedStudies } = useReports();
   const evidence = useMemo(() => {
     if (!review || !conditions || !outcomes || !comparisons || !studies) return undefined;
     if (!links || !results || !appraisals || !analyses) return undefined;
@@ -35,9 +34,7 @@ export function useProjectRows(): OverviewRows | undefined {
   }, [review, conditions, outcomes, comparisons, studies, links, results, appraisals, analyses]);
   return useMemo(
     () =>
-      evidence === undefined || status === 'loading'
-        ? undefined
-        : { ...evidence, reports, excludedStudies: excludedStudies(reports) },
-    [evidence, reports, status],
+      evidence === undefined || status === 'loading' ? undefined : { ...evidence, reports, excludedStudies },
+    [evidence, reports, status, excludedStudies],
   );
 }

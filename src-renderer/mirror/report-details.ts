@@ -4,7 +4,7 @@ import type { AppError } from '#core/errors';
 import type { Result } from '#core/result';
 import { api } from '../bridge';
 import type { Session } from './session';
-import { useSession } from './use-live';
+import { useOpenSession } from './use-live';
 
 type Fetch = (ids: readonly string[]) => Promise<Result<readonly ReportDetail[], AppError>>;
 
@@ -118,7 +118,7 @@ const noIds: readonly string[] = [];
 
 /** The full text of one report; those in `ahead` are fetched too, to be here when they are asked for. */
 export const useReportDetail = (id: string | null, ahead: readonly string[] = noIds): ReportDetailState => {
-  const { session } = useSession();
+  const session = useOpenSession();
   const details = useMemo(() => detailsOf(session), [session]);
   const version = useSyncExternalStore(details.subscribe, details.readVersion);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is out of date is fetched again when the version moves

@@ -1,5 +1,6 @@
 import type { ChangeBatch, ReportListRow } from '#core/contract/mirror';
 import type { Stage } from '#core/model/review';
+import { excludedStudies } from '#core/screening/excluded-studies';
 import { changedProgress, type StageProgress, stageProgress } from '#core/screening/queue';
 
 /**
@@ -20,6 +21,8 @@ export interface ReportsSnapshot {
   readonly progress: Readonly<Record<Stage, StageProgress>>;
   /** Every label in use, in alphabetical order. */
   readonly labels: readonly string[];
+  /** Studies that screening has taken out. */
+  readonly excludedStudies: ReadonlySet<string>;
 }
 
 /** On disk the rows lie as text, this many to a piece: 100,000 single rows took Chromium's database twenty times as long to read. */
@@ -38,6 +41,7 @@ export const noReports: ReportsSnapshot = {
     'full-text': stageProgress([], 'full-text'),
   },
   labels: [],
+  excludedStudies: new Set(),
 };
 
 /** Where the first row of this place in the order, or a later one, stands among sorted rows. */
@@ -66,6 +70,8 @@ export class ReportsCache {
   private readonly byId = new Map<string, ReportListRow>();
   private snapshot: ReportsSnapshot = noReports;
   private readonly labelled = new Map<string, number>();
+  /** Reports of studies: few among many, and the only ones that say which studies are out. */
+  private readonly ofStudies = new Map<string, ReportListRow>();
   private readonly listeners = new Set<(changes: ReportChanges) => void>();
 
   readonly read = (): ReportsSnapshot => this.snapshot;
@@ -110,7 +116,7 @@ export class ReportsCache {
     const before = [...upserts.map((row) => row.id), ...deletes].flatMap((id) => this.byId.get(id) ?? []);
     for (const row of upserts) this.byId.set(row.id, row);
     for (const id of deletes) this.byId.delete(id);
-    const { progress, labels } = this.snapshot;
+    const { progress, labels, excludedStudies: out } = this.snapshot;
     const of = (stage: Stage) => changedProgress(progress[stage], before, upserts, stage);
     this.snapshot = {
       status,
@@ -118,9 +124,24 @@ export class ReportsCache {
       byId: this.byId,
       progress: { 'title-abstract': of('title-abstract'), 'full-text': of('full-text') },
       labels: this.countLabels(before, upserts) ? [...this.labelled.keys()].sort() : labels,
+      excludedStudies: this.tellStudies(before, upserts)
+        ? excludedStudies([...this.ofStudies.values()])
+        : out,
     };
     for (const listener of this.listeners) listener({ upserts, deletes });
     return before;
+  }
+
+  /** True when another study may be out now. */
+  private tellStudies(before: readonly ReportListRow[], after: readonly ReportListRow[]): boolean {
+    let told = false;
+    for (const { id, studyIds } of before) if (studyIds.length > 0) told = this.ofStudies.delete(id) || told;
+    for (const row of after)
+      if (row.studyIds.length > 0) {
+        this.ofStudies.set(row.id, row);
+        told = true;
+      }
+    return told;
   }
 
   /** True when a label came into use or went out of it. */

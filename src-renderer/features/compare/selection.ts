@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { mostCompared } from '#core/compare/compare-studies';
-import { useSession } from '../../mirror/use-live';
+import { useInstanceId } from '../../mirror/use-live';
 import { useAddress } from '../../ui/address';
 import { useRemembered } from '../../ui/remembered';
 
@@ -11,10 +11,10 @@ const none: readonly string[] = [];
 
 /** The studies side by side: those of the address (`/compare/a,b` or `/compare?studies=a,b`), else those of the last time. */
 export function useCompared(): readonly [readonly string[], (ids: readonly string[]) => void] {
-  const { project } = useSession();
+  const instanceId = useInstanceId();
   const search = useSearch();
   const [, navigate] = useLocation();
-  const [kept, keep] = useRemembered(`compared:${project?.instanceId ?? ''}`, none, readIds);
+  const [kept, keep] = useRemembered(`compared:${instanceId}`, none, readIds);
   const [, path] = useAddress();
   const asked = path || new URLSearchParams(search).get('studies');
   useEffect(() => {

@@ -3,7 +3,7 @@ import type { SearchListRow } from '#core/contract/mirror';
 import type { AppError } from '#core/errors';
 import type { Search } from '#core/model/report';
 import { api } from '../../bridge';
-import { useRows, useSession } from '../../mirror/use-live';
+import { useInstanceId, useReadOnlyReason, useRows } from '../../mirror/use-live';
 
 const none: readonly SearchListRow[] = [];
 
@@ -13,9 +13,9 @@ export const useSearches = (): readonly SearchListRow[] => {
   return useMemo(() => [...rows].sort((a, b) => (a.importedAt < b.importedAt ? -1 : 1)), [rows]);
 };
 
-export const useCannotWrite = (): string | null => useSession().project?.readOnly ?? null;
+export const useCannotWrite = (): string | null => useReadOnlyReason();
 
-export const useProjectId = (): string => useSession().project?.instanceId ?? '';
+export const useProjectId = (): string => useInstanceId();
 
 /** One search with strategy, warnings and unread lines, which lists do not hold. */
 export const useSearchDetail = (

@@ -4,7 +4,7 @@ import type { ReportListRow } from '#core/contract/mirror';
 import type { Verdict } from '#core/model/report';
 import type { ExclusionReason, Stage } from '#core/model/review';
 import { undoLatest } from '../../actions/undo';
-import { useNames, useReports, useRow, useSession } from '../../mirror/use-live';
+import { useCanUndo, useNames, useReports, useRow } from '../../mirror/use-live';
 import { useSearchHits } from '../../mirror/use-search-hits';
 import { useCommands } from '../../ui/commands';
 import { EmptyState } from '../../ui/empty-state';
@@ -30,7 +30,7 @@ export function RecordsPage() {
   const grid = useRef<GridHandle<ReportListRow>>(null);
   const box = useRef<HTMLDivElement>(null);
   const [, go] = useLocation();
-  const { project } = useSession();
+  const canUndo = useCanUndo();
   const { rows, ready } = useGridRows(grid);
   const [query, setQuery] = usePageSearch('Search titles, abstracts, authors');
   const hits = useSearchHits(query);
@@ -191,7 +191,7 @@ export function RecordsPage() {
         onMenu={setMenu}
         onExclude={exclude}
         onVerdict={(verdict, reason) => void judge(verdict, reason ?? null)}
-        canUndo={cannot === null && project?.undo != null}
+        canUndo={cannot === null && canUndo}
         onUndo={() => void undoLatest()}
       />
       {picked.length === 1 ? <Detail row={picked[0]!} stage={stage} /> : null}

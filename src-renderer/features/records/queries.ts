@@ -1,7 +1,14 @@
 import { type RefObject, useEffect, useMemo, useState } from 'react';
 import type { ReportListRow } from '#core/contract/mirror';
 import type { ExclusionReason } from '#core/model/review';
-import { useReports, useRows, useSession } from '../../mirror/use-live';
+import {
+  useOpenSession,
+  useReadOnlyReason,
+  useReports,
+  useReportsPart,
+  useReviewerId,
+  useRows,
+} from '../../mirror/use-live';
 import { useAddress } from '../../ui/address';
 import type { GridHandle } from '../../ui/grid/grid';
 import { type CountedList, countedList } from './counted';
@@ -12,9 +19,9 @@ const noRows: readonly ReportListRow[] = [];
 export const useReasons = (): readonly ExclusionReason[] => useRows('exclusionReasons') ?? noReasons;
 
 export const useReviewer = (): { readonly id: string | null; readonly cannot: string | null } => {
-  const { project } = useSession();
-  const id = project?.reviewerId ?? null;
-  if (project?.readOnly) return { id, cannot: project.readOnly };
+  const id = useReviewerId();
+  const readOnly = useReadOnlyReason();
+  if (readOnly !== null) return { id, cannot: readOnly };
   return { id, cannot: id === null ? 'Say who you are first: verdicts belong to a reviewer.' : null };
 };
 
@@ -25,9 +32,8 @@ export const useReviewer = (): { readonly id: string | null; readonly cannot: st
 export const useGridRows = (
   grid: RefObject<GridHandle<ReportListRow> | null>,
 ): { readonly rows: readonly ReportListRow[]; readonly ready: boolean } => {
-  const { session } = useSession();
-  const { status } = useReports();
-  const ready = status === 'ready';
+  const session = useOpenSession();
+  const ready = useReportsPart(({ status }) => status === 'ready');
   const rows = useMemo(() => (ready && session ? session.reports.read().rows : noRows), [ready, session]);
   useEffect(() => {
     if (!ready || session === null) return;

@@ -1,22 +1,22 @@
 import { useMemo } from 'react';
 import { useExcludedStudies } from '../../mirror/excluded-studies';
-import { useRow, useRows, useSession } from '../../mirror/use-live';
+import { useReadOnlyReason, useReviewerId, useRow, useRows } from '../../mirror/use-live';
 import { type BiasRow, biasRows, isToJudge } from './bias-rows';
 
 export function useViewer() {
-  const { project } = useSession();
+  const me = useReviewerId();
+  const readOnly = useReadOnlyReason() !== null;
   const reviewers = useRows('reviewers');
   return useMemo(() => {
     const datasets = new Set((reviewers ?? []).filter((row) => row.role === 'dataset').map((row) => row.id));
     const names = new Map((reviewers ?? []).map((row) => [row.id, row.name]));
-    const me = project?.reviewerId ?? null;
     return {
       me,
-      readOnly: project?.readOnly != null,
+      readOnly,
       isDataset: (by: string) => datasets.has(by),
       nameOf: (by: string) => (by === 'consensus' ? 'Consensus' : by === me ? 'Me' : (names.get(by) ?? by)),
     };
-  }, [reviewers, project?.reviewerId, project?.readOnly]);
+  }, [reviewers, me, readOnly]);
 }
 
 /** Undefined while it loads. */

@@ -4,7 +4,7 @@ import type { Verdict } from '#core/model/report';
 import type { ExclusionReason, Stage } from '#core/model/review';
 import { type QueueFilter, stageCell } from '#core/screening/queue';
 import { useReportDetail } from '../../mirror/report-details';
-import { useSession } from '../../mirror/use-live';
+import { useCanUndo, useInstanceId } from '../../mirror/use-live';
 import { useSearchHits } from '../../mirror/use-search-hits';
 import { ErrorNote } from '../../ui/error-note';
 import { usePageSearch } from '../../ui/page';
@@ -26,8 +26,8 @@ import { useScreeningCommands } from './screening-commands';
 import { useWalk } from './use-walk';
 
 function Screening({ stage }: { readonly stage: Stage }) {
-  const { project } = useSession();
-  const instanceId = project?.instanceId ?? '';
+  const canUndo = useCanUndo();
+  const instanceId = useInstanceId();
   const [, go] = useLocation();
   const [filter, setFilter] = useState<QueueFilter>('to-do');
   const [query, setQuery] = usePageSearch('Search among these reports');
@@ -123,7 +123,7 @@ function Screening({ stage }: { readonly stage: Stage }) {
           next={next}
           onVerdict={judge}
           onUndo={walk.undo}
-          canUndo={cannot === null && project?.undo != null}
+          canUndo={cannot === null && canUndo}
           exclude={
             <ExcludeButton
               label={settling ? 'Settle: exclude' : 'Exclude'}

@@ -1,5 +1,5 @@
 import type { Criterion, ExclusionReason, Stage } from '#core/model/review';
-import { useReports, useRows, useSession } from '../../mirror/use-live';
+import { useReadOnlyReason, useReportsPart, useReviewerId, useRows } from '../../mirror/use-live';
 
 const noReasons: readonly ExclusionReason[] = [];
 const noCriteria: readonly Criterion[] = [];
@@ -14,17 +14,17 @@ export interface Reviewer {
 }
 
 export const useReviewer = (): Reviewer => {
-  const { project } = useSession();
-  const id = project?.reviewerId ?? null;
-  if (project?.readOnly) return { id, cannot: project.readOnly };
+  const id = useReviewerId();
+  const readOnly = useReadOnlyReason();
+  if (readOnly !== null) return { id, cannot: readOnly };
   return { id, cannot: id === null ? 'Say who you are first: verdicts belong to a reviewer.' : null };
 };
 
 /** Every label in use, in alphabetical order. */
-export const useKnownLabels = (): readonly string[] => useReports().labels;
+export const useKnownLabels = (): readonly string[] => useReportsPart(({ labels }) => labels);
 
 /** How many reports still wait for this reviewer at a stage: the number in the navigation. */
-export const useLeftToScreen = (stage: Stage): number | undefined => {
-  const { progress, status } = useReports();
-  return status === 'ready' ? progress[stage].total - progress[stage].done : undefined;
-};
+export const useLeftToScreen = (stage: Stage): number | undefined =>
+  useReportsPart(({ progress, status }) =>
+    status === 'ready' ? progress[stage].total - progress[stage].done : undefined,
+  );

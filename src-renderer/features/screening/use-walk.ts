@@ -20,7 +20,7 @@ import {
 } from '#core/screening/walk';
 import { redoLatest, undoLatest } from '../../actions/undo';
 import { verdictTrace } from '../../messages/verdicts';
-import { useReports, useSession } from '../../mirror/use-live';
+import { useOpenSession, useReports } from '../../mirror/use-live';
 import { toast } from '../../ui/toast';
 import { decide, resolve } from './commands';
 
@@ -53,7 +53,7 @@ export interface ScreeningWalk {
 
 /** Which reports come, in which order, and what a verdict does. What counts as next or done is said in core. */
 export function useWalk(stage: Stage, filter: QueueFilter, hits: ReadonlySet<string> | null): ScreeningWalk {
-  const { session } = useSession();
+  const session = useOpenSession();
   const { rows, byId, status, progress } = useReports();
   const [walk, setWalk] = useState<Walk>(() => startWalk([]));
   const [pending, setPending] = useState<ReadonlyMap<string, Verdict | null>>(new Map());

@@ -1,4 +1,4 @@
-import { useRow, useRows, useSession } from '../../mirror/use-live';
+import { useReadOnlyReason, useRow, useRows, useSession } from '../../mirror/use-live';
 import { saving } from './saving';
 
 export const useReview = () => useRow('review', 'review');
@@ -24,4 +24,4 @@ export function useSavedText(): string {
   return project?.savedAt ? `Saved ${clock.format(new Date(project.savedAt))}` : 'Nothing changed yet';
 }
 
-export const useReadOnly = (): boolean => useSession().project?.readOnly != null;
+export const useReadOnly = (): boolean => useReadOnlyReason() !== null;

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type * as z from 'zod';
 import { sameContent } from '../../mirror/save-in-turn';
-import { useSession } from '../../mirror/use-live';
+import { useInstanceId, useReviewerId } from '../../mirror/use-live';
 import { toast } from '../../ui/toast';
 import { type ChangedField, changedFields, mergeEdits } from './edits';
 
@@ -55,8 +55,9 @@ export function useDraft<T extends object>(
   stored: T | null,
   blank: T,
 ): Draft<T> {
-  const { project } = useSession();
-  const place = `draft/${project?.instanceId ?? ''}/${project?.reviewerId ?? ''}/${name}`;
+  const instanceId = useInstanceId();
+  const viewer = useReviewerId();
+  const place = `draft/${instanceId}/${viewer ?? ''}/${name}`;
   const [kept, setKept] = useState<{ readonly place: string; readonly edits: Kept<T> | null }>(() => ({
     place,
     edits: read(place, schema),

@@ -4,25 +4,31 @@ import { checkResult } from '#core/extraction/check-result';
 import type { ResultFinding } from '#core/extraction/checks/finding';
 import { type ResultReadings, readingsOf } from '#core/extraction/result-readings';
 import type { Appraisal, Study, StudyResult } from '#core/model/study';
-import { useNames, useReports, useRow, useRows, useSession } from '../../mirror/use-live';
+import {
+  useNames,
+  useReadOnlyReason,
+  useReports,
+  useReviewerId,
+  useRow,
+  useRows,
+} from '../../mirror/use-live';
 import { type StudyRow, studyRows } from './study-rows';
 
-export const useReadOnly = (): boolean => useSession().project?.readOnly != null;
+export const useReadOnly = (): boolean => useReadOnlyReason() !== null;
 
 /** Who is looking, and who of the extractors is a bundled data set. */
 export function useViewer() {
-  const { project } = useSession();
+  const me = useReviewerId();
   const reviewers = useRows('reviewers');
   return useMemo(() => {
     const datasets = new Set((reviewers ?? []).filter((r) => r.role === 'dataset').map((r) => r.id));
     const names = new Map((reviewers ?? []).map((r) => [r.id, r.name]));
-    const me = project?.reviewerId ?? null;
     return {
       me,
       isDataset: (by: string) => datasets.has(by),
       nameOf: (by: string) => (by === 'consensus' ? 'Consensus' : by === me ? 'Me' : (names.get(by) ?? by)),
     };
-  }, [reviewers, project?.reviewerId]);
+  }, [reviewers, me]);
 }
 
 /** Undefined while it loads. */

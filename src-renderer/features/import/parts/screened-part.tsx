@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { ImportPreview } from '#core/contract/imports';
 import { counted } from '../../../messages/verdicts';
-import { useRows, useSession } from '../../../mirror/use-live';
+import { useReviewerId, useRows } from '../../../mirror/use-live';
 import { SelectField } from '../../../ui/field';
 import { Segmented } from '../../../ui/segmented';
 import type { ScreenedForm } from '../batch';
@@ -52,10 +52,10 @@ export function ScreenedPart({
   readonly disabled: boolean;
   readonly onChange: (change: Partial<ScreenedForm>) => void;
 }) {
-  const { project } = useSession();
+  const viewer = useReviewerId();
   const reviewers = (useRows('reviewers') ?? []).filter((r) => r.role !== 'dataset');
   const reasons = useRows('exclusionReasons') ?? [];
-  const shown = settled(form, marks, reviewers, reasons, project?.reviewerId ?? null);
+  const shown = settled(form, marks, reviewers, reasons, viewer);
   const token = JSON.stringify([shown.people, shown.reasons]);
   // What is shown is what is brought along, also where nobody touched it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the token stands for the choices

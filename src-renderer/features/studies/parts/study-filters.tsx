@@ -1,4 +1,4 @@
-import { useNames, useSession } from '../../../mirror/use-live';
+import { useInstanceId, useNames } from '../../../mirror/use-live';
 import { FilterChips, FilterMenu } from '../../../ui/filter-menu';
 import { useRemembered } from '../../../ui/remembered';
 import type { StudyRow } from '../study-rows';
@@ -22,7 +22,7 @@ const none: readonly string[] = [];
 
 /** The conditions and designs chosen for this review's list; they are still there when one comes back from a study. */
 export function useStudyFilters() {
-  const review = useSession().project?.instanceId ?? '';
+  const review = useInstanceId();
   const [conditions, setConditions] = useRemembered(`study-conditions:${review}`, none, readIds);
   const [designs, setDesigns] = useRemembered(`study-designs:${review}`, none, readIds);
   return { conditions, setConditions, designs, setDesigns };

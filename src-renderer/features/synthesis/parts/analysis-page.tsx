@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import { forestOptionsOf } from '#core/figures/analysis-forest';
 import { forestTable } from '#core/figures/forest-table';
 import type { OverviewRows } from '#core/synthesis/overview';
-import { useSession } from '../../../mirror/use-live';
+import { useReadOnlyReason } from '../../../mirror/use-live';
 import { address } from '../../../ui/address';
 import { Button } from '../../../ui/button';
 import { useWidth } from '../../../ui/charts/use-width';
@@ -84,7 +84,7 @@ export function AnalysisPage({
 }) {
   const analysis = useAnalysis(rows, conditionId, outcomeId);
   const { specification, report, changed, saved } = analysis;
-  const readOnly = useSession().project?.readOnly != null;
+  const readOnly = useReadOnlyReason() !== null;
   const [frame, width] = useWidth();
   const [besidePlot, showBeside] = useRemembered('synthesis-settings', true, readBoolean);
   const [overPlot, showOver] = useState(false);
