@@ -38,9 +38,11 @@ test('from the first start to a review by keyboard, with nothing for axe to find
 });
 
 test('the page, the inspector, the navigation and the zoom are where they were after a restart', async () => {
-  const first = await launchApp({ args: ['--open-starter', 'bcg'] });
+  const first = await launchApp({ args: ['--open-starter', 'ldn'] });
   await sayName(first.page, 'R. Viewer');
   await first.page.keyboard.press('Control+4');
+  // The inspector is there once it has something to tell of.
+  await expect(first.page.getByRole('article')).toBeVisible();
   const edge = first.page.getByRole('separator', { name: 'Width of the inspector' });
   await edge.focus();
   await first.page.keyboard.press('ArrowLeft');
