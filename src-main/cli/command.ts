@@ -29,6 +29,8 @@ export interface Io {
   readonly printBytes: (data: Uint8Array) => void;
   readonly note: (text: string) => void;
   readonly readInput: () => Promise<string>;
+  /** The same before it is taken for text: a file may be in any encoding, or no text. */
+  readonly readBytes: () => Promise<Uint8Array>;
   readonly lines: () => AsyncIterable<string[]>;
   /** Writes one line to stdout now, even with --out. */
   readonly emit: (line: string) => void;

@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { findDuplicates } from '#core/dedupe/find-duplicates';
 import { type DedupeRecord, registrationOf } from '#core/dedupe/prepared-record';
@@ -7,6 +7,7 @@ import type { RecordFields } from '#core/model/record-fields';
 import { streamFile } from '../tasks/stream-file';
 import { type Command, exit, json, Stop, unwrap } from './command';
 import { modeOf } from './find-duplicates';
+import { withInputFiles } from './input-files';
 import { progressLine } from './progress';
 
 /** What duplicates are judged by, copied out of the file's text so that the text can be let go; abstracts as far as they are compared. */
@@ -41,19 +42,21 @@ export const dedupe: Command = {
     },
     format: { value: true, says: 'the format, when the content must not decide' },
   },
-  run: (args, io) => {
+  run: async (args, io) => {
     if (args.words.length === 0)
       throw new Stop(exit.usage, appError('bad-request', 'name at least one file'));
     const mode = modeOf(args.flags.mode, 'balanced');
     const { format } = args.flags;
     const records: ReturnType<typeof comparedFields>[] = [];
-    const tables = args.words.map((f) => {
-      const reading = progressLine(`reading ${basename(f)}`);
-      const options = { ...(typeof format === 'string' ? { format } : {}), onProgress: reading.at };
-      const read = unwrap(streamFile(resolve(f), options, (record) => records.push(comparedFields(record))));
-      reading.done();
-      return read.format === 'csv' || read.format === 'xlsx';
-    });
+    const tables = await withInputFiles(args.words, io, (files) =>
+      files.map(({ path }) => {
+        const reading = progressLine(`reading ${basename(path)}`);
+        const options = { ...(typeof format === 'string' ? { format } : {}), onProgress: reading.at };
+        const read = unwrap(streamFile(path, options, (record) => records.push(comparedFields(record))));
+        reading.done();
+        return read.format === 'csv' || read.format === 'xlsx';
+      }),
+    );
     const ids = tables.every((one) => one) ? idsOf(records) : records.map((_, at) => String(at));
     const comparing = progressLine('comparing');
     const start = performance.now();

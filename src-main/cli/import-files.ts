@@ -1,21 +1,23 @@
-import { resolve } from 'node:path';
 import { appError } from '#core/errors';
 import { parseFile } from '../tasks/parse-file';
 import { type Command, exit, json, Stop, unwrap } from './command';
+import { withInputFiles } from './input-files';
 
 export const importFiles: Command = {
   name: 'import',
   usage: 'import <file...> [--format ID] --json',
   says: 'Reads reference files and prints their records, without any project.',
   flags: { format: { value: true, says: 'the format, when the content must not decide' } },
-  run: (args, io) => {
+  run: async (args, io) => {
     if (args.words.length === 0)
       throw new Stop(exit.usage, appError('bad-request', 'name at least one file'));
     const { format } = args.flags;
-    const parsed = args.words.map((f) => ({
-      path: f,
-      ...unwrap(parseFile(resolve(f), typeof format === 'string' ? { format } : {})),
-    }));
+    const parsed = await withInputFiles(args.words, io, (files) =>
+      files.map(({ named, path }) => ({
+        path: named,
+        ...unwrap(parseFile(path, typeof format === 'string' ? { format } : {})),
+      })),
+    );
     if (args.flags.json === true)
       io.print(
         json({

@@ -21,11 +21,13 @@ const overview = (commands: readonly Command[]): string =>
     '',
   ].join('\n');
 
-const readAll = async (): Promise<string> => {
+const readBytes = async (): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 };
+
+const readAll = async (): Promise<string> => (await readBytes()).toString('utf8');
 
 /** Lines of stdin in the groups in which they arrive, so that what is there can be written in one go. */
 async function* lineGroups(): AsyncIterable<string[]> {
@@ -69,6 +71,7 @@ const main = async (argv: readonly string[]): Promise<number> => {
       },
       note: (text) => process.stderr.write(`${text}\n`),
       readInput: readAll,
+      readBytes,
       lines: lineGroups,
       emit: (line) => process.stdout.write(`${line}\n`),
       readRecords: threadedSource(threadPath),

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { searchDateSchema } from '#core/contract/imports';
 import { appError } from '#core/errors';
 import { rm5 } from '#core/importers/rm5';
@@ -15,6 +15,7 @@ import type { RecordSource } from '../tasks/prepare-file';
 import { streamFile } from '../tasks/stream-file';
 import { type Command, exit, json, Stop, unwrap } from './command';
 import { duplicatesLine, findInProject, modeOf, modeOfReview } from './find-duplicates';
+import { withInputFiles } from './input-files';
 import { progressLine } from './progress';
 import { reviewerId, withProject } from './project-file';
 
@@ -26,7 +27,7 @@ interface Wishes {
 }
 
 const readTwiceBelow = 64 * 1024 * 1024;
-const bytesOf = (path: string): number => statSync(resolve(path), { throwIfNoEntry: false })?.size ?? 0;
+const bytesOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
 interface Brought {
   readonly brought?: BroughtReview;
@@ -133,37 +134,39 @@ export const projectImport: Command = {
     format: { value: true, says: 'the format, when the content must not decide' },
   },
   run: (args, io) =>
-    withProject(args, false, async (store) => {
-      const files = args.words.slice(1);
-      if (files.length === 0)
-        throw new Stop(exit.usage, appError('bad-request', 'name at least one reference file'));
-      const { database, date, reviewer, format, dedupe } = args.flags;
-      if (dedupe !== 'off') modeOf(dedupe, 'balanced');
-      if (typeof date === 'string' && !searchDateSchema.safeParse(date).success)
-        throw new Stop(
-          exit.usage,
-          appError('bad-request', `--date ${date} is no day: write it as 2026-03-31, or 2026-03, or 2026`),
+    withInputFiles(args.words.slice(1), io, (inputs) =>
+      withProject(args, false, async (store) => {
+        const files = inputs.map(({ path }) => path);
+        if (files.length === 0)
+          throw new Stop(exit.usage, appError('bad-request', 'name at least one reference file'));
+        const { database, date, reviewer, format, dedupe } = args.flags;
+        if (dedupe !== 'off') modeOf(dedupe, 'balanced');
+        if (typeof date === 'string' && !searchDateSchema.safeParse(date).success)
+          throw new Stop(
+            exit.usage,
+            appError('bad-request', `--date ${date} is no day: write it as 2026-03-31, or 2026-03, or 2026`),
+          );
+        const options = typeof format === 'string' ? { format } : {};
+        // Read everything first: a file that cannot be read must not leave half of the list imported. One large file rolls back by itself.
+        const [only] = files;
+        if (files.length > 1 || (only !== undefined && bytesOf(only) < readTwiceBelow))
+          for (const f of files) unwrap(streamFile(f, options, () => undefined));
+        const who = reviewerId(store, typeof reviewer === 'string' ? reviewer : 'Command line');
+        const out: Awaited<ReturnType<typeof importOne>>[] = [];
+        for (const f of files)
+          out.push(await importOne(store, f, { options, database, date, who }, io.readRecords));
+        const duplicates = duplicatesAfter(store, dedupe, who);
+        io.print(
+          args.flags.json === true
+            ? json({ imports: out, duplicates })
+            : out
+                .map(
+                  (o) =>
+                    `${o.file}: ${o.records} records, ${o.newReports} new reports, ${o.joined} joined, ${o.unread} not read\n${told(o)}`,
+                )
+                .join('') + (duplicates === null ? '' : duplicatesLine(duplicates)),
         );
-      const options = typeof format === 'string' ? { format } : {};
-      // Read everything first: a file that cannot be read must not leave half of the list imported. One large file rolls back by itself.
-      const [only] = files;
-      if (files.length > 1 || (only !== undefined && bytesOf(only) < readTwiceBelow))
-        for (const f of files) unwrap(streamFile(resolve(f), options, () => undefined));
-      const who = reviewerId(store, typeof reviewer === 'string' ? reviewer : 'Command line');
-      const out: Awaited<ReturnType<typeof importOne>>[] = [];
-      for (const f of files)
-        out.push(await importOne(store, resolve(f), { options, database, date, who }, io.readRecords));
-      const duplicates = duplicatesAfter(store, dedupe, who);
-      io.print(
-        args.flags.json === true
-          ? json({ imports: out, duplicates })
-          : out
-              .map(
-                (o) =>
-                  `${o.file}: ${o.records} records, ${o.newReports} new reports, ${o.joined} joined, ${o.unread} not read\n${told(o)}`,
-              )
-              .join('') + (duplicates === null ? '' : duplicatesLine(duplicates)),
-      );
-      return exit.done;
-    }),
+        return exit.done;
+      }),
+    ),
 };

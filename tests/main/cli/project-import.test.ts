@@ -2,6 +2,8 @@ import { appendFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Command } from '#main/cli/command';
+import { dedupe } from '#main/cli/dedupe';
+import { importFiles } from '#main/cli/import-files';
 import { projectDedupe } from '#main/cli/project-dedupe';
 import { projectImport } from '#main/cli/project-import';
 import { projectInfo } from '#main/cli/project-info';
@@ -67,6 +69,16 @@ test('off finds nothing, project dedupe finds it later, and once more changes no
     /^duplicates \(strict\): 0 reports/,
   );
   expect(JSON.parse((await run(projectInfo, project, '--json')).out).counts.reports).toBe(3);
+});
+
+test('"-" is what comes on stdin, for import, dedupe and project import', async () => {
+  const { project } = await made();
+  const text = ris(trial, 2013, 'VL  - 65\n') + ris(trial, 2013, 'VL  - 65\nSP  - 529\n');
+  const read = await runCommand(importFiles, ['-', '--json'], { text });
+  expect(JSON.parse(read.out)).toMatchObject({ files: [{ file: '-', format: 'ris', recordsRead: 2 }] });
+  const found = await runCommand(dedupe, ['-', '--json'], { text });
+  expect(JSON.parse(found.out)).toMatchObject({ records: 2, groups: [['0', '1']] });
+  expect((await runCommand(projectImport, [project, '-'], { text })).out).toContain('stdin: 2 records');
 });
 
 test('an unknown mode is wrong usage, before anything is written', async () => {

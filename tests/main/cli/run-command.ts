@@ -25,6 +25,7 @@ export const runCommand = async (
     printBytes: (data) => output.push(data),
     note: () => undefined,
     readInput: async () => stdin.text ?? '',
+    readBytes: async () => Buffer.from(stdin.text ?? '', 'utf8'),
     lines: async function* () {
       for (const group of stdin.groups ?? []) yield group;
     },
