@@ -86,6 +86,8 @@ export const recordColumns = (reasons: ReadonlyMap<string, string>, alone: boole
     text('title', 'Title', (r) => r.title || 'No title', {
       flex: 1,
       minWidth: 320,
+      // the title may stay and its mark change
+      equals: () => false,
       cellRenderer: ({ data, value }: Cell & { readonly value: string }) =>
         data?.notices.some((notice) => grave.test(notice)) ? (
           <span title={data.notices.join('\n')}>
