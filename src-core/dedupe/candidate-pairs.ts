@@ -40,47 +40,74 @@ const rareWords = (records: readonly PreparedRecord[]): ((record: PreparedRecord
   };
 };
 
-/** Calls back once for each pair of positions worth comparing, the later record first. */
-export const candidatePairs = (
-  records: readonly PreparedRecord[],
-  visit: (later: number, earlier: number) => void,
-): void => {
+/** Records that are all compared with each other, in input order. */
+type Block = readonly number[];
+
+interface Neighbourhood {
+  /** For each record, the blocks in which it stands. */
+  readonly blocks: readonly (readonly Block[])[];
+  /** For each record, earlier ones that stand near it in a block too large to compare all with all. */
+  readonly near: ReadonlyMap<number, readonly number[]>;
+}
+
+const put = <K>(into: Map<K, number[]>, key: K, at: number): void => {
+  const known = into.get(key);
+  if (known) known.push(at);
+  else into.set(key, [at]);
+};
+
+const neighbourhood = (records: readonly PreparedRecord[]): Neighbourhood => {
   const rare = rareWords(records);
-  const blocks = new Map<string, number[]>();
-  const put = (into: Map<string, number[]>, key: string, at: number): void => {
-    const block = into.get(key);
-    if (block) block.push(at);
-    else into.set(key, [at]);
-  };
+  const found = new Map<string, number[]>();
   records.forEach((record, at) => {
-    for (const key of new Set(keysOf(record, rare(record)))) put(blocks, key, at);
+    for (const key of new Set(keysOf(record, rare(record)))) put(found, key, at);
   });
-  const seen = new Set<number>();
-  const visitOnce = (x: number, y: number): void => {
-    const [later, earlier] = x > y ? [x, y] : [y, x];
-    const code = later * records.length + earlier;
-    if (seen.has(code)) return;
-    seen.add(code);
-    visit(later, earlier);
+  const blocks = records.map((): Block[] => []);
+  const near = new Map<number, number[]>();
+  const compareAll = (block: Block): void => {
+    if (block.length > 1) for (const at of block) blocks[at]!.push(block);
   };
-  const pairsOf = (block: readonly number[]): void => {
-    for (let j = 1; j < block.length; j += 1) for (let i = 0; i < j; i += 1) visitOnce(block[j]!, block[i]!);
-  };
-  const pairsByTitle = (part: readonly number[]): void => {
+  const compareByTitle = (part: Block): void => {
     const titleOf = (at: number): string => records[at]!.title;
     const sorted = [...part].sort((x, y) =>
       titleOf(x) < titleOf(y) ? -1 : titleOf(x) > titleOf(y) ? 1 : x - y,
     );
     sorted.forEach((x, at) => {
-      for (const y of sorted.slice(at + 1, at + 1 + neighbours)) visitOnce(x, y);
+      for (const y of sorted.slice(at + 1, at + 1 + neighbours)) put(near, Math.max(x, y), Math.min(x, y));
     });
   };
-  for (const block of blocks.values()) {
-    if (block.length <= largestBlock) pairsOf(block);
+  for (const block of found.values()) {
+    if (block.length <= largestBlock) compareAll(block);
     else {
       const parts = new Map<string, number[]>();
       for (const at of block) put(parts, `${records[at]!.year ?? ''} ${records[at]!.firstAuthor}`, at);
-      for (const part of parts.values()) (part.length <= largestBlock ? pairsOf : pairsByTitle)(part);
+      for (const part of parts.values()) (part.length <= largestBlock ? compareAll : compareByTitle)(part);
     }
+  }
+  return { blocks, near };
+};
+
+/**
+ * Calls back once for each pair of positions worth comparing, the later record first; one later record after the other, so that what was
+ * compared with it is known by one mark for each record and not by a list of all pairs.
+ */
+export const candidatePairs = (
+  records: readonly PreparedRecord[],
+  visit: (later: number, earlier: number) => void,
+): void => {
+  const { blocks, near } = neighbourhood(records);
+  const comparedWith = new Int32Array(records.length).fill(-1);
+  const visitOnce = (later: number, earlier: number): void => {
+    if (comparedWith[earlier] === later) return;
+    comparedWith[earlier] = later;
+    visit(later, earlier);
+  };
+  for (let later = 0; later < records.length; later += 1) {
+    for (const block of blocks[later]!)
+      for (const earlier of block) {
+        if (earlier >= later) break;
+        visitOnce(later, earlier);
+      }
+    for (const earlier of near.get(later) ?? []) visitOnce(later, earlier);
   }
 };

@@ -102,9 +102,35 @@ const titleDice = (a: PreparedRecord, b: PreparedRecord): number => {
     : Math.max(whole, pairDice(a.mainPairs, b.mainPairs));
 };
 
-/** Pairs that cannot come to anything: titles far apart, and no number in common. Most candidate pairs end here. */
+const countBits = (word: number): number => {
+  let n = word - ((word >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+};
+
+/** False only where two lists of letter pairs have a Dice coefficient below a half: each bit that one lacks is a pair that it lacks. */
+const mayBeAlike = (a: Int32Array, b: Int32Array, aBits: Int32Array, bBits: Int32Array): boolean => {
+  let [onlyA, onlyB] = [0, 0];
+  for (let at = 0; at < aBits.length; at += 1) {
+    onlyA += countBits(aBits[at]! & ~bBits[at]!);
+    onlyB += countBits(bBits[at]! & ~aBits[at]!);
+  }
+  return 4 * Math.min(a.length - onlyA, b.length - onlyB) >= a.length + b.length;
+};
+
+/** How alike the titles are, from a half to 1; null where they are less. */
+export const titlesAlike = (a: PreparedRecord, b: PreparedRecord): number | null => {
+  if (
+    !mayBeAlike(a.pairs, b.pairs, a.pairBits, b.pairBits) &&
+    !mayBeAlike(a.mainPairs, b.mainPairs, a.mainPairBits, b.mainPairBits)
+  )
+    return null;
+  const share = titleDice(a, b);
+  return share >= 0.5 ? share : null;
+};
+
+/** Of pairs whose titles are far apart, those that cannot come to anything: nothing else in common. Most candidate pairs end here. */
 export const isHopeless = (a: PreparedRecord, b: PreparedRecord): boolean =>
-  titleDice(a, b) < 0.5 &&
   !(a.doi !== null && a.doi === b.doi) &&
   !(a.pmid !== null && a.pmid === b.pmid) &&
   !a.title.startsWith(b.title) &&
@@ -194,8 +220,13 @@ const isSameText = (a: PreparedRecord, b: PreparedRecord): boolean => {
   return isCut(a, b) && !otherReport.test(long.replace(short, ''));
 };
 
-export const compareRecords = (a: PreparedRecord, b: PreparedRecord): Comparison => ({
-  title: titleDice(a, b),
+/** `title`: how alike the titles are, where that is known. */
+export const compareRecords = (
+  a: PreparedRecord,
+  b: PreparedRecord,
+  title: number = titleDice(a, b),
+): Comparison => ({
+  title,
   titleCut: isCut(a, b),
   titleContained: isContained(a, b),
   specificTitle:

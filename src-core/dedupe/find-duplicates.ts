@@ -1,5 +1,5 @@
 import { candidatePairs } from './candidate-pairs';
-import { compareRecords, isHopeless } from './compare-records';
+import { compareRecords, isHopeless, titlesAlike } from './compare-records';
 import { type DedupeRecord, type PreparedRecord, prepareRecord } from './prepared-record';
 import { joinPairs } from './same-report';
 import { type EvidenceCode, type Listed, type Weighed, weighPair } from './weigh-pair';
@@ -166,12 +166,12 @@ const joinSafely = (
  * Finds the records of a list that stand for the same report. Only pairs worth comparing are compared (candidate-pairs.ts), each is
  * weighed (weigh-pair.ts), the sure ones are grouped and the rest queued. The same list gives the same answer.
  */
-export const findDuplicates = (input: readonly DedupeRecord[], options: DedupeOptions = {}): Duplicates => {
+export const findDuplicates = (input: Iterable<DedupeRecord>, options: DedupeOptions = {}): Duplicates => {
   const mode = options.mode ?? 'balanced';
   const from = options.certainFrom ?? certainFrom[mode];
   const certainly = (pair: Weighed): boolean => isCertain(pair, mode, from);
   const queuedFrom = options.undecidedFrom ?? undecidedFrom;
-  const records = input.map(prepareRecord);
+  const records = Array.from(input, prepareRecord);
   const weak = weakTitles(records);
   const once = listedOnce(records);
   const certain: Found[] = [];
@@ -181,14 +181,15 @@ export const findDuplicates = (input: readonly DedupeRecord[], options: DedupeOp
   const most = 1_000 + records.length * mostUndecided;
   let lowest = Number.NEGATIVE_INFINITY;
   let progress = 0;
-  const weigh = (later: number, earlier: number): Weighed => {
+  const weigh = (later: number, earlier: number, title?: number): Weighed => {
     const [a, b] = [records[later]!, records[earlier]!];
     const weakTitle = weak(a) || weak(b);
-    return weighPair(compareRecords(a, b), weakTitle, weakTitle ? once(a, b) : 'unknown');
+    return weighPair(compareRecords(a, b, title), weakTitle, weakTitle ? once(a, b) : 'unknown');
   };
   candidatePairs(records, (later, earlier) => {
-    if (isHopeless(records[later]!, records[earlier]!)) return;
-    const weighed = weigh(later, earlier);
+    const title = titlesAlike(records[later]!, records[earlier]!);
+    if (title === null && isHopeless(records[later]!, records[earlier]!)) return;
+    const weighed = weigh(later, earlier, title ?? undefined);
     if (certainly(weighed)) certain.push({ later, earlier, points: weighed.points });
     else if (weighed.points >= Math.max(queuedFrom, lowest))
       possible.push({ later, earlier, points: weighed.points });

@@ -38,6 +38,9 @@ export interface PreparedRecord {
   /** Letter pairs of both, for pairDice. */
   readonly pairs: Int32Array;
   readonly mainPairs: Int32Array;
+  /** Which letter pairs each has, as bits: most pairs of records are told apart by these alone. */
+  readonly pairBits: Int32Array;
+  readonly mainPairBits: Int32Array;
   readonly words: readonly string[];
   /** Words of the main title, small ones left out, as sorted hashes. */
   readonly wordSet: Int32Array;
@@ -159,6 +162,18 @@ export const letterPairs = (text: string): Int32Array => {
   return pairs.sort();
 };
 
+const bitWords = 8;
+
+/** A bit for each pair, of 256; different pairs may share one. */
+const bitsOf = (pairs: Int32Array): Int32Array => {
+  const bits = new Int32Array(bitWords);
+  for (const pair of pairs) {
+    const place = Math.imul(pair, 0x9e3779b1) >>> 24;
+    bits[place >>> 5]! |= 1 << (place & 31);
+  }
+  return bits;
+};
+
 const lettersOf = (authors: readonly Author[]): string =>
   authors
     .flatMap(({ family, given }) => comparable(`${family} ${given ?? ''}`).split(' '))
@@ -203,6 +218,8 @@ export const prepareRecord = (record: DedupeRecord): PreparedRecord => {
   const mainWords = comparable(main).split(' ');
   const mainTitle = mainWords.join('');
   const pairs = letterPairs(title);
+  const mainPairs = mainTitle === title ? pairs : letterPairs(mainTitle);
+  const pairBits = bitsOf(pairs);
   const volume = (record.volume ?? '').toLowerCase();
   return {
     id: record.id,
@@ -212,7 +229,9 @@ export const prepareRecord = (record: DedupeRecord): PreparedRecord => {
     title,
     mainTitle,
     pairs,
-    mainPairs: mainTitle === title ? pairs : letterPairs(mainTitle),
+    mainPairs,
+    pairBits,
+    mainPairBits: mainPairs === pairs ? pairBits : bitsOf(mainPairs),
     headTitle: headOf(main),
     words,
     wordSet: hashed(mainWords.filter((word) => word.length >= 2 && !smallWords.has(word))),

@@ -31,6 +31,15 @@ const idsOf = (records: readonly { readonly own: string }[]): readonly string[] 
   return usable ? ids : records.map((_, at) => String(at));
 };
 
+/** Each record once: when it is made ready for comparing, what it was made from is let go. */
+function* handedOn(
+  records: ReturnType<typeof comparedFields>[],
+  ids: readonly string[],
+): Generator<DedupeRecord> {
+  records.reverse();
+  for (const id of ids) yield { ...records.pop()!, id };
+}
+
 export const dedupe: Command = {
   name: 'dedupe',
   usage: 'dedupe <file...> [--mode strict|balanced|sensitive] --json',
@@ -60,18 +69,15 @@ export const dedupe: Command = {
     const ids = tables.every((one) => one) ? idsOf(records) : records.map((_, at) => String(at));
     const comparing = progressLine('comparing');
     const start = performance.now();
-    const found = findDuplicates(
-      records.map((record, at) => ({ ...record, id: ids[at]! })),
-      { mode, onProgress: comparing.at },
-    );
+    const found = findDuplicates(handedOn(records, ids), { mode, onProgress: comparing.at });
     comparing.done();
     const seconds = Math.round(performance.now() - start) / 1000;
     if (args.flags.json === true)
-      io.print(json({ records: records.length, groups: found.groups, undecided: found.undecided, seconds }));
+      io.print(json({ records: ids.length, groups: found.groups, undecided: found.undecided, seconds }));
     else {
       const surplus = found.groups.reduce((sum, group) => sum + group.length - 1, 0);
       io.print(
-        `${records.length} records, ${records.length - surplus} reports: ${found.groups.length} groups hold ${surplus} duplicates; ${found.undecided.length} pairs are for a person to decide\n`,
+        `${ids.length} records, ${ids.length - surplus} reports: ${found.groups.length} groups hold ${surplus} duplicates; ${found.undecided.length} pairs are for a person to decide\n`,
       );
     }
     return exit.done;

@@ -6,7 +6,7 @@ import { openDatabase } from './database';
  * Every record of a project as duplicates are judged by, in order of import. Opens the file to read, beside whoever writes it, so that a
  * process of its own can do this. Text of fields that do not count is let go at once.
  */
-export const dedupeInput = (path: string): DedupeRecord[] => {
+export function* dedupeInput(path: string): Generator<DedupeRecord> {
   const db = openDatabase(path, true);
   try {
     const rows = db
@@ -16,20 +16,17 @@ export const dedupeInput = (path: string): DedupeRecord[] => {
          WHERE r.removed = 0 AND p.removed = 0 ORDER BY r.seq`,
       )
       .iterate() as Iterable<unknown>;
-    const records: DedupeRecord[] = [];
     for (const row of rows) {
       const { id, fields, source } = row as { id: string; fields: string; source: string | null };
       const { extra: _, keywords: __, accession, ...kept } = JSON.parse(fields) as RecordFields;
-      const record = {
+      yield {
         id,
         ...kept,
         database: kept.database ?? source,
         registration: registrationOf(accession),
       };
-      records.push(record);
     }
-    return records;
   } finally {
     db.close();
   }
-};
+}

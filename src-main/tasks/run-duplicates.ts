@@ -17,8 +17,7 @@ export const runDuplicates = (
   onProgress: (share: number) => void,
 ): Result<Duplicates, AppError> => {
   const records = dedupeInput(task.project);
-  // Reading is about a tenth of the work.
-  onProgress(0.1);
+  // Reading, which findDuplicates asks for first, is about a tenth of the work.
   const { mode, undecidedFrom } = task;
   return ok(
     findDuplicates(records, {

@@ -23,7 +23,7 @@ const run = (
     [2, 1, 0.28],
   ],
 ) => {
-  const ids = dedupeInput(store.path).map((r) => r.id);
+  const ids = [...dedupeInput(store.path)].map((r) => r.id);
   const pair = (later: number, earlier: number, score: number) => ({
     a: ids[later] ?? '',
     b: ids[earlier] ?? '',
@@ -164,7 +164,7 @@ test('lists show what waits, what was merged and what people said; near misses a
   ]);
   decidePairs(store, [{ a: open.a, b: open.b, verdict: 'different' }], 'ada');
   expect(listPairs(store, 'decided', 10).rows).toMatchObject([{ verdict: 'different', byName: 'Ada' }]);
-  const ids = dedupeInput(store.path).map((r) => r.id);
+  const ids = [...dedupeInput(store.path)].map((r) => r.id);
   const near = (a: number, b: number) => ({ a: ids[a] ?? '', b: ids[b] ?? '', score: 0.1, reasons: [] });
   expect(nearRows(store, [near(3, 0), near(1, 0), near(0, 2)], 10)).toMatchObject([{ a: ids[3], b: ids[0] }]);
 });
@@ -172,7 +172,7 @@ test('lists show what waits, what was merged and what people said; near misses a
 test('two records side by side: in the order of import, with what their report keeps', () => {
   const store = tempStore();
   importInto(store, [record(1, { ...bare, journal: null }), record(2, { ...bare, journal: 'J Two' })]);
-  const [a = '', b = ''] = dedupeInput(store.path).map((r) => r.id);
+  const [a = '', b = ''] = [...dedupeInput(store.path)].map((r) => r.id);
   const shown = pairDetail(store, b, a);
   if (!shown.ok) throw new Error(shown.error.text);
   expect(shown.value).toMatchObject({
@@ -189,7 +189,7 @@ test('two records side by side: in the order of import, with what their report k
 test('records go to the search for duplicates with the database they came from', () => {
   const store = tempStore();
   importInto(store, [record(1), record(2, { database: 'Embase' })]);
-  expect(dedupeInput(store.path)).toMatchObject([
+  expect([...dedupeInput(store.path)]).toMatchObject([
     { title: record(1).title, database: 'PubMed' },
     { title: record(2).title, database: 'Embase' },
   ]);
