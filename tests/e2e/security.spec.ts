@@ -213,6 +213,7 @@ test('a formula in a cell of an exported table is text, and a negative number st
   }, out);
   const exported = await page.evaluate(async () => {
     const { api } = window.workbench;
+    await api.app.setReviewer({ name: 'Ada' });
     const ids: string[] = [];
     for (const label of ['=HYPERLINK("file:///x")', '@SUM(1+1)*cmd|x']) {
       const made = await api.studies.create({ reportIds: [], label });

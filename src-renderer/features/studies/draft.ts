@@ -8,6 +8,8 @@ import { type ChangedField, changedFields, mergeEdits } from './edits';
 interface Kept<T> {
   readonly base: T | null;
   readonly value: T;
+  /** What stood in the store before the latest save: it is still there until the screen's copy has caught up. */
+  readonly before?: T | null;
 }
 
 /** An edited copy of a row. It outlives leaving the page and closing the window, so nothing typed is lost. */
@@ -20,6 +22,8 @@ export interface Draft<T> {
   readonly overtaken: readonly ChangedField[];
   readonly change: (next: Partial<T>) => void;
   readonly discard: () => void;
+  /** This is in the store now, though the screen's copy may not have it yet: edits made meanwhile start from it. */
+  readonly saved: (row: T) => void;
   /** Puts these edits on the newer version. */
   readonly rebase: () => void;
 }
@@ -72,6 +76,17 @@ export function useDraft<T extends object>(
     [place],
   );
 
+  const saved = useCallback(
+    (row: T) =>
+      setKept((now) => {
+        const typed = now.place === place ? now.edits : read(place, schema);
+        const next = { base: row, value: typed?.value ?? row, before: typed?.base ?? null };
+        keep(place, next);
+        return { place, edits: next };
+      }),
+    [place, schema],
+  );
+
   // Saved: the store has what was typed.
   useEffect(() => {
     if (edits !== null && stored !== null && sameContent(edits.value, stored)) set(null);
@@ -93,7 +108,11 @@ export function useDraft<T extends object>(
   const base = edits === null ? stored : edits.base;
   const value = edits?.value ?? stored ?? blank;
   const overtaken =
-    edits === null || stored === null || edits.base === null || sameContent(edits.base, stored)
+    edits === null ||
+    stored === null ||
+    edits.base === null ||
+    sameContent(edits.base, stored) ||
+    (edits.before && sameContent(edits.before, stored))
       ? []
       : changedFields(edits.base, stored, edits.value);
   return {
@@ -101,8 +120,14 @@ export function useDraft<T extends object>(
     base,
     dirty,
     overtaken,
-    change: (next) => set({ base, value: { ...value, ...next } }),
+    change: (next) =>
+      set({
+        base,
+        value: { ...value, ...next },
+        ...(edits?.before && { before: edits.before }),
+      }),
     discard: () => set(null),
+    saved,
     rebase: () => {
       if (edits === null || stored === null) return;
       set({

@@ -96,7 +96,7 @@ function OpenResult({
     setError(answer.ok ? null : answer.error);
     if (!answer.ok) return;
     toast(`Saved: ${draft.value.outcomeText}`);
-    if (reading !== null) return;
+    if (reading !== null) return draft.saved({ ...draft.value, id: answer.value.id });
     draft.discard();
     const key =
       me !== null && answer.value.id.endsWith(`~${me}`) ? answer.value.id.slice(0, -me.length - 1) : null;
@@ -106,8 +106,10 @@ function OpenResult({
   };
   const takeOver = async () => {
     if (other === null || me === null) return;
-    const answer = await saveResult(asOwn(other, me), null);
+    const copy = asOwn(other, me);
+    const answer = await saveResult(copy, null);
     if (!answer.ok) return toastError(answer.error);
+    draft.saved({ ...copy, id: answer.value.id });
     setBy(me);
     toast(`Copied from ${nameOf(other.by)}: this reading is yours now, and can be edited`);
   };

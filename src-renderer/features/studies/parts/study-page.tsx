@@ -58,7 +58,9 @@ function OpenStudy({ detail }: { readonly detail: StudyDetail }) {
     const answer = await saveStudy(draft.value, draft.base);
     setBusy(false);
     setError(answer.ok ? null : answer.error);
-    if (answer.ok) toast(`Saved ${draft.value.label}`);
+    if (!answer.ok) return;
+    draft.saved(draft.value);
+    toast(`Saved ${draft.value.label}`);
   };
   const places = useMemo(() => (rows ?? []).map((row) => row.id), [rows]);
   const go = (by: number) => {
