@@ -50,7 +50,8 @@ export interface MultiverseCell {
   readonly high: number;
 }
 
-export interface MultiverseFailure extends Pick<MultiverseCell, 'measure' | 'method' | 'inclusion'> {
+export interface MultiverseFailure
+  extends Pick<MultiverseCell, 'measure' | 'method' | 'test' | 'correction' | 'correlation' | 'inclusion'> {
   readonly error: AppError;
 }
 
@@ -148,7 +149,7 @@ const poolAll = (
     for (const test of tests) {
       const fit = poolEffects(yi, vi, { method, test, level });
       if (!fit.ok) {
-        failures.push({ measure: fixed.measure, method, inclusion: fixed.inclusion, error: fit.error });
+        failures.push({ ...fixed, method, test, error: fit.error });
         continue;
       }
       const { k, beta, ciLow, ciHigh, p } = fit.value;

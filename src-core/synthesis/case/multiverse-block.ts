@@ -80,7 +80,11 @@ export const multiverseBlock = (one: MetaCase, asked: MultiverseAsked): Output =
   const { cells, failures, summary } = found.value;
   return {
     cells: cells.map(cellBlock),
-    failures: failures.map(({ error, ...where }) => ({ ...where, ...failed(error) })),
+    failures: failures.map(({ error, test, ...where }) => ({
+      ...where,
+      test: test === 'wald' ? 'z' : test,
+      ...failed(error),
+    })),
     summary:
       summary === null
         ? null

@@ -1,5 +1,5 @@
 import type { PoolOptions } from '../pool';
-import { type EggerTest, eggerLinear, eggerRegression } from '../small-study/egger';
+import { type EggerTest, eggerLinear, eggerRegression, petPeese } from '../small-study/egger';
 import { orwinFailSafe, rosenbergFailSafe, rosenthalFailSafe } from '../small-study/fail-safe';
 import { type PCurve, pCurve } from '../small-study/p-curve';
 import { rankTest } from '../small-study/rank-test';
@@ -37,6 +37,20 @@ export const smallStudyBlock = ({ level }: MetaCase, effects: readonly CaseEffec
         'limit.ci.lb': number(limit.ciLow),
         'limit.ci.ub': number(limit.ciHigh),
       }),
+    ),
+    pet_peese: outcome(
+      petPeese(yi, vi, { method: 'REML', test: 'wald', level }),
+      ({ pet, peese, chosen }) => {
+        const { beta, se, p, ciLow, ciHigh } = (chosen === 'pet' ? pet : peese).limit;
+        return {
+          chosen,
+          est: number(beta),
+          se: number(se),
+          pval: number(p),
+          'ci.lb': number(ciLow),
+          'ci.ub': number(ciHigh),
+        };
+      },
     ),
     ranktest: outcome(rankTest(yi, vi), ({ tau, p }) => ({ tau: number(tau), pval: number(p) })),
     trimfill: trimFillBlock(yi, vi, level),

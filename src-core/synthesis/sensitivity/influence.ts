@@ -1,6 +1,7 @@
 import { type AppError, appError } from '../../errors';
 import { err, ok, type Result } from '../../result';
 import { chiSquareLower } from '../../stats/chi-square';
+import { allAlike } from '../exact-fit';
 import { type PooledFit, type PoolOptions, poolEffects, varianceFactor } from '../pool';
 import { interceptModel, weightedFit } from '../weighted-fit';
 import { leaveOneOut } from './leave-one-out';
@@ -29,6 +30,12 @@ export interface BaujatPoint {
   readonly y: number;
 }
 
+/** Under Hartung-Knapp everything here is measured in standard errors made of residuals. */
+const noSpread = appError(
+  'not-estimable',
+  'All effects are the same: there is no spread to measure the influence of one study in.',
+);
+
 type Deleted = Result<readonly PooledFit[], AppError>;
 
 /** Influence of each study, in the order of the studies. `deleted`: the leave-one-out fits, where they are at hand. */
@@ -38,6 +45,7 @@ export const influence = (
   options: PoolOptions,
   deleted: Deleted = leaveOneOut(yi, vi, options),
 ): Result<readonly Influence[], AppError> => {
+  if (options.test === 'knha' && allAlike(yi)) return err(noSpread);
   const full = poolEffects(yi, vi, options);
   if (!full.ok) return full;
   if (!deleted.ok) return deleted;
@@ -115,6 +123,7 @@ export const baujat = (
   options: PoolOptions,
   deleted: Deleted = leaveOneOut(yi, vi, options),
 ): Result<readonly BaujatPoint[], AppError> => {
+  if (options.test === 'knha' && allAlike(yi)) return err(noSpread);
   const full = poolEffects(yi, vi, options);
   if (!full.ok) return full;
   if (!deleted.ok) return deleted;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { metaCase } from '#core/synthesis/meta-case';
 import { eggerRegression, petPeese } from '#core/synthesis/small-study/egger';
 import { list, load, object } from '../../reference/load';
 
@@ -30,4 +31,16 @@ test('too few studies, or standard errors that do not differ, have no regression
     'not-estimable',
     'All studies have the same standard error: there are no smaller and larger studies to compare.',
   ]);
+});
+
+test('a case gives the conditional estimate and says which regression it is', () => {
+  const done = metaCase(load('oracle/meta/bcg-rr.json'));
+  const block = done.ok ? object(object(JSON.parse(JSON.stringify(done.value))).smallStudy) : {};
+  const peese = object(block['pet_peese.rma.REML.vi']);
+  expect(block.pet_peese).toMatchObject({
+    chosen: 'peese',
+    est: peese['limit.est'],
+    'ci.lb': peese['limit.ci.lb'],
+    'ci.ub': peese['limit.ci.ub'],
+  });
 });

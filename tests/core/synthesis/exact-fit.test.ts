@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { permuteRows } from '#core/synthesis/permutation';
 import { poolEffects } from '#core/synthesis/pool';
 import { exactFit, fitRegression } from '#core/synthesis/regression';
+import { baujat, influence } from '#core/synthesis/sensitivity/influence';
 import { eggerLinear, eggerRegression } from '#core/synthesis/small-study/egger';
 import { rankTest } from '#core/synthesis/small-study/rank-test';
 import { trimAndFill } from '#core/synthesis/small-study/trim-and-fill';
@@ -31,6 +32,9 @@ test.each(alike)('effects that are one number have no P made of rounding (%d ...
   // With standard errors from the variances the slope is nothing, and says so.
   const plain = eggerRegression(yi, vi, wald);
   expect(plain.ok && plain.value.bias.p).toBeCloseTo(1, 9);
+  for (const found of [influence(yi, vi, knha), baujat(yi, vi, knha)])
+    expect(found.ok ? 'a number' : found.error.code).toBe('not-estimable');
+  expect(influence(yi, vi, wald).ok).toBe(true);
   const pooled = poolEffects(yi, vi, knha);
   expect(pooled.ok && [pooled.value.se, pooled.value.p]).toEqual([0, 0]);
 });

@@ -100,6 +100,9 @@ test('what cannot be pooled is counted, not hidden; unknown ids are errors', () 
   expect(none.ok && none.value.cells).toEqual([]);
   expect(none.ok && none.value.failures).toHaveLength(72);
   expect(none.ok && none.value.summary).toBeNull();
+  // Each names its cell whole.
+  const named = none.ok ? none.value.failures.map(({ error: _, ...cell }) => JSON.stringify(cell)) : [];
+  expect(new Set(named).size).toBe(72);
   expect(runMultiverse({ ...choices, measures: ['XX'] }, trials).ok).toBe(false);
   expect(runMultiverse({ ...choices, measures: ['GEN'] }, trials).ok).toBe(false);
 });
