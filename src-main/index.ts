@@ -99,6 +99,7 @@ const context: Context = {
   importFile: (task, job) => tasks.import(task, job, told(job, 'Importing')),
   findDuplicates: (task, job) => tasks.duplicates(task, job, told(job, 'Looking for duplicates')),
   keepDuplicates: (task, job) => tasks.keepDuplicates(task, job, told(job, 'Merging duplicates')),
+  undo: (task, job) => tasks.undo(task, job),
   exportReferences: (task, job) => tasks.references(task, job, told(job, 'Exporting')),
   cancelJob: cancelTask,
 };

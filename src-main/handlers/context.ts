@@ -7,6 +7,7 @@ import type { ImportedFile, ImportTask } from '../tasks/import-file';
 import type { KeepTask } from '../tasks/keep-duplicates';
 import type { FilePreview, PreviewTask } from '../tasks/preview-file';
 import type { DuplicatesTask } from '../tasks/run-duplicates';
+import type { UndoTask } from '../tasks/undo';
 import type { FoundOutcome } from '../store/duplicates';
 import type { SettingsFile } from '../files/settings';
 import type { Emit, OpenProject } from '../open-project';
@@ -42,6 +43,8 @@ export interface Context {
   readonly findDuplicates: (task: DuplicatesTask, job: string) => Promise<Result<Duplicates, AppError>>;
   /** Writes what was found into the project that is lent. */
   readonly keepDuplicates: (task: KeepTask, job: string) => Promise<Result<FoundOutcome, AppError>>;
+  /** Takes back in the project that is lent. */
+  readonly undo: (task: UndoTask, job: string) => Promise<Result<{ did: string }, AppError>>;
   /** Computes a list of references from the project file. */
   readonly exportReferences: (task: ReferencesTask, job: string) => Promise<Result<ReferenceList, AppError>>;
   readonly cancelJob: (job: string) => void;

@@ -6,6 +6,7 @@ import { err, ok } from '#core/result';
 import { keptTable, mendedNote, mendUnread } from '../store/edit-records';
 import { undoImport } from '../store/undo-import';
 import type { Context } from './context';
+import { longFrom, undoApart } from './undo';
 import { countsOf, type Held, previewOf, readMapped } from './import-preview';
 
 const notHeld = err(appError('not-found', 'This file is no longer held; choose it again.'));
@@ -108,7 +109,11 @@ export const importHandlers = (c: Context): ContractHandlers['imports'] => {
     },
     undo: async ({ searchId }) => {
       const w = await c.project.writer();
-      return w.ok ? undoImport(w.value.store, searchId, w.value.reviewer) : w;
+      if (!w.ok) return w;
+      const { store, reviewer } = w.value;
+      return (store.get('searches', searchId)?.recordsRead ?? 0) >= longFrom
+        ? undoApart(c, { importOf: searchId })
+        : undoImport(store, searchId, reviewer);
     },
   };
 };

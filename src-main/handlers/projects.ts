@@ -5,12 +5,14 @@ import { newReview } from '#core/model/review';
 import { type AppError, appError } from '#core/errors';
 import { err, ok, type Result } from '#core/result';
 import { readStarter } from '#core/starters/read-starter';
+import { rowsChangedBy } from '../store/bulk';
 import { loadRows } from '../store/load-rows';
 import type { Store } from '../store/store';
 import { checkOriginals } from '../files/check-originals';
 import { verifyStore } from '../store/verify';
 import { undoStep, write } from '../store/write';
 import type { Context } from './context';
+import { longFrom, undoApart } from './undo';
 
 export const starterFiles = {
   ldn: { file: 'ldn.json', name: 'LDN evidence review.ldnr' },
@@ -71,7 +73,10 @@ export const projectHandlers = (c: Context): ContractHandlers['projects'] => {
         ),
       );
     const bare = next.text.replace(/^(Undo|Redo): /, '');
-    const done = undoStep(store, next, reviewer, `${which === 'undo' ? 'Undo' : 'Redo'}: ${bare}`);
+    const text = `${which === 'undo' ? 'Undo' : 'Redo'}: ${bare}`;
+    if (rowsChangedBy(store, next.revisions) >= longFrom)
+      return undoApart(c, { step: next, text, did: bare });
+    const done = undoStep(store, next, reviewer, text);
     return done.ok ? ok({ did: bare }) : done;
   };
   return {

@@ -75,3 +75,16 @@ export const setBulkRemoved = (
   set('records', 'search_id = ?1');
   set('searches', 'id = ?1');
 };
+
+/** How many rows undoing (or redoing) these entries of the log will change. */
+export const rowsChangedBy = (store: Store, revisions: readonly number[]): number => {
+  const rowsOf = (revision: number): number => {
+    const log = store.statements.one<{ rows: number; imported: number | null }>(
+      `SELECT coalesce(json_extract(entries, '$.bulk.rows'), json_array_length(entries, '$.images'), 0) AS rows,
+       json_extract(entries, '$.bulkUndone.revision') AS imported FROM change_log WHERE revision = ?`,
+      revision,
+    );
+    return log === undefined ? 0 : log.imported === null ? log.rows : rowsOf(log.imported);
+  };
+  return revisions.reduce((sum, revision) => sum + rowsOf(revision), 0);
+};

@@ -9,6 +9,7 @@ import type { ImportedFile, ImportTask } from './import-file';
 import type { KeepTask } from './keep-duplicates';
 import type { FilePreview, PreviewTask } from './preview-file';
 import type { DuplicatesTask } from './run-duplicates';
+import type { UndoTask } from './undo';
 import type { Task } from './worker';
 import threadPath from './prepare-thread?modulePath';
 import workerPath from './worker?modulePath';
@@ -96,6 +97,17 @@ export const tasks = {
         'Merging duplicates stopped unexpectedly; nothing was merged.',
       ),
       onProgress,
+    ),
+  undo: (task: UndoTask, job: string) =>
+    runTask<{ did: string }>(
+      { task: 'undo', ...task },
+      job,
+      texts(
+        task.loan.path,
+        'Taking back was stopped; nothing was taken back.',
+        'Taking back stopped unexpectedly; nothing was taken back.',
+      ),
+      () => undefined,
     ),
   references: (task: ReferencesTask, job: string, onProgress: Progress) =>
     runTask<ReferenceList>(

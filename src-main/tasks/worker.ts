@@ -6,12 +6,14 @@ import { keepDuplicates, type KeepTask } from './keep-duplicates';
 import { previewFile, type PreviewTask } from './preview-file';
 import { type DuplicatesTask, runDuplicates } from './run-duplicates';
 import { threadedSource } from './threaded-source';
+import { undoInProject, type UndoTask } from './undo';
 
 export type Task =
   | ({ readonly task: 'preview' } & PreviewTask)
   | ({ readonly task: 'import'; readonly threadPath: string } & ImportTask)
   | ({ readonly task: 'duplicates' } & DuplicatesTask)
   | ({ readonly task: 'keep-duplicates' } & KeepTask)
+  | ({ readonly task: 'undo' } & UndoTask)
   | ({ readonly task: 'references' } & ReferencesTask);
 
 type Outcome = Result<unknown, AppError>;
@@ -26,6 +28,8 @@ const run = (data: Task, onProgress: (share: number) => void): Outcome | Promise
       return runDuplicates(data, onProgress);
     case 'keep-duplicates':
       return keepDuplicates(data);
+    case 'undo':
+      return undoInProject(data);
     case 'references':
       return exportReferences(data, onProgress);
   }

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { appError } from '#core/errors';
@@ -5,6 +6,7 @@ import { err, ok } from '#core/result';
 import { makeHandlers } from '#main/handlers/index';
 import { type Loan, openLoan } from '#main/store/loan';
 import { write } from '#main/store/write';
+import { longFrom } from '#main/handlers/undo';
 import { testContext } from './ipc/test-context';
 
 const started = async () => {
@@ -99,4 +101,43 @@ test('closing the project stops what writes in its place', async () => {
   c.project.closeStore();
   expect(stopped).toBe(true);
   expect(await lent).toMatchObject({ ok: false });
+});
+
+test('a large import is taken back and brought back by another process, in the same history', async () => {
+  const { c, handlers, store } = await started();
+  let asked = 0;
+  const undo: typeof c.undo = async (task, job) => {
+    asked += 1;
+    return c.undo(task, job);
+  };
+  const own = makeHandlers({ ...c, undo });
+  const path = join(c.documents, 'many.ris');
+  const entry = (n: number): string => `TY  - JOUR\nTI  - Report number ${n}\nER  - \n`;
+  writeFileSync(path, Array.from({ length: longFrom }, (_, n) => entry(n)).join(''));
+  const seen = await own.imports.preview({ path, job: 'j' });
+  if (!seen.ok) throw new Error(seen.error.text);
+  const said = {
+    kind: 'database' as const,
+    database: 'PubMed',
+    platform: '',
+    date: null,
+    strategy: '',
+    note: '',
+  };
+  const done = await own.imports.run({
+    token: seen.value.token,
+    job: 'j',
+    ...said,
+    withPrevious: false,
+    screened: null,
+  });
+  if (!done.ok) throw new Error(done.error.text);
+  expect(store.count('records')).toBe(longFrom);
+  expect(await own.projects.undo(null)).toMatchObject({ ok: true });
+  expect([asked, store.count('records'), store.count('attachments')]).toEqual([1, 0, 0]);
+  expect(await own.projects.redo(null)).toMatchObject({ ok: true });
+  expect([asked, store.count('records'), store.count('attachments')]).toEqual([2, longFrom, 1]);
+  expect(await own.imports.undo({ searchId: done.value.searchId })).toMatchObject({ ok: true });
+  expect([asked, store.count('records')]).toEqual([3, 0]);
+  expect(await handlers.projects.verify(null)).toMatchObject({ ok: true, value: { passed: true } });
 });

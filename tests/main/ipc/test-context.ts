@@ -8,6 +8,7 @@ import { keepDuplicates } from '#main/tasks/keep-duplicates';
 import { prepareFile } from '#main/tasks/prepare-file';
 import { previewFile } from '#main/tasks/preview-file';
 import { runDuplicates } from '#main/tasks/run-duplicates';
+import { undoInProject } from '#main/tasks/undo';
 import { tempFolder } from '../store/temp-project';
 
 const resources = resolve(import.meta.dirname, '../../../resources');
@@ -34,6 +35,7 @@ export const testContext = (): Context => {
     importFile: async (task) => importFile(task, prepareFile, () => undefined),
     findDuplicates: async (task) => runDuplicates(task, () => undefined),
     keepDuplicates: async (task) => keepDuplicates(task),
+    undo: async (task) => undoInProject(task),
     exportReferences: async (task) => exportReferences(task, () => undefined),
     cancelJob: () => undefined,
   };
