@@ -11,10 +11,13 @@ import { selectionBlock } from './selection-block';
 export const advancedBlocks = (one: MetaCase, effects: readonly CaseEffect[]): OutputObject => {
   const { level } = one;
   if (!effects.some(({ study }) => study.cluster !== null))
-    return one.priors === null ? {} : { bayes: bayesBlock(one, effects) };
+    return {
+      ...(one.priors === null ? {} : { bayes: bayesBlock(one, effects) }),
+      ...(one.selection.steps === null ? {} : { selection: selectionBlock(one, effects) }),
+    };
   return {
     ...clusteredBlocks(one, effects),
-    selection: selectionBlock(effects, level),
+    selection: selectionBlock(one, effects),
     permutation: permutationBlock(one, effects),
     bayes: bayesBlock(one, effects),
     prediction: predictionBlock(effects, level),

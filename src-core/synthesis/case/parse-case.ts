@@ -41,6 +41,12 @@ const optionsSchema = z.looseObject({
   important: z.number().optional(),
   permutations: z.number().int().min(2).max(1_000_000).optional(),
   seed: z.number().int().min(0).optional(),
+  steps: z
+    .array(z.number().gt(0).lt(1))
+    .min(1)
+    .refine((steps) => steps.every((step, i) => i === 0 || step > steps[i - 1]!), 'steps must rise')
+    .optional(),
+  alternative: z.enum(['greater', 'less']).optional(),
   level: z.number().gt(0).lt(100).optional(),
 });
 
@@ -81,6 +87,11 @@ export interface MetaCase {
   readonly priors: readonly string[] | null;
   /** Smallest effect that matters, analysis scale. */
   readonly important: number | null;
+  /** Steps and side of a selection model of its own; null: the usual ones, the side of the estimate. */
+  readonly selection: {
+    readonly steps: readonly number[] | null;
+    readonly alternative: 'greater' | 'less' | null;
+  };
   /** Of permutation tests. */
   readonly arrangements: Arrangements;
   /** What nothing reads though it may be meant to be read: misspelt options, moderators that are no numbers. */
@@ -132,6 +143,7 @@ export const parseCase = (input: unknown): Result<MetaCase, AppError> => {
     regressions: regressions ?? defaultRegressions(parsedStudies),
     priors: options.priors ?? (options.important === undefined ? null : defaultPriors),
     important: options.important ?? null,
+    selection: { steps: options.steps ?? null, alternative: options.alternative ?? null },
     arrangements: {
       ...(options.permutations === undefined ? {} : { sampled: options.permutations }),
       ...(options.seed === undefined ? {} : { seed: options.seed }),

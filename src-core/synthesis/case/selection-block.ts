@@ -3,6 +3,7 @@ import { fitSelection } from '../selection/selection-model';
 import { betaFunction, stepFunction, type WeightFunction } from '../selection/weight-functions';
 import type { CaseEffect } from './case-effects';
 import { number, numbers, type Output, outcome } from './output';
+import type { MetaCase } from './parse-case';
 
 const models: readonly (readonly [string, WeightFunction, readonly number[] | null])[] = [
   ['step1', stepFunction([0.025]), [0.025]],
@@ -10,14 +11,18 @@ const models: readonly (readonly [string, WeightFunction, readonly number[] | nu
   ['beta', betaFunction, null],
 ];
 
-/** Selection models: one step, two steps and the beta weight function. */
-export const selectionBlock = (effects: readonly CaseEffect[], level: number): Output => {
+/** Selection models: one step, two steps and the beta weight function, and the steps that the case asks for. */
+export const selectionBlock = (
+  { level, selection: { steps: own, alternative } }: MetaCase,
+  effects: readonly CaseEffect[],
+): Output => {
+  const asked = own === null ? [] : [['steps', stepFunction(own), own] as const];
   const yi = effects.map((effect) => effect.yi);
   const vi = effects.map((effect) => effect.vi);
   return Object.fromEntries(
-    models.map(([key, weight, steps]) => [
+    [...models, ...asked].map(([key, weight, steps]) => [
       key,
-      outcome(fitSelection(yi, vi, weight, level), (fit) => {
+      outcome(fitSelection(yi, vi, weight, level, alternative), (fit) => {
         const { beta, se } = fit;
         const half = criticalValue(level, null) * se;
         const first = weight.type === 'stepfun';

@@ -25,19 +25,21 @@ export interface SelectionFit extends SelectionErrors {
 
 /**
  * Selection model by maximum likelihood: the normal random-effects density weighted by the chance of publication. The side is that of
- * the unselected estimate. Hedges (1992), Stat Sci 7:246-255; Vevea & Hedges (1995), Psychometrika 60:419-435, eq. 5. A maximum at which a weight runs to zero or infinity is an error, not an estimate.
+ * the unselected estimate unless given. Hedges (1992), Stat Sci 7:246-255; Vevea & Hedges (1995), Psychometrika 60:419-435, eq. 5. A maximum at which a weight runs to zero or infinity is an error, not an estimate.
  */
 export const fitSelection = (
   yi: readonly number[],
   vi: readonly number[],
   weight: WeightFunction,
   level: number,
+  side: SelectionFit['alternative'] | null = null,
 ): Result<SelectionFit, AppError> => {
   const start = poolEffects(yi, vi, { method: 'ML', test: 'wald', level });
   if (!start.ok) return start;
   if (yi.length < weight.parameters + 3)
     return err(appError('too-few-studies', 'A selection model needs more studies than it has parameters.'));
-  const sign = start.value.beta < 0 ? -1 : 1;
+  const turned = side === null ? start.value.beta < 0 : side === 'less';
+  const sign = turned ? -1 : 1;
   const sample: Sample = {
     yi: yi.map((y) => sign * y),
     vi,
