@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../../src-core');
-const areas = ['measures', 'synthesis', 'stats', 'extraction', 'screening/agreement'];
+const areas = ['measures', 'synthesis', 'stats', 'extraction', 'exporters', 'screening/agreement'];
 
 const files = areas.flatMap((area) =>
   readdirSync(join(root, area), { recursive: true, encoding: 'utf8' })
