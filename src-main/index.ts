@@ -108,10 +108,10 @@ const openFirst = (handlers: ReturnType<typeof makeHandlers>, argv: readonly str
   const given = projectArgument(argv);
   const starter = argv[argv.indexOf('--open-starter') + 1];
   const last = settings.get().lastProject;
-  if (given !== null) report(project.open(given));
+  if (given !== null) void project.open(given).then(report);
   else if (argv.includes('--open-starter') && (starter === 'ldn' || starter === 'bcg'))
     void Promise.resolve(handlers.projects.openStarter({ starter })).then(report);
-  else if (last !== null && existsSync(last)) report(project.open(last));
+  else if (last !== null && existsSync(last)) void project.open(last).then(report);
 };
 
 /** A project that could not be opened at the start is said in the window once it listens. */
@@ -130,11 +130,11 @@ else {
     if (window?.isMinimized() === true) window.restore();
     window?.focus();
     const given = projectArgument(argv);
-    if (given !== null) report(project.open(given));
+    if (given !== null) void project.open(given).then(report);
   });
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    if (app.isReady()) report(project.open(path));
+    if (app.isReady()) void project.open(path).then(report);
   });
   void app.whenReady().then(() => {
     secureSession(join(outDir, 'renderer'));
@@ -157,5 +157,9 @@ else {
     });
   });
   app.on('window-all-closed', () => app.quit());
-  app.on('will-quit', () => project.closeStore());
+  app.on('will-quit', (event) => {
+    if (!project.isLent()) return project.closeStore();
+    event.preventDefault();
+    void project.settle().then(() => app.quit());
+  });
 }

@@ -12,6 +12,7 @@ import type { Loan } from './store/loan';
 import { reviewOf } from './store/report-rows';
 import type { Store } from './store/store';
 import { undoStep, write } from './store/write';
+import { Turns } from './turns';
 
 export type Emit = <E extends keyof Events>(event: E, payload: Events[E]) => void;
 
@@ -30,6 +31,11 @@ const backupFailure = (cause: AppError, to: string): AppError =>
         detail: { cause: cause.text },
       });
 
+const closedMeanwhile = appError(
+  'cancelled',
+  'The review was closed before this could be saved; it was not saved.',
+);
+
 /** Undoes every change after a revision, latest first, as far as that goes. */
 const takeBack = (store: Store, before: number, reviewer: string): void => {
   const revisions = Array.from({ length: store.head.revision - before }, (_, n) => store.head.revision - n);
@@ -40,9 +46,7 @@ const takeBack = (store: Store, before: number, reviewer: string): void => {
 export class OpenProject {
   private store: Store | null = null;
   private stopBackup: (() => void) | null = null;
-  /** Settles when the process that writes in this one's place is done. */
-  private lent: Promise<void> | null = null;
-  private stopLoan: (() => void) | null = null;
+  private readonly turns = new Turns();
 
   constructor(
     readonly settings: SettingsFile,
@@ -64,16 +68,18 @@ export class OpenProject {
     return this.settings.get().reviewer?.id ?? null;
   }
 
-  /** Store and reviewer for a change, once nobody else writes; asks for a name first where nobody gave one. */
+  /**
+   * Store and reviewer for a change, once nobody else writes; asks for a name first where nobody gave one. What had to wait is done for
+   * the project and the reviewer it was asked for, or not at all.
+   */
   async writer(): Promise<Result<{ readonly store: Store; readonly reviewer: string }, AppError>> {
-    // Others that waited may have lent it again.
-    while (this.lent !== null) await this.lent;
     const store = this.current();
-    if (!store.ok) return store;
     const reviewer = this.viewer();
+    await this.turns.free();
+    if (!store.ok) return store;
     if (reviewer === null)
       return err(appError('forbidden', 'Enter your name first: every change belongs to a reviewer.'));
-    return ok({ store: store.value, reviewer });
+    return this.store === store.value ? ok({ store: store.value, reviewer }) : err(closedMeanwhile);
   }
 
   /**
@@ -84,29 +90,39 @@ export class OpenProject {
     work: (loan: Loan, reviewer: string, store: Store) => Promise<Result<V, AppError>>,
     stop: () => void,
   ): Promise<Result<V, AppError>> {
-    const w = await this.writer();
-    if (!w.ok) return w;
-    const { store, reviewer } = w.value;
+    const current = this.current();
+    if (!current.ok) return current;
+    const store = current.value;
+    const reviewer = this.viewer();
+    if (reviewer === null)
+      return err(appError('forbidden', 'Enter your name first: every change belongs to a reviewer.'));
     if (store.readOnly !== null)
       return err(appError('read-only', store.readOnly, { where: { file: store.path } }));
-    const before = store.head.revision;
-    let release = (): void => undefined;
-    this.lent = new Promise((resolve) => {
-      release = resolve;
-    });
-    this.stopLoan = stop;
-    try {
+    const lent = async (): Promise<Result<V, AppError>> => {
+      if (this.store !== store) return err(closedMeanwhile);
       const { path, env, replica } = store;
       const done = await work({ path, device: env.device, replica }, reviewer, store);
       if (this.store !== store) return done;
+      const before = store.head.revision;
       store.catchUp();
       if (!done.ok && store.head.revision > before) takeBack(store, before, reviewer);
       return done;
-    } finally {
-      this.lent = null;
-      this.stopLoan = null;
-      release();
-    }
+    };
+    const done = this.turns.take(lent, stop, err(closedMeanwhile));
+    this.announce();
+    await done;
+    this.announce();
+    return done;
+  }
+
+  /** Stops what another process writes here, and lets what waited for that be done: before the project is let go. */
+  settle(): Promise<void> {
+    return this.turns.end();
+  }
+
+  /** Whether another process writes. */
+  isLent(): boolean {
+    return this.turns.isTaken();
   }
 
   state(): ProjectState | null {
@@ -125,6 +141,7 @@ export class OpenProject {
       reviewerId: reviewer?.id ?? null,
       reviewerName: reviewer?.name ?? null,
       savedAt: store.head.at,
+      lent: this.isLent(),
       undo: stack?.nextUndo()?.text ?? null,
       redo: stack?.nextRedo()?.text ?? null,
     };
@@ -134,13 +151,18 @@ export class OpenProject {
     this.emit('project', this.state());
   }
 
-  open(path: string, readOnly = false): Result<ProjectState, AppError> {
+  async open(path: string, readOnly = false): Promise<Result<ProjectState, AppError>> {
     if (this.store?.path === path && !readOnly) return this.stateOr();
+    if (this.isLent()) await this.settle();
     const opened = openStore(path, storeEnv(this.settings), { readOnly });
     return opened.ok ? this.adopt(opened.value) : opened;
   }
 
-  create(path: string, fill: (store: Store) => Result<unknown, AppError>): Result<ProjectState, AppError> {
+  async create(
+    path: string,
+    fill: (store: Store) => Result<unknown, AppError>,
+  ): Promise<Result<ProjectState, AppError>> {
+    if (this.isLent()) await this.settle();
     const made = createStore(path, storeEnv(this.settings), fill);
     return made.ok ? this.adopt(made.value) : made;
   }
@@ -173,7 +195,7 @@ export class OpenProject {
 
   /** Enters this person among the project's reviewers, once. */
   async joinReviewer(): Promise<void> {
-    while (this.lent !== null) await this.lent;
+    await this.turns.free();
     const { reviewer } = this.settings.get();
     const store = this.store;
     if (store === null || reviewer === null || store.readOnly !== null) return;
@@ -214,7 +236,8 @@ export class OpenProject {
     this.stopBackup = () => clearTimeout(start);
   }
 
-  close(): void {
+  async close(): Promise<void> {
+    if (this.isLent()) await this.settle();
     this.closeStore();
     this.settings.update({ lastProject: null });
     this.announce();
@@ -224,7 +247,6 @@ export class OpenProject {
   closeStore(): void {
     this.stopBackup?.();
     this.stopBackup = null;
-    this.stopLoan?.();
     this.store?.close();
     this.store = null;
   }

@@ -16,6 +16,8 @@ export const projectStateSchema = z.object({
   reviewerName: z.string().nullable(),
   /** Time of the last committed change, ISO. */
   savedAt: z.string().nullable(),
+  /** Another process writes (an import, say): changes made now wait for it and are not saved yet. */
+  lent: z.boolean(),
   undo: z.string().nullable(),
   redo: z.string().nullable(),
 });

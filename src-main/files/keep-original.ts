@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, rmSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AppError, appError } from '#core/errors';
@@ -57,4 +57,13 @@ export const keepOriginal = async (
       }),
     );
   }
+};
+
+/** Takes away the copy of a file that no search names, and what a stopped copying left of it. */
+export const dropOriginal = (projectPath: string, sha256: string): void => {
+  const folder = filesFolder(projectPath);
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder))
+    if (name === sha256 || (name.startsWith(`.${sha256}.`) && name.endsWith('.part')))
+      rmSync(join(folder, name), { force: true });
 };

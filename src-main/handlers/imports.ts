@@ -4,6 +4,8 @@ import { appError } from '#core/errors';
 import { readAgain } from '#core/importers/read-again';
 import { err, ok } from '#core/result';
 import { keptTable, mendedNote, mendUnread } from '../store/edit-records';
+import { dropOriginal } from '../files/keep-original';
+import { isNamed } from '../store/originals';
 import { undoImport } from '../store/undo-import';
 import type { Context } from './context';
 import { longFrom, undoApart } from './undo';
@@ -35,8 +37,8 @@ export const importHandlers = (c: Context): ContractHandlers['imports'] => {
       const { path, columns, preview, more, unread, notes } = file;
       const { file: name, sha256, bytes, encoding, format } = preview;
       const done = await c.project.lend(
-        (loan, reviewer, store) =>
-          c.importFile(
+        async (loan, reviewer, store) => {
+          const imported = await c.importFile(
             {
               loan,
               path,
@@ -56,7 +58,10 @@ export const importHandlers = (c: Context): ContractHandlers['imports'] => {
               reviewer,
             },
             job,
-          ),
+          );
+          if (!imported.ok && !isNamed(store, sha256)) dropOriginal(store.path, sha256);
+          return imported;
+        },
         () => c.cancelJob(job),
       );
       if (!done.ok) return done;

@@ -60,11 +60,16 @@ const fileNameFor = (title: string): string =>
 
 export const projectHandlers = (c: Context): ContractHandlers['projects'] => {
   const step = async (which: 'undo' | 'redo'): Promise<Result<{ did: string }, AppError>> => {
+    const store = c.project.current();
+    if (!store.ok) return store;
+    const stack = store.value.undoStack(c.project.viewer() ?? '');
+    // What is offered now, whatever another process is writing meanwhile.
+    const offered = stack.nextUndo();
     const w = await c.project.writer();
     if (!w.ok) return w;
-    const { store, reviewer } = w.value;
-    const stack = store.undoStack(reviewer);
-    const next = which === 'undo' ? stack.nextUndo() : stack.nextRedo();
+    const { reviewer } = w.value;
+    const next =
+      which === 'redo' ? stack.nextRedo() : offered !== null && stack.isOffered(offered) ? offered : null;
     if (next === null)
       return err(
         appError(
@@ -74,9 +79,9 @@ export const projectHandlers = (c: Context): ContractHandlers['projects'] => {
       );
     const bare = next.text.replace(/^(Undo|Redo): /, '');
     const text = `${which === 'undo' ? 'Undo' : 'Redo'}: ${bare}`;
-    if (rowsChangedBy(store, next.revisions) >= longFrom)
+    if (rowsChangedBy(store.value, next.revisions) >= longFrom)
       return undoApart(c, { step: next, text, did: bare });
-    const done = undoStep(store, next, reviewer, text);
+    const done = undoStep(store.value, next, reviewer, text);
     return done.ok ? ok({ did: bare }) : done;
   };
   return {
@@ -91,7 +96,7 @@ export const projectHandlers = (c: Context): ContractHandlers['projects'] => {
       c.settings.update({ recent: c.settings.get().recent.filter((r) => r.path !== path) });
       return ok(null);
     },
-    openStarter: ({ starter }) => {
+    openStarter: async ({ starter }) => {
       const path = join(c.documents, 'LDN Workbench', starterFiles[starter].name);
       if (existsSync(path)) return c.project.open(path);
       return c.project.create(path, (store) => fillFromStarter(store, c.resources, starter));
@@ -111,8 +116,8 @@ export const projectHandlers = (c: Context): ContractHandlers['projects'] => {
       const chosen = path ?? (await c.askOpenProject());
       return chosen === null ? ok(null) : c.project.open(chosen, readOnly ?? false);
     },
-    close: () => {
-      c.project.close();
+    close: async () => {
+      await c.project.close();
       return ok(null);
     },
     verify: () => {

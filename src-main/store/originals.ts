@@ -4,6 +4,10 @@ import { ok, type Result } from '#core/result';
 import type { Store } from './store';
 import { write } from './write';
 
+/** Whether a search names this file, also one whose import was undone and may be brought back. */
+export const isNamed = (store: Store, sha256: string): boolean =>
+  store.statements.one('SELECT 1 AS x FROM searches WHERE sha256 = ?', sha256) !== undefined;
+
 /** Names the kept copy of a search's file; undone together with the import before it. */
 export const nameOriginal = (store: Store, search: Search, reviewer: string): Result<null, AppError> => {
   const { file } = search;

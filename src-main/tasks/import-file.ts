@@ -31,6 +31,12 @@ export interface ImportTask {
   readonly reviewer: string;
 }
 
+export interface ImportSigns {
+  readonly onProgress: (share: number) => void;
+  /** The records are in; what comes along with them follows, and stopping now would leave half of it. */
+  readonly onCommitted: () => void;
+}
+
 export interface ImportedFile extends ImportOutcome {
   readonly decisions: number;
   readonly studies: number;
@@ -51,7 +57,7 @@ const intoStore = (
   store: Store,
   { path, reading, more, search, withPrevious, screened, reviewer }: ImportTask,
   readRecords: RecordSource,
-  onProgress: (share: number) => void,
+  { onProgress, onCommitted }: ImportSigns,
 ): Result<ImportedFile, AppError> => {
   const kept = join(filesFolder(store.path), search.file.sha256);
   const done = importProduced(
@@ -65,6 +71,7 @@ const intoStore = (
     withPrevious,
   );
   if (!done.ok) return done;
+  onCommitted();
   const noted = nameOriginal(store, search, reviewer);
   if (!noted.ok) return noted;
   const marks = screened === null ? ok(0) : bringMarks(store, search.id, screened, reviewer);
@@ -84,7 +91,7 @@ const intoStore = (
 export const importFile = async (
   task: ImportTask,
   readRecords: RecordSource,
-  onProgress: (share: number) => void,
+  signs: ImportSigns,
 ): Promise<Result<ImportedFile, AppError>> => {
   // On disk before anything names it.
   const kept = await keepOriginal(task.loan.path, task.path, task.search.file.sha256);
@@ -92,7 +99,7 @@ export const importFile = async (
   const store = openLoan(task.loan);
   if (!store.ok) return store;
   try {
-    return intoStore(store.value, task, readRecords, onProgress);
+    return intoStore(store.value, task, readRecords, signs);
   } finally {
     store.value.giveBack();
   }

@@ -4,7 +4,8 @@ const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digi
 const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 
 /** "saved 14:02"; with the day where it was not today. */
-export function savedText(project: Pick<ProjectState, 'readOnly' | 'savedAt'>, now: Date): string {
+export function savedText(project: Pick<ProjectState, 'readOnly' | 'savedAt' | 'lent'>, now: Date): string {
+  if (project.lent) return 'writing, changes wait';
   if (project.readOnly !== null) return 'read-only';
   if (project.savedAt === null) return 'no changes yet';
   const at = new Date(project.savedAt);

@@ -10,7 +10,7 @@ export function timeLeft(seconds: number): string {
   return `about ${Math.ceil(seconds / 60)} min left`;
 }
 
-/** Long work: what it is, a bar, how many of how many, time left, Cancel. Without `total` the bar only moves. */
+/** Long work: what it is, a bar, how many of how many (or per cent), time left, Cancel. Without `total` the bar only moves. */
 export function Progress({
   label,
   done,
@@ -33,7 +33,7 @@ export function Progress({
         <span>{label}</span>
         <span className={`numbers ${styles.count}`}>
           {count.format(done)}
-          {known ? ` of ${count.format(total)}` : ''}
+          {known && unit !== '%' ? ` of ${count.format(total)}` : ''}
           {unit ? ` ${unit}` : ''}
           {secondsLeft === undefined ? '' : ` · ${timeLeft(secondsLeft)}`}
         </span>

@@ -30,9 +30,9 @@ test('a fault in the main process: a message of our own, the log, and the review
   );
 
   await goTo(page, 'Screening');
-  await expect(page.getByText('0 / 80', { exact: true })).toBeVisible();
+  await expect(page.getByText('0 of 80 judged', { exact: true })).toBeVisible();
   await page.keyboard.press('i');
-  await expect(page.getByText('1 / 80', { exact: true })).toBeVisible();
+  await expect(page.getByText('1 of 80 judged', { exact: true })).toBeVisible();
   expect(await page.evaluate(() => window.workbench.api.projects.verify(null))).toMatchObject({
     ok: true,
     value: { passed: true },

@@ -35,6 +35,29 @@ const writeAsBorrower = (loan: Loan, name: string): void => {
 const names = (store: Awaited<ReturnType<typeof started>>['store']): string[] =>
   store.all('conditions').rows.map((row) => row.name);
 
+/** Lends the project to work that ends when it is told to. */
+const lendTo = (c: ReturnType<typeof testContext>, name: string) => {
+  let finish = (): void => undefined;
+  let began = false;
+  const done = c.project.lend(
+    async (loan) => {
+      began = true;
+      const stopped = await new Promise<boolean>((resolve) => {
+        finish = () => resolve(false);
+        stop = () => resolve(true);
+      });
+      if (stopped) return err(appError('cancelled', 'Stopped.'));
+      writeAsBorrower(loan, name);
+      return ok(name);
+    },
+    () => stop(),
+  );
+  let stop = (): void => undefined;
+  return { done, finish: () => finish(), began: () => began };
+};
+
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+
 test('a change made while another process writes waits for it, and both are in the log', async () => {
   const { c, handlers, store } = await started();
   let finish = (): void => undefined;
@@ -85,22 +108,12 @@ test('of work that fails on the way, what was written is taken back', async () =
 
 test('closing the project stops what writes in its place', async () => {
   const { c } = await started();
-  let stopped = false;
-  let finish = (): void => undefined;
-  const lent = c.project.lend(
-    () =>
-      new Promise((resolve) => {
-        finish = () => resolve(err(appError('cancelled', 'Stopped.')));
-      }),
-    () => {
-      stopped = true;
-      finish();
-    },
-  );
-  await Promise.resolve();
-  c.project.closeStore();
-  expect(stopped).toBe(true);
-  expect(await lent).toMatchObject({ ok: false });
+  const running = lendTo(c, 'Running');
+  await turn();
+  expect(c.project.isLent()).toBe(true);
+  await c.project.close();
+  expect(await running.done).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+  expect([c.project.isLent(), c.project.current().ok]).toEqual([false, false]);
 });
 
 test('a large import is taken back and brought back by another process, in the same history', async () => {
@@ -140,4 +153,53 @@ test('a large import is taken back and brought back by another process, in the s
   expect(await own.imports.undo({ searchId: done.value.searchId })).toMatchObject({ ok: true });
   expect([asked, store.count('records')]).toEqual([3, 0]);
   expect(await handlers.projects.verify(null)).toMatchObject({ ok: true, value: { passed: true } });
+});
+
+test('those who want to write in its place do so one after another', async () => {
+  const { c, store } = await started();
+  const [first, second] = [lendTo(c, 'First'), lendTo(c, 'Second')];
+  await turn();
+  expect([first.began(), second.began()]).toEqual([true, false]);
+  first.finish();
+  await first.done;
+  await turn();
+  expect([second.began(), names(store)]).toEqual([true, ['First']]);
+  second.finish();
+  await second.done;
+  expect(names(store)).toEqual(['First', 'Second']);
+});
+
+test('another project opened meanwhile gets nothing of what waited: a change is made where it was asked for, the next import is not', async () => {
+  const { c, handlers, store } = await started();
+  const other = join(c.documents, 'other.ldnr');
+  const running = lendTo(c, 'Running');
+  const queued = lendTo(c, 'Queued');
+  await turn();
+  const row = { id: 'own', name: 'Own', note: '', order: 1 };
+  const change = handlers.review.putSetting({ table: 'conditions', row });
+  const opened = makeHandlers({ ...c, askSave: async () => other }).projects.create({ title: 'Other' });
+  expect(await change).toMatchObject({ ok: true });
+  expect(await opened).toMatchObject({ ok: true, value: { title: 'Other' } });
+  expect(await running.done).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+  expect(await queued.done).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+  expect(queued.began()).toBe(false);
+  const now = c.project.current();
+  expect(now.ok && now.value.all('conditions').rows).toEqual([]);
+  await handlers.projects.open({ path: store.path });
+  const again = c.project.current();
+  expect(again.ok && again.value.all('conditions').rows.map((one) => one.name)).toEqual(['Own']);
+});
+
+test('undo asked for while another process writes takes back what was offered then', async () => {
+  const { c, handlers, store } = await started();
+  const row = { id: 'own', name: 'Own', note: '', order: 1 };
+  await handlers.review.putSetting({ table: 'conditions', row });
+  const running = lendTo(c, 'Imported');
+  await turn();
+  const undone = handlers.projects.undo(null);
+  const twice = handlers.projects.undo(null);
+  running.finish();
+  expect(await undone).toMatchObject({ ok: true });
+  expect(await twice).toMatchObject({ ok: false, error: { code: 'undo-empty' } });
+  expect(names(store)).toEqual(['Imported']);
 });

@@ -228,3 +228,34 @@ test('a RevMan review brings its studies and results along with its references, 
   expect((await handlers.projects.undo(null)).ok).toBe(true);
   expect([store.count('studies'), store.count('results'), store.count('records')]).toEqual([0, 0, 0]);
 });
+
+test('of an import that did not come about no copy of its file is left; of one that was undone it is', async () => {
+  const { c, store, file, preview, run } = await started();
+  const shown = await preview(file('one.ris', entry(1)));
+  const failing = makeHandlers({
+    ...c,
+    importFile: async (task, job) => {
+      await c.importFile({ ...task, reading: { format: 'no-such-format' } }, job);
+      return { ok: false, error: { code: 'cancelled', text: 'Stopped.' } };
+    },
+  });
+  const again = await failing.imports.preview({ path: join(c.documents, 'one.ris'), job: 'j' });
+  if (!again.ok) throw new Error(again.error.text);
+  const answer = await failing.imports.run({
+    token: again.value.token,
+    job: 'j',
+    kind: 'database',
+    database: 'PubMed',
+    platform: '',
+    date: null,
+    strategy: '',
+    note: '',
+    withPrevious: false,
+    screened: null,
+  });
+  expect(answer).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+  expect([store.count('records'), readdirSync(filesFolder(store.path))]).toEqual([0, []]);
+  await run(shown.token);
+  await failing.projects.undo(null);
+  expect([store.count('records'), readdirSync(filesFolder(store.path))]).toEqual([0, [shown.sha256]]);
+});

@@ -15,6 +15,7 @@ export const project: ProjectState = {
   reviewerId: 'r1',
   reviewerName: 'J. Younger',
   savedAt: '2026-11-22T14:02:00Z',
+  lent: false,
   undo: 'Exclude 1 report',
   redo: null,
 };

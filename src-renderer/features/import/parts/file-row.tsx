@@ -76,7 +76,7 @@ export function FileRow({ file, cannot }: { readonly file: ImportFile; readonly 
           done={file.progress?.done ?? 0}
           {...(file.progress ? { total: file.progress.total } : {})}
           {...(secondsLeft(file) === undefined ? {} : { secondsLeft: secondsLeft(file) ?? 0 })}
-          unit={state === 'writing' ? 'records' : ''}
+          unit={file.progress ? '%' : ''}
           onCancel={() => void leaveOut(file)}
         />
       ) : null}
