@@ -105,7 +105,10 @@ export class OpenProject {
       if (this.store !== store) return done;
       const before = store.head.revision;
       store.catchUp();
-      if (!done.ok && store.head.revision > before) takeBack(store, before, reviewer);
+      if (!done.ok) {
+        if (store.head.revision > before) takeBack(store, before, reviewer);
+        store.shrink();
+      }
       return done;
     };
     const done = this.turns.take(lent, stop, err(closedMeanwhile));

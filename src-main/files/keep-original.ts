@@ -49,7 +49,9 @@ export const keepOriginal = async (
     const message = cause instanceof Error ? cause.message : String(cause);
     const text = /ENOENT/.test(message)
       ? 'The file is no longer where it was read from. Choose it again.'
-      : 'A copy of the file could not be kept beside the project, so it was not imported.';
+      : /ENOSPC/.test(message)
+        ? 'The disk is full: a copy of the file could not be kept beside the project, so it was not imported.'
+        : 'A copy of the file could not be kept beside the project, so it was not imported.';
     return err(
       appError(/ENOENT/.test(message) ? 'file-unreadable' : 'disk', text, {
         where: { file: path },

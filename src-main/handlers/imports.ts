@@ -11,10 +11,13 @@ import type { Context } from './context';
 import { longFrom, undoApart } from './undo';
 import { countsOf, type Held, previewOf, readMapped } from './import-preview';
 
+const cancelled = err(appError('cancelled', 'The import was cancelled; nothing of this file was imported.'));
 const notHeld = err(appError('not-found', 'This file is no longer held; choose it again.'));
 
 export const importHandlers = (c: Context): ContractHandlers['imports'] => {
   const held = new Map<string, Held>();
+  /** Jobs that were cancelled, also while they wait for their turn. */
+  const stopped = new Set<string>();
   return {
     choose: async () => ok(await c.askOpenReferences()),
     preview: async ({ path, job, columns }) => {
@@ -28,16 +31,19 @@ export const importHandlers = (c: Context): ContractHandlers['imports'] => {
       return ok(previewOf(store.value, token, file));
     },
     cancel: ({ job }) => {
+      stopped.add(job);
       c.cancelJob(job);
       return ok(null);
     },
     run: async ({ token, job, withPrevious, screened, ...said }) => {
       const file = held.get(token);
       if (file === undefined) return notHeld;
+      stopped.delete(job);
       const { path, columns, preview, more, unread, notes } = file;
       const { file: name, sha256, bytes, encoding, format } = preview;
       const done = await c.project.lend(
         async (loan, reviewer, store) => {
+          if (stopped.has(job)) return cancelled;
           const imported = await c.importFile(
             {
               loan,

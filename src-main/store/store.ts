@@ -172,6 +172,15 @@ export class Store {
     this.db.close();
   }
 
+  /** Gives back the disk space of what was written and not kept. */
+  shrink(): void {
+    try {
+      this.db.exec('PRAGMA wal_checkpoint(TRUNCATE);');
+    } catch {
+      // somebody reads, or the disk is full to the last byte: it is given back at closing
+    }
+  }
+
   /** Folds the write-ahead log into the file and lets go of it; the file alone is then the whole project. */
   close(): void {
     this.statements.clear();

@@ -259,3 +259,41 @@ test('of an import that did not come about no copy of its file is left; of one t
   await failing.projects.undo(null);
   expect([store.count('records'), readdirSync(filesFolder(store.path))]).toEqual([0, [shown.sha256]]);
 });
+
+test('an import that waits for another one can be cancelled', async () => {
+  const { c, store, file, preview } = await started();
+  const [a, b] = [file('a.ris', entry(1)), file('b.ris', entry(2))];
+  await preview(a);
+  let finish = (): void => undefined;
+  const slow = makeHandlers({
+    ...c,
+    importFile: async (task, job) => {
+      if (job === 'a')
+        await new Promise<void>((resolve) => {
+          finish = resolve;
+        });
+      return c.importFile(task, job);
+    },
+  });
+  const said = {
+    kind: 'database' as const,
+    database: 'PubMed',
+    platform: '',
+    date: null,
+    strategy: '',
+    note: '',
+  };
+  const start = async (path: string, job: string) => {
+    const seen = await slow.imports.preview({ path, job });
+    if (!seen.ok) throw new Error(seen.error.text);
+    return slow.imports.run({ token: seen.value.token, job, ...said, withPrevious: false, screened: null });
+  };
+  const first = start(a, 'a');
+  const second = start(b, 'b');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await slow.imports.cancel({ job: 'b' });
+  finish();
+  expect(await first).toMatchObject({ ok: true });
+  expect(await second).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+  expect(store.count('records')).toBe(1);
+});
