@@ -11,7 +11,7 @@ import { createStore, openStore } from './store/open';
 import type { Loan } from './store/loan';
 import { reviewOf } from './store/report-rows';
 import type { Store } from './store/store';
-import { undoStep, write } from './store/write';
+import { write } from './store/write';
 import { Turns } from './turns';
 
 export type Emit = <E extends keyof Events>(event: E, payload: Events[E]) => void;
@@ -35,12 +35,6 @@ const closedMeanwhile = appError(
   'cancelled',
   'The review was closed before this could be saved; it was not saved.',
 );
-
-/** Undoes every change after a revision, latest first, as far as that goes. */
-const takeBack = (store: Store, before: number, reviewer: string): void => {
-  const revisions = Array.from({ length: store.head.revision - before }, (_, n) => store.head.revision - n);
-  undoStep(store, { revisions, text: '' }, reviewer, 'Take back what was not finished');
-};
 
 /** The one project that the program has open, and who sits in front of it. */
 export class OpenProject {
@@ -83,8 +77,8 @@ export class OpenProject {
   }
 
   /**
-   * Lets another process write what takes long; changes made here wait for it, reading goes on. When it fails or is stopped on the way,
-   * what it had written of its work is taken back.
+   * Lets another process write what takes long, in one transaction; changes made here wait for it, reading goes on. When it fails or is
+   * stopped on the way, nothing of its work is there.
    */
   async lend<V>(
     work: (loan: Loan, reviewer: string, store: Store) => Promise<Result<V, AppError>>,
@@ -103,12 +97,8 @@ export class OpenProject {
       const { path, env, replica } = store;
       const done = await work({ path, device: env.device, replica }, reviewer, store);
       if (this.store !== store) return done;
-      const before = store.head.revision;
       store.catchUp();
-      if (!done.ok) {
-        if (store.head.revision > before) takeBack(store, before, reviewer);
-        store.shrink();
-      }
+      if (!done.ok) store.shrink();
       return done;
     };
     const done = this.turns.take(lent, stop, err(closedMeanwhile));

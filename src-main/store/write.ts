@@ -99,6 +99,9 @@ const makeTx = (store: Store, revision: number, images: Map<string, Image>, coun
   };
 };
 
+const whole = { begin: 'BEGIN IMMEDIATE', commit: 'COMMIT', undo: 'ROLLBACK' };
+const part = { begin: 'SAVEPOINT part', commit: 'RELEASE part', undo: 'ROLLBACK TO part; RELEASE part' };
+
 /**
  * THE write door: one transaction that holds the rows and the log entry that tells of them. Nothing else in the program changes
  * a project. What it returns as done is on disk.
@@ -120,14 +123,16 @@ export const write = <V>(
   const revision = head.revision + 1;
   const images = new Map<string, Image>();
   const count = { rows: 0 };
+  // Among changes that are made together it is a part of their transaction.
+  const steps = s.db.isTransaction ? part : whole;
   let began = false;
   try {
-    s.db.exec('BEGIN IMMEDIATE');
+    s.db.exec(steps.begin);
     began = true;
     const value = apply(makeTx(store, revision, images, count), revision);
     const changed = [...images.values()].filter((i) => i[2] !== i[3]);
     if (changed.length === 0 && count.rows === 0 && more.entries === undefined) {
-      s.db.exec('ROLLBACK');
+      s.db.exec(steps.undo);
       return ok({ revision: head.revision, value });
     }
     const entries: Entries =
@@ -149,7 +154,7 @@ export const write = <V>(
     };
     const row = { ...entry, hash: entryHash(head.hash, entry) };
     appendLog(s, row, touchedBy(s, entries));
-    s.db.exec('COMMIT');
+    s.db.exec(steps.commit);
     began = false;
     store.committed(
       { revision, hash: row.hash, clock: row.clock, at: row.at },
@@ -159,8 +164,25 @@ export const write = <V>(
     );
     return ok({ revision, value });
   } catch (cause) {
-    if (began && s.db.isTransaction) s.db.exec('ROLLBACK');
+    if (began && s.db.isTransaction) s.db.exec(steps.undo);
     if (cause instanceof Refused) return err(cause.error);
+    return err(diskError(cause, store.path));
+  }
+};
+
+/**
+ * Several changes, each with its entry in the log, of which all come about or none: whatever happens on the way, the file is as it was. For a
+ * store that is let go of afterwards, for it knows nothing of the entries that did not come about.
+ */
+export const writeTogether = <V>(store: Store, work: () => Result<V, AppError>): Result<V, AppError> => {
+  const { db } = store.statements;
+  try {
+    db.exec(whole.begin);
+    const done = work();
+    db.exec(done.ok ? whole.commit : whole.undo);
+    return done;
+  } catch (cause) {
+    if (db.isTransaction) db.exec(whole.undo);
     return err(diskError(cause, store.path));
   }
 };

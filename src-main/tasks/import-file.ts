@@ -14,6 +14,7 @@ import { type ImportOutcome, importProduced } from '../store/import-records';
 import { type Loan, openLoan } from '../store/loan';
 import { nameOriginal } from '../store/originals';
 import type { Store } from '../store/store';
+import { writeTogether } from '../store/write';
 import type { ParseRequest } from './parse-file';
 import type { RecordSource } from './prepare-file';
 
@@ -29,12 +30,6 @@ export interface ImportTask {
   readonly withPrevious: boolean;
   readonly screened: Screened | null;
   readonly reviewer: string;
-}
-
-export interface ImportSigns {
-  readonly onProgress: (share: number) => void;
-  /** The records are in; what comes along with them follows, and stopping now would leave half of it. */
-  readonly onCommitted: () => void;
 }
 
 export interface ImportedFile extends ImportOutcome {
@@ -57,7 +52,7 @@ const intoStore = (
   store: Store,
   { path, reading, more, search, withPrevious, screened, reviewer }: ImportTask,
   readRecords: RecordSource,
-  { onProgress, onCommitted }: ImportSigns,
+  onProgress: (share: number) => void,
 ): Result<ImportedFile, AppError> => {
   const kept = join(filesFolder(store.path), search.file.sha256);
   const done = importProduced(
@@ -71,7 +66,6 @@ const intoStore = (
     withPrevious,
   );
   if (!done.ok) return done;
-  onCommitted();
   const noted = nameOriginal(store, search, reviewer);
   if (!noted.ok) return noted;
   const marks = screened === null ? ok(0) : bringMarks(store, search.id, screened, reviewer);
@@ -87,11 +81,12 @@ const intoStore = (
   });
 };
 
-/** Imports a file that was looked at before: keeps its bytes beside the project, then writes one search with all that comes with it. */
+/** Imports a file that was looked at before: keeps its bytes beside the project, then writes one search with all that
+ * comes with it, whole or not at all. */
 export const importFile = async (
   task: ImportTask,
   readRecords: RecordSource,
-  signs: ImportSigns,
+  onProgress: (share: number) => void,
 ): Promise<Result<ImportedFile, AppError>> => {
   // On disk before anything names it.
   const kept = await keepOriginal(task.loan.path, task.path, task.search.file.sha256);
@@ -99,7 +94,7 @@ export const importFile = async (
   const store = openLoan(task.loan);
   if (!store.ok) return store;
   try {
-    return intoStore(store.value, task, readRecords, signs);
+    return writeTogether(store.value, () => intoStore(store.value, task, readRecords, onProgress));
   } finally {
     store.value.giveBack();
   }

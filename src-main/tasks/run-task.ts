@@ -16,17 +16,8 @@ import workerPath from './worker?modulePath';
 
 type Progress = (percent: number) => void;
 
-interface Message<V> {
-  readonly progress?: number;
-  /** What was written stays; the rest of the task belongs to it. */
-  readonly committed?: boolean;
-  readonly result?: Result<V, AppError>;
-}
-
 const running = new Map<string, UtilityProcess>();
 const cancelled = new Set<string>();
-/** Past the point where stopping would take all of it back. */
-const uncancellable = new WeakSet<UtilityProcess>();
 
 /** Runs one task in a process of its own; a crash there is an error here and nothing more. */
 const runTask = <V>(
@@ -46,8 +37,7 @@ const runTask = <V>(
       resolve(result);
       child.kill();
     };
-    child.on('message', (message: Message<V>) => {
-      if (message.committed === true) uncancellable.add(child);
+    child.on('message', (message: { progress?: number; result?: Result<V, AppError> }) => {
       if (message.progress !== undefined) onProgress(message.progress);
       if (message.result !== undefined) settle(message.result);
     });
@@ -134,7 +124,7 @@ export const tasks = {
 
 export const cancelTask = (job: string): void => {
   const child = running.get(job);
-  if (child === undefined || uncancellable.has(child)) return;
+  if (child === undefined) return;
   cancelled.add(job);
   child.kill();
 };

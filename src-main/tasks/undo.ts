@@ -3,7 +3,7 @@ import { ok, type Result } from '#core/result';
 import { type Loan, openLoan } from '../store/loan';
 import { undoImport } from '../store/undo-import';
 import type { UndoStep } from '../store/undo-stack';
-import { undoStep } from '../store/write';
+import { undoStep, writeTogether } from '../store/write';
 
 /** A step of somebody's undo or redo, or one import with all that came in its wake. */
 export type UndoWish =
@@ -17,9 +17,11 @@ export const undoInProject = (task: UndoTask): Result<{ did: string }, AppError>
   const store = openLoan(task.loan);
   if (!store.ok) return store;
   try {
-    if ('importOf' in task) return undoImport(store.value, task.importOf, task.reviewer);
-    const done = undoStep(store.value, task.step, task.reviewer, task.text);
-    return done.ok ? ok({ did: task.did }) : done;
+    return writeTogether(store.value, () => {
+      if ('importOf' in task) return undoImport(store.value, task.importOf, task.reviewer);
+      const done = undoStep(store.value, task.step, task.reviewer, task.text);
+      return done.ok ? ok({ did: task.did }) : done;
+    });
   } finally {
     store.value.giveBack();
   }

@@ -1,7 +1,7 @@
 import type { AppError } from '#core/errors';
 import type { Result } from '#core/result';
 import { exportReferences, type ReferencesTask } from './export-references';
-import { importFile, type ImportSigns, type ImportTask } from './import-file';
+import { importFile, type ImportTask } from './import-file';
 import { keepDuplicates, type KeepTask } from './keep-duplicates';
 import { previewFile, type PreviewTask } from './preview-file';
 import { type DuplicatesTask, runDuplicates } from './run-duplicates';
@@ -18,12 +18,12 @@ export type Task =
 
 type Outcome = Result<unknown, AppError>;
 
-const run = (data: Task, { onProgress, onCommitted }: ImportSigns): Outcome | Promise<Outcome> => {
+const run = (data: Task, onProgress: (share: number) => void): Outcome | Promise<Outcome> => {
   switch (data.task) {
     case 'preview':
       return previewFile(data, onProgress);
     case 'import':
-      return importFile(data, threadedSource(data.threadPath), { onProgress, onCommitted });
+      return importFile(data, threadedSource(data.threadPath), onProgress);
     case 'duplicates':
       return runDuplicates(data, onProgress);
     case 'keep-duplicates':
@@ -44,7 +44,6 @@ process.parentPort.on('message', async ({ data }: { data: Task }) => {
     last = percent;
     process.parentPort.postMessage({ progress: percent });
   };
-  const onCommitted = (): void => process.parentPort.postMessage({ committed: true });
-  const result = await run(data, { onProgress, onCommitted });
+  const result = await run(data, onProgress);
   process.parentPort.postMessage({ result });
 });

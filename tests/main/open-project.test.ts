@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { appError } from '#core/errors';
-import { err, ok } from '#core/result';
+import { type AppError, appError } from '#core/errors';
+import { err, ok, type Result } from '#core/result';
 import { makeHandlers } from '#main/handlers/index';
 import { type Loan, openLoan } from '#main/store/loan';
-import { write } from '#main/store/write';
+import type { Store } from '#main/store/store';
+import { write, writeTogether } from '#main/store/write';
 import { longFrom } from '#main/handlers/undo';
 import { testContext } from './ipc/test-context';
 
@@ -92,17 +93,32 @@ test('a change made while another process writes waits for it, and both are in t
   expect(names(store)).toEqual([]);
 });
 
-test('of work that fails on the way, what was written is taken back', async () => {
+test('changes made together come about all or none', async () => {
   const { c, handlers, store } = await started();
-  const failed = await c.project.lend(
-    async (loan) => {
-      writeAsBorrower(loan, 'Pain');
-      return err(appError('cancelled', 'Stopped.'));
-    },
-    () => undefined,
-  );
-  expect(failed).toMatchObject({ ok: false, error: { code: 'cancelled' } });
-  expect(names(store)).toEqual([]);
+  const put = (borrowed: Store, name: string) =>
+    write(borrowed, { kind: 'test', text: `Add ${name}`, reviewer: 'ada' }, (tx) =>
+      tx.put('conditions', { id: name, name, note: '', order: 0 }),
+    );
+  const together = (last: Result<string, AppError>) =>
+    c.project.lend(
+      async (loan) => {
+        const borrowed = openLoan(loan);
+        if (!borrowed.ok) return borrowed;
+        const done = writeTogether(borrowed.value, () => {
+          put(borrowed.value, 'Pain');
+          put(borrowed.value, 'Sleep');
+          return last;
+        });
+        borrowed.value.giveBack();
+        return done;
+      },
+      () => undefined,
+    );
+  const before = store.head.revision;
+  expect(await together(err(appError('cancelled', 'Stopped.')))).toMatchObject({ ok: false });
+  expect([names(store), store.head.revision]).toEqual([[], before]);
+  expect(await together(ok('done'))).toEqual(ok('done'));
+  expect([names(store), store.head.revision]).toEqual([['Pain', 'Sleep'], before + 2]);
   expect(await handlers.projects.verify(null)).toMatchObject({ ok: true, value: { passed: true } });
 });
 

@@ -8,7 +8,8 @@ export interface GridHandle<T> {
   /** Selects the rows, brings the first into sight. */
   readonly select: (ids: readonly string[]) => void;
   readonly clearFilters: () => void;
-  readonly api: GridApi<T>;
+  /** Undefined until the grid is there. */
+  readonly api: GridApi<T> | undefined;
 }
 
 interface Rows<T> {
@@ -28,30 +29,28 @@ export function useGridHandle<T>(
   } | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: everything is read through refs at the time of the call
   useImperativeHandle(ref, (): GridHandle<T> => {
-    const api = () => {
-      const ready = find();
-      if (!ready) throw new Error('The grid was used before it was there');
-      return ready;
-    };
     return {
       get api() {
-        return api();
+        return find();
       },
       applyChanges: (changes) => {
         // Before the grid is there its rows are still to be read, and hold the changes.
-        if (!find()) return;
+        const api = find();
+        if (!api) return;
         const { rows, rowId } = latest.current;
         if (applier.current?.rows !== rows)
-          applier.current = { rows, apply: changeApplier(api(), rows, rowId) };
+          applier.current = { rows, apply: changeApplier(api, rows, rowId) };
         applier.current.apply(changes);
       },
       select: (ids) => {
-        const nodes = ids.map((id) => api().getRowNode(id)).filter((node) => node !== undefined);
-        api().deselectAll();
-        api().setNodesSelected({ nodes, newValue: true });
-        if (nodes[0]) api().ensureNodeVisible(nodes[0]);
+        const api = find();
+        if (!api) return;
+        const nodes = ids.map((id) => api.getRowNode(id)).filter((node) => node !== undefined);
+        api.deselectAll();
+        api.setNodesSelected({ nodes, newValue: true });
+        if (nodes[0]) api.ensureNodeVisible(nodes[0]);
       },
-      clearFilters: () => api().setFilterModel(null),
+      clearFilters: () => find()?.setFilterModel(null),
     };
   }, []);
 }

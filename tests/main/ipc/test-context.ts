@@ -32,8 +32,7 @@ export const testContext = (): Context => {
     openExternal: async () => undefined,
     setZoom: () => undefined,
     previewFile: async (task) => previewFile(task),
-    importFile: async (task) =>
-      importFile(task, prepareFile, { onProgress: () => undefined, onCommitted: () => undefined }),
+    importFile: async (task) => importFile(task, prepareFile, () => undefined),
     findDuplicates: async (task) => runDuplicates(task, () => undefined),
     keepDuplicates: async (task) => keepDuplicates(task),
     undo: async (task) => undoInProject(task),

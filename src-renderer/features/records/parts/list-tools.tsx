@@ -27,7 +27,7 @@ export function ListTools({
 }) {
   const [adding, setAdding] = useState(false);
   const job = useExportJob();
-  const listed = (): readonly string[] => (grid.current ? shownIds(grid.current.api) : []);
+  const listed = (): readonly string[] => (grid.current?.api ? shownIds(grid.current.api) : []);
   const may = () => shown > 0 && job === null;
   useCommands([
     {
