@@ -35,6 +35,12 @@ const reportsStanding = (store: Store): number =>
 const words = (mode: DedupeMode, n: number): string =>
   `Find duplicates (${mode}): ${n} certain ${n === 1 ? 'pair' : 'pairs'}`;
 
+/** Whether the last change was of an import: what a person did meanwhile is no part of what is found. */
+const followsImport = (store: Store): boolean =>
+  store.statements
+    .one<{ kind: string }>('SELECT kind FROM change_log WHERE revision = ?', store.head.revision)
+    ?.kind.startsWith('imports.') === true;
+
 /**
  * Keeps what was found as facts and merges what is certain, in one change. What people said about a pair is never touched, and no merge
  * goes around it. `afresh` also takes away what the rule found before and does not find now (another mode); otherwise facts only come in.
@@ -58,7 +64,7 @@ export const keepFound = (
       kind: 'duplicates.find',
       text: words(mode, same.length),
       reviewer,
-      undoable: how.withPrevious ? 'with-previous' : true,
+      undoable: how.withPrevious && followsImport(store) ? 'with-previous' : true,
     },
     (tx) => {
       const facts = new Map(before.map((f) => [f.id, f]));

@@ -297,3 +297,18 @@ test('an import that waits for another one can be cancelled', async () => {
   expect(await second).toMatchObject({ ok: false, error: { code: 'cancelled' } });
   expect(store.count('records')).toBe(1);
 });
+
+test('merges found after a person went on are a step of their own', async () => {
+  const { handlers, store, file, preview, run } = await started();
+  const shown = await preview(file('a.ris', entry(1) + entry(1).replace('number', 'Number')));
+  await run(shown.token);
+  const row = { id: 'own', name: 'Own', note: '', order: 1 };
+  await handlers.review.putSetting({ table: 'conditions', row });
+  expect(await handlers.duplicates.find({ job: 'd', afresh: false })).toMatchObject({
+    ok: true,
+    value: { merged: 1 },
+  });
+  await handlers.projects.undo(null);
+  expect([store.count('conditions'), store.count('records')]).toEqual([1, 2]);
+  expect(store.all('reports').rows.filter((r) => r.aliasOf === null)).toHaveLength(2);
+});
