@@ -34,13 +34,21 @@ export const useGridRows = (
 ): { readonly rows: readonly ReportListRow[]; readonly ready: boolean } => {
   const session = useOpenSession();
   const ready = useReportsPart(({ status }) => status === 'ready');
-  const rows = useMemo(() => (ready && session ? session.reports.read().rows : noRows), [ready, session]);
+  // What came while the grid was not there yet is read with all the rows.
+  const [missed, setMissed] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read again when something was missed
+  const rows = useMemo(
+    () => (ready && session ? session.reports.read().rows : noRows),
+    [ready, session, missed],
+  );
   useEffect(() => {
     if (!ready || session === null) return;
+    const miss = (): void => setMissed((n) => n + 1);
+    if (session.reports.read().rows !== rows) miss();
     return session.reports.subscribe((changes) => {
-      grid.current?.applyChanges(changes);
+      if (grid.current?.applyChanges(changes) !== true) miss();
     });
-  }, [ready, session, grid]);
+  }, [ready, session, grid, rows]);
   return { rows, ready };
 };
 

@@ -4,7 +4,8 @@ import { changeApplier, type RowChanges } from './changes';
 
 /** What a page may do to its grid from outside. */
 export interface GridHandle<T> {
-  readonly applyChanges: (changes: RowChanges<T>) => void;
+  /** False while the grid is not there yet: its rows are to be read anew. */
+  readonly applyChanges: (changes: RowChanges<T>) => boolean;
   /** Selects the rows, brings the first into sight. */
   readonly select: (ids: readonly string[]) => void;
   readonly clearFilters: () => void;
@@ -34,13 +35,13 @@ export function useGridHandle<T>(
         return find();
       },
       applyChanges: (changes) => {
-        // Before the grid is there its rows are still to be read, and hold the changes.
         const api = find();
-        if (!api) return;
+        if (!api) return false;
         const { rows, rowId } = latest.current;
         if (applier.current?.rows !== rows)
           applier.current = { rows, apply: changeApplier(api, rows, rowId) };
         applier.current.apply(changes);
+        return true;
       },
       select: (ids) => {
         const api = find();

@@ -14,7 +14,8 @@ import { Votes } from '../../../ui/report/votes';
 import { useCriteria, useKnownLabels, useReviewer } from '../queries';
 import styles from '../screening.module.css';
 
-function Criteria() {
+/** `heading`: the level that follows the one above it. */
+function Criteria({ heading: Heading }: { readonly heading: 'h2' | 'h4' }) {
   const criteria = useCriteria();
   if (criteria.length === 0)
     return (
@@ -27,7 +28,7 @@ function Criteria() {
     if (some.length === 0) return null;
     return (
       <div key={kind} className={styles.criteria} data-kind={kind}>
-        <h4>{kind === 'include' ? 'Include' : 'Exclude'}</h4>
+        <Heading>{kind === 'include' ? 'Include' : 'Exclude'}</Heading>
         <ol>
           {some.map((c) => (
             <li key={c.id}>{c.text}</li>
@@ -41,9 +42,7 @@ function Criteria() {
 /** Where no report is left to show: the criteria stay in their place. */
 export const CriteriaAlone = () => (
   <Inspect of="Criteria">
-    <Part title="Criteria">
-      <Criteria />
-    </Part>
+    <Criteria heading="h2" />
   </Inspect>
 );
 
@@ -65,7 +64,7 @@ export function Side({
   return (
     <Inspect of="Criteria, note and more">
       <Part title="Criteria">
-        <Criteria />
+        <Criteria heading="h4" />
       </Part>
       <Part title="Mine">
         <Annotations
