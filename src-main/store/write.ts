@@ -179,7 +179,9 @@ export const writeTogether = <V>(store: Store, work: () => Result<V, AppError>):
   try {
     db.exec(whole.begin);
     const done = work();
-    db.exec(done.ok ? whole.commit : whole.undo);
+    if (done.ok) db.exec(whole.commit);
+    // A full disk has rolled it back already.
+    else if (db.isTransaction) db.exec(whole.undo);
     return done;
   } catch (cause) {
     if (db.isTransaction) db.exec(whole.undo);

@@ -81,8 +81,10 @@ const intoStore = (
   });
 };
 
-/** Imports a file that was looked at before: keeps its bytes beside the project, then writes one search with all that
- * comes with it, whole or not at all. */
+/**
+ * Imports a file that was looked at before: keeps its bytes beside the project, then writes one search with all that comes with it, whole or
+ * not at all.
+ */
 export const importFile = async (
   task: ImportTask,
   readRecords: RecordSource,
