@@ -52,7 +52,7 @@ export const findPmcid = (text: string): string | null => {
 
 /**
  * Trial registry numbers: ClinicalTrials.gov, ISRCTN, EudraCT and EU CTIS, ANZCTR, ChiCTR, DRKS, NTR, jRCT, UMIN, IRCT, CTRI, PACTR,
- * KCT, ReBec, TCTR, SLCTR, RPCEC, LBCTR and PROSPERO, in the registries' own spelling.
+ * KCT, ReBec, TCTR, SLCTR, RPCEC, LBCTR, ITMCTR, NL-OMON, WHO's universal trial numbers and PROSPERO, in the registries' own spelling.
  */
 const registries = new RegExp(
   [
@@ -60,8 +60,12 @@ const registries = new RegExp(
     'ISRCTN\\s?\\d{6,8}(?!\\d)',
     'EudraCT\\s?(?:number|no\\.?|nr\\.?)?\\s?:?\\s?20\\d{2}-\\d{6}-\\d{2}(?!\\d)',
     'EUCTR\\s?20\\d{2}-\\d{6}-\\d{2}(?!\\d)',
+    'CTIS\\s?20\\d{2}-\\d{6}-\\d{2}(?:-\\d{2})?(?![\\d-])',
     '20[012]\\d-\\d{6}-\\d{2}(?:-\\d{2})?(?![\\d-])',
     'ACTRN\\s?126\\d{11}(?!\\d)',
+    'U1[12]\\d{2}-\\d{4}-\\d{4}(?![\\d-])',
+    'ITMCTR\\s?20\\d{8}(?!\\d)',
+    'NL-OMON\\s?\\d{4,5}(?!\\d)',
     'ChiCTR[-\\s]?(?:[A-Z]{2,4}-)?\\d{8,10}(?!\\d)',
     'DRKS\\s?000\\d{5}(?!\\d)',
     '(?:NTR|NL)\\s?-?[1-9]\\d{2,3}(?![\\d.,])(?=\\s*[);,.\\]]|$)',
@@ -100,7 +104,7 @@ const registryForm = (raw: string): string => {
 };
 
 /** All of them have five digits in a row, or one of these beginnings: most abstracts need no closer look. */
-const hint = /\d{5}|\bN(?:TR|L)[\s-]?\d|CTR\/|RBR-?\d/i;
+const hint = /\d{5}|\bN(?:TR|L)[\s-]?\d|CTR\/|RBR-?\d|OMON|\bU1[12]\d\d-/i;
 
 /** Every trial registry number in the texts, each once, in the order found. */
 export const findRegistryNumbers = (texts: readonly (string | null)[]): string[] => {

@@ -2,6 +2,7 @@ import { groupAuthor, splitAuthors } from '#core/bibliography/author-names';
 import { findDoi, findPmcid, findPmid } from '#core/bibliography/identifiers';
 import { tidyPages } from '#core/bibliography/page-range';
 import { parsePartialDate } from '#core/bibliography/partial-date';
+import { decodeEntities } from '#core/bibliography/plain-text';
 import type { ParsedRecord } from '#core/model/record-fields';
 import { type ColumnMeaning, type ColumnPlan, headerKey } from './csv-columns';
 import { readFurtherText } from './further-fields';
@@ -16,7 +17,7 @@ const printedList = (value: string): string[] | null => {
 const splitList = (value: string): string[] => {
   const printed = printedList(value);
   if (printed) return printed;
-  for (const separator of [';', '|', '\n']) if (value.includes(separator)) return value.split(separator);
+  for (const separator of ['|', ';', '\n']) if (value.includes(separator)) return value.split(separator);
   return value.split(',').length > 2 ? value.split(',') : [value];
 };
 
@@ -112,7 +113,8 @@ const readers: Readonly<Record<ColumnMeaning, Reader>> = {
   },
   language: once('language'),
   keywords: (draft, value) => {
-    draft.keywords.push(...splitList(value));
+    // an entity's ";" parts nothing: "Alzheimer&#39;s Disease|Dementia"
+    draft.keywords.push(...splitList(decodeEntities(value)));
     return true;
   },
   types: (draft, value) => {

@@ -19,6 +19,8 @@ const mostLines = 200;
 const mostChars = 50_000;
 const mostTried = 3_000_000;
 const mostBroken = 500;
+/** Text that rows with wrong quotation marks may take in, all in all, before they are taken as they come. */
+const mostTakenIn = 100_000_000;
 
 const lineBreaks = (text: string): number => {
   let count = 0;
@@ -47,8 +49,16 @@ const rowFinder = (text: string, delimiter: string, width: number) => {
   };
 };
 
+/** The cells of the line at `from` where tabs alone part them, as many as the header has: a quotation mark there is text. */
+const tabbedLine = (text: string, from: number, width: number): readonly string[] | null => {
+  const end = text.indexOf('\n', from);
+  const cells = text.slice(from, end < 0 ? text.length : end).split('\t');
+  return cells.length === width ? cells : null;
+};
+
 /**
- * Reads rows one after the other. A quotation mark that is never closed would make all that follows part of one cell: where a later line is
+ * Reads rows one after the other. Files parted by tabs are often written without regard to quotation marks (ClinicalTrials.gov's of before
+ * 2024): a row whose marks are wrong but whose line has as many cells as the header is taken as it stands. A quotation mark that is never closed would make all that follows part of one cell: where a later line is
  * a whole row, the damaged one ends before it.
  */
 export const readCsvRows = (
@@ -61,6 +71,7 @@ export const readCsvRows = (
   let from = start;
   let line = firstLine;
   let mended = 0;
+  let takenIn = 0;
   const wholeRowWithin = rowFinder(text, delimiter, width);
   for (;;) {
     let resume = -1;
@@ -75,6 +86,21 @@ export const readCsvRows = (
         before = rowTo;
         const spans = data.reduce((sum, cell) => sum + lineBreaks(cell), 0);
         const wrong = errors.filter((error) => error.type === 'Quotes');
+        const tabbed =
+          wrong.length > 0 && delimiter === '\t' && width >= 3 && takenIn < mostTakenIn
+            ? tabbedLine(text, rowFrom, width)
+            : null;
+        if (tabbed !== null) {
+          const end = text.indexOf('\n', rowFrom);
+          takenIn += rowTo - rowFrom;
+          line += 1;
+          take.row({ cells: tabbed, first, last: first, quotes: 'sound' }, rowTo / text.length);
+          if (end >= 0 && end + 1 < rowTo) {
+            resume = end + 1;
+            parser.abort();
+          }
+          return;
+        }
         if (wrong.length > 0 && spans > 0 && width >= 3 && mended < mostBroken) {
           const next = wholeRowWithin(rowFrom, rowTo);
           if (next >= 0) {

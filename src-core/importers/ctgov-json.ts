@@ -3,12 +3,13 @@ import { groupAuthor } from '#core/bibliography/author-names';
 import { parsePartialDate } from '#core/bibliography/partial-date';
 import type { ParsedRecord } from '#core/model/record-fields';
 import type { Importer } from './importer';
+import { classicStudy, type ClassicStudy } from './ctgov-classic-json';
 import { type JsonEntry, jsonText, readJsonRecords } from './json-records';
 import { emptyDraft, finishDraft, keepExtra } from './record-draft';
 
-/** Descriptions come with Markdown's escapes: "age \\>= 18", "\\[1\\]". */
+/** Descriptions come with Markdown's escapes, of any sign: "age \\>= 18", "\\[1\\]", "surgery \\& research". */
 const unescaped = (text: string | undefined): string | null =>
-  text === undefined ? null : text.replace(/\\([\\<>[\](){}*_~`#!|.+-])/g, '$1');
+  text === undefined ? null : text.replace(/\\([!-/:-@[-`{-~])/g, '$1');
 
 const meshes = z
   .looseObject({ meshes: z.array(z.looseObject({ term: z.string().optional() })).optional() })
@@ -46,12 +47,10 @@ const study = z.looseObject({
     .optional(),
 });
 
-const studyRecord = (
-  item: z.infer<typeof study>,
-  entries: readonly JsonEntry[],
-  first: number,
-  last: number,
-): ParsedRecord => {
+type Study = z.infer<typeof study>;
+
+/** `parts`: the study's modules as the file has them, which differ from study to study: each is kept whole, under its name. */
+const recordOf = (item: Study, parts: readonly JsonEntry[], first: number, last: number): ParsedRecord => {
   const draft = emptyDraft();
   const { identificationModule: identity, statusModule: status, ...modules } = item.protocolSection;
   draft.title = unescaped(identity.officialTitle ?? identity.briefTitle);
@@ -79,20 +78,34 @@ const studyRecord = (
   ];
   draft.publicationTypes = ['Trial registration', modules.designModule?.studyType ?? ''];
   draft.url = `https://clinicaltrials.gov/study/${identity.nctId}`;
-  // modules differ from study to study: each is kept whole, under its name
-  const parts = [
-    ...Object.entries(item.protocolSection),
-    ...entries.filter(([name]) => name !== 'protocolSection'),
-  ];
   for (const [name, value] of parts) keepExtra(draft, name, jsonText(value));
   return finishDraft(draft, first, last);
 };
+
+const studyRecord = (item: Study, entries: readonly JsonEntry[], first: number, last: number): ParsedRecord =>
+  recordOf(
+    item,
+    [...Object.entries(item.protocolSection), ...entries.filter(([name]) => name !== 'protocolSection')],
+    first,
+    last,
+  );
+
+const classicRecord = (
+  { asStudy, parts }: ClassicStudy,
+  entries: readonly JsonEntry[],
+  first: number,
+  last: number,
+): ParsedRecord =>
+  recordOf(asStudy, [...parts, ...entries.filter(([name]) => name !== 'Study')], first, last);
 
 export const ctgovJson = {
   id: 'ctgov-json',
   label: 'ClinicalTrials.gov (JSON)',
   extensions: ['json'],
   recognise: (head) =>
-    /^[\s\ufeff]*[[{]/.test(head) && head.includes('"protocolSection"') ? 'certain' : 'no',
-  parse: (text, options = {}) => readJsonRecords(text, ['studies'], study, studyRecord, options),
+    /^[\s\ufeff]*[[{]/.test(head) && /"[pP]rotocolSection"/.test(head) ? 'certain' : 'no',
+  parse: (text, options = {}) =>
+    text.slice(0, 65_536).includes('"protocolSection"')
+      ? readJsonRecords(text, ['studies'], study, studyRecord, options)
+      : readJsonRecords(text, ['FullStudies'], classicStudy, classicRecord, options),
 } as const satisfies Importer;

@@ -59,6 +59,20 @@ test('registry numbers are found in text, once each, in their own spelling', () 
     'CRD42020123456',
     'IRCT20080901001165N12',
   ]);
+  expect(
+    findRegistryNumbers([
+      'CTIS2023-507385-11-00',
+      'U1111-1296-5487;NL-OMON4567',
+      'ITMCTR2024000123',
+      'EUCTR2019-001234-36-DE',
+    ]),
+  ).toEqual([
+    'EudraCT 2023-507385-11-00',
+    'U1111-1296-5487',
+    'NL-OMON4567',
+    'ITMCTR2024000123',
+    'EudraCT 2019-001234-36',
+  ]);
   expect(findRegistryNumbers(['NCT 1234', 'the year 2010-2012', 'phone 2010-123456-1'])).toEqual([]);
 });
 

@@ -20,7 +20,7 @@ test('an export of WHO ICTRP: titles, sponsor, dates either way, lines of criter
     authors: [{ family: 'A University Hospital', given: null }],
     year: 2026,
     accession: 'ChiCTR2600132949',
-    registryNumbers: ['EudraCT 2025-501234-12-00', 'ChiCTR2600132949'],
+    registryNumbers: ['EudraCT 2025-501234-12-00', 'U1111-1300-0000', 'ChiCTR2600132949'],
     keywords: ['Acne vulgaris', 'Skin diseases'],
     publicationTypes: ['Interventional study'],
     url: 'https://www.chictr.org.cn/showproj.html?proj=344425',
@@ -88,4 +88,82 @@ test('whole studies of ClinicalTrials.gov: MeSH, further numbers, escapes of Mar
   const modules = { ...raw.protocolSection, ...raw };
   for (const [name, part] of Object.entries(modules))
     if (name !== 'protocolSection') expect(JSON.parse(study?.extra[name]?.[0] ?? 'null'), name).toEqual(part);
+});
+
+const recordsIn = (name: string, text: string): readonly ParsedRecord[] => {
+  const result = importFile(name, new TextEncoder().encode(text));
+  if (!result.ok) throw new Error(result.error.text);
+  expect(result.value.warnings).toEqual([]);
+  return result.value.records;
+};
+
+test('a table with tabs whose quotation marks are text, as ClinicalTrials.gov wrote them', () => {
+  const rows = [
+    ['Rank', 'NCT Number', 'Title', 'Study Type', 'Study Documents', 'URL'],
+    [
+      '1',
+      'NCT00000001',
+      'One',
+      'Interventional',
+      '"Study Protocol", https://a.org/1.pdf|"Plan", https://a.org/2.pdf',
+      'u1',
+    ],
+    ['2', 'NCT00000002', 'Two', 'Interventional', '', 'u2'],
+    ['3', 'NCT00000003', 'Three', 'Interventional', '"Study Protocol", https://a.org/3.pdf', 'u3'],
+  ];
+  const read = recordsIn('SearchResults.tsv', `${rows.map((row) => row.join('\t')).join('\n')}\n`);
+  expect(read.map((record) => record.title)).toEqual(['One', 'Two', 'Three']);
+  expect(read[0]?.extra['Study Documents']).toEqual([
+    '"Study Protocol", https://a.org/1.pdf|"Plan", https://a.org/2.pdf',
+  ]);
+});
+
+test('conditions of ClinicalTrials.gov part at bars, not at the end of an entity', () => {
+  const [record] = recordsIn(
+    'ctg-studies.csv',
+    'NCT Number,Study Title,Conditions\nNCT00000001,A diet,Dementia|Alzheimer&#39;s Disease (AD)\n',
+  );
+  expect(record?.keywords).toEqual(['Dementia', "Alzheimer's Disease (AD)"]);
+});
+
+test('studies of version 1 of the interface of ClinicalTrials.gov give the same fields', () => {
+  const study = {
+    ProtocolSection: {
+      IdentificationModule: {
+        NCTId: 'NCT00000001',
+        OrgStudyIdInfo: { OrgStudyId: 'A1' },
+        SecondaryIdInfoList: { SecondaryIdInfo: [{ SecondaryId: '2005-001302-40' }] },
+        BriefTitle: 'Light for acne',
+        OfficialTitle: 'A trial of blue light for acne',
+      },
+      StatusModule: { StudyFirstSubmitDate: 'September 1, 2005' },
+      SponsorCollaboratorsModule: { LeadSponsor: { LeadSponsorName: 'A Hospital' } },
+      DescriptionModule: { BriefSummary: 'Light \\& cream (p\\<0.05)' },
+      ConditionsModule: { ConditionList: { Condition: ['Acne'] }, KeywordList: { Keyword: ['light'] } },
+      DesignModule: { StudyType: 'Interventional' },
+    },
+    DerivedSection: {
+      ConditionBrowseModule: {
+        ConditionMeshList: { ConditionMesh: [{ ConditionMeshTerm: 'Acne Vulgaris' }] },
+      },
+    },
+  };
+  const file = { FullStudiesResponse: { NStudiesFound: 1, FullStudies: [{ Rank: 1, Study: study }] } };
+  const [record] = recordsIn('studies.json', JSON.stringify(file, null, 2));
+  expect(record).toMatchObject({
+    title: 'A trial of blue light for acne',
+    abstract: 'Light & cream (p<0.05)',
+    authors: [{ family: 'A Hospital', given: null }],
+    year: 2005,
+    accession: 'NCT00000001',
+    registryNumbers: ['NCT00000001', 'EudraCT 2005-001302-40'],
+    keywords: ['Acne', 'light', 'Acne Vulgaris'],
+    publicationTypes: ['Trial registration', 'Interventional'],
+    database: 'ClinicalTrials.gov',
+  });
+  for (const [name, part] of [
+    ...Object.entries(study.ProtocolSection),
+    ['DerivedSection', study.DerivedSection] as const,
+  ])
+    expect(JSON.parse(record?.extra[name]?.[0] ?? 'null'), name).toEqual(part);
 });
