@@ -15,13 +15,15 @@ const shifted = (x: readonly number[], moves: readonly (readonly [number, number
   return out;
 };
 
-/** Second derivatives by central differences with the given steps. */
+/** Second derivatives by central differences with the given steps; the matrix is symmetric, so half of it is computed. */
 export const hessian = (f: Objective, x: readonly number[], steps: readonly number[]): number[][] => {
   const centre = f(x);
-  return x.map((_, i) =>
-    x.map((__, j) => {
-      const [a, b] = [steps[i]!, steps[j]!];
-      if (i === j) return (f(shifted(x, [[i, a]])) - 2 * centre + f(shifted(x, [[i, -a]]))) / (a * a);
+  const matrix = x.map(() => new Array<number>(x.length).fill(0));
+  for (let i = 0; i < x.length; i++) {
+    const a = steps[i]!;
+    matrix[i]![i] = (f(shifted(x, [[i, a]])) - 2 * centre + f(shifted(x, [[i, -a]]))) / (a * a);
+    for (let j = 0; j < i; j++) {
+      const b = steps[j]!;
       const corner = (s: number, t: number) =>
         f(
           shifted(x, [
@@ -29,9 +31,12 @@ export const hessian = (f: Objective, x: readonly number[], steps: readonly numb
             [j, t * b],
           ]),
         );
-      return (corner(1, 1) - corner(1, -1) - corner(-1, 1) + corner(-1, -1)) / (4 * a * b);
-    }),
-  );
+      const mixed = (corner(1, 1) - corner(1, -1) - corner(-1, 1) + corner(-1, -1)) / (4 * a * b);
+      matrix[i]![j] = mixed;
+      matrix[j]![i] = mixed;
+    }
+  }
+  return matrix;
 };
 
 const gradient = (f: Objective, x: readonly number[]): number[] =>

@@ -7,13 +7,15 @@ import { permutationBlock } from './permutation-block';
 import { predictionBlock } from './prediction-block';
 import { selectionBlock } from './selection-block';
 
-/** Further results of a case whose studies name the study (cluster) that each result belongs to; empty for other cases. */
+/** Further results of a case whose studies name the study (cluster) that each result belongs to; other cases get those whose options they give. */
 export const advancedBlocks = (one: MetaCase, effects: readonly CaseEffect[]): OutputObject => {
   const { level } = one;
+  const { steps, alternative } = one.selection;
   if (!effects.some(({ study }) => study.cluster !== null))
     return {
       ...(one.priors === null ? {} : { bayes: bayesBlock(one, effects) }),
-      ...(one.selection.steps === null ? {} : { selection: selectionBlock(one, effects) }),
+      ...(steps === null && alternative === null ? {} : { selection: selectionBlock(one, effects) }),
+      ...(Object.keys(one.arrangements).length === 0 ? {} : { permutation: permutationBlock(one, effects) }),
     };
   return {
     ...clusteredBlocks(one, effects),

@@ -46,7 +46,7 @@ const optionsSchema = z.looseObject({
     .min(1)
     .refine((steps) => steps.every((step, i) => i === 0 || step > steps[i - 1]!), 'steps must rise')
     .optional(),
-  alternative: z.enum(['greater', 'less']).optional(),
+  alternative: z.enum(['greater', 'less', 'two.sided']).optional(),
   level: z.number().gt(0).lt(100).optional(),
 });
 
@@ -87,10 +87,10 @@ export interface MetaCase {
   readonly priors: readonly string[] | null;
   /** Smallest effect that matters, analysis scale. */
   readonly important: number | null;
-  /** Steps and side of a selection model of its own; null: the usual ones, the side of the estimate. */
+  /** Steps and side of a selection model of its own; null: the usual ones, one-sided on the side of the estimate. */
   readonly selection: {
     readonly steps: readonly number[] | null;
-    readonly alternative: 'greater' | 'less' | null;
+    readonly alternative: 'greater' | 'less' | 'two.sided' | null;
   };
   /** Of permutation tests. */
   readonly arrangements: Arrangements;

@@ -1,28 +1,46 @@
 import { criticalValue, twoSided } from '../pool';
 import { fitSelection } from '../selection/selection-model';
-import { betaFunction, stepFunction, type WeightFunction } from '../selection/weight-functions';
+import { betaFunction, type Sides, stepFunction, type WeightFunction } from '../selection/weight-functions';
 import type { CaseEffect } from './case-effects';
 import { number, numbers, type Output, outcome } from './output';
 import type { MetaCase } from './parse-case';
 
-const models: readonly (readonly [string, WeightFunction, readonly number[] | null])[] = [
-  ['step1', stepFunction([0.025]), [0.025]],
-  ['step2', stepFunction([0.025, 0.5]), [0.025, 0.5]],
-  ['beta', betaFunction, null],
+type Model = readonly [key: string, weight: WeightFunction, steps: readonly number[] | null];
+
+const stepModel = (key: string, steps: readonly number[], sides: Sides): Model => [
+  key,
+  stepFunction(steps, sides),
+  steps,
 ];
+
+/** The steps of Vevea & Hedges for one-sided p-values, of Hedges (1992) for two-sided ones. */
+const usual: Readonly<Record<Sides, readonly Model[]>> = {
+  one: [
+    stepModel('step1', [0.025], 'one'),
+    stepModel('step2', [0.025, 0.5], 'one'),
+    ['beta', betaFunction.one, null],
+  ],
+  two: [
+    stepModel('step1', [0.05], 'two'),
+    stepModel('step2', [0.01, 0.05], 'two'),
+    ['beta', betaFunction.two, null],
+  ],
+};
 
 /** Selection models: one step, two steps and the beta weight function, and the steps that the case asks for. */
 export const selectionBlock = (
   { level, selection: { steps: own, alternative } }: MetaCase,
   effects: readonly CaseEffect[],
 ): Output => {
-  const asked = own === null ? [] : [['steps', stepFunction(own), own] as const];
+  const sides: Sides = alternative === 'two.sided' ? 'two' : 'one';
+  const side = alternative === 'two.sided' ? null : alternative;
+  const asked = own === null ? [] : [stepModel('steps', own, sides)];
   const yi = effects.map((effect) => effect.yi);
   const vi = effects.map((effect) => effect.vi);
   return Object.fromEntries(
-    [...models, ...asked].map(([key, weight, steps]) => [
+    [...usual[sides], ...asked].map(([key, weight, steps]) => [
       key,
-      outcome(fitSelection(yi, vi, weight, level, alternative), (fit) => {
+      outcome(fitSelection(yi, vi, weight, level, side), (fit) => {
         const { beta, se } = fit;
         const half = criticalValue(level, null) * se;
         const first = weight.type === 'stepfun';

@@ -4,7 +4,7 @@ export interface Sample {
   /** Effects turned so that small p-values belong to large ones. */
   readonly yi: readonly number[];
   readonly vi: readonly number[];
-  /** One-sided p-values. */
+  /** One-sided or two-sided p-values, as the weight function takes them. */
   readonly p: readonly number[];
 }
 

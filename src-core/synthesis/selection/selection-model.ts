@@ -1,7 +1,7 @@
 import { type AppError, appError } from '../../errors';
 import { err, ok, type Result } from '../../result';
 import { chiSquareUpper } from '../../stats/chi-square';
-import { normalUpper } from '../../stats/normal';
+import { normalTwoSided, normalUpper } from '../../stats/normal';
 import { poolEffects } from '../pool';
 import { logLikelihood, type Sample } from './likelihood';
 import { globalMaximum } from './maximum';
@@ -9,7 +9,7 @@ import { type SelectionErrors, standardErrors } from './standard-errors';
 import type { WeightFunction } from './weight-functions';
 
 export interface SelectionFit extends SelectionErrors {
-  readonly alternative: 'greater' | 'less';
+  readonly alternative: 'greater' | 'less' | 'two.sided';
   readonly beta: number;
   readonly tau2: number;
   readonly delta: readonly number[];
@@ -24,15 +24,15 @@ export interface SelectionFit extends SelectionErrors {
 }
 
 /**
- * Selection model by maximum likelihood: the normal random-effects density weighted by the chance of publication. The side is that of
- * the unselected estimate unless given. Hedges (1992), Stat Sci 7:246-255; Vevea & Hedges (1995), Psychometrika 60:419-435, eq. 5. A maximum at which a weight runs to zero or infinity is an error, not an estimate.
+ * Selection model by maximum likelihood: the normal random-effects density weighted by the chance of publication. Of one-sided p-values the side is that of
+ * the unselected estimate unless given; two-sided ones have none. Hedges (1992), Stat Sci 7:246-255; Vevea & Hedges (1995), Psychometrika 60:419-435, eq. 5. A maximum at which a weight runs to zero or infinity is an error, not an estimate.
  */
 export const fitSelection = (
   yi: readonly number[],
   vi: readonly number[],
   weight: WeightFunction,
   level: number,
-  side: SelectionFit['alternative'] | null = null,
+  side: 'greater' | 'less' | null = null,
 ): Result<SelectionFit, AppError> => {
   const start = poolEffects(yi, vi, { method: 'ML', test: 'wald', level });
   if (!start.ok) return start;
@@ -43,7 +43,10 @@ export const fitSelection = (
   const sample: Sample = {
     yi: yi.map((y) => sign * y),
     vi,
-    p: yi.map((y, i) => normalUpper((sign * y) / Math.sqrt(vi[i]!))),
+    p: yi.map((y, i) => {
+      const z = (sign * y) / Math.sqrt(vi[i]!);
+      return weight.sides === 'two' ? normalTwoSided(z) : normalUpper(z);
+    }),
   };
   const [beta0, tau20] = [sign * start.value.beta, start.value.tau2];
   const best = globalMaximum(sample, weight, { beta: beta0, tau2: tau20, delta: [] });
@@ -54,7 +57,7 @@ export const fitSelection = (
   const logLik0 = logLikelihood(sample, null, beta0, tau20, []);
   const lrt = Math.max(0, 2 * (value - logLik0));
   return ok({
-    alternative: sign < 0 ? 'less' : 'greater',
+    alternative: weight.sides === 'two' ? 'two.sided' : sign < 0 ? 'less' : 'greater',
     beta: sign * beta,
     tau2,
     delta,

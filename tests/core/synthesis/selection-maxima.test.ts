@@ -12,7 +12,7 @@ const tolerance = (path: string): Tolerance => ({ relative: /se/.test(path) ? 1e
 
 test.each(cases)('beta weight, %s: the highest maximum and its standard errors', (_, one) => {
   const { yi, vi, ...expected } = object(one);
-  const found = fitSelection(list(yi).map(Number), list(vi).map(Number), betaFunction, 95);
+  const found = fitSelection(list(yi).map(Number), list(vi).map(Number), betaFunction.one, 95);
   if (!found.ok) throw new Error(found.error.text);
   const { logLik, beta, se, tau2, seTau2, delta, seDelta } = found.value;
   const actual: Json = {
