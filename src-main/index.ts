@@ -11,6 +11,7 @@ import { buildMenu } from './menu';
 import { OpenProject } from './open-project';
 import { registerScheme, secureSession } from './security';
 import { copyInProcess } from './tasks/back-up';
+import { indexInProcess } from './tasks/index-words';
 import { cancelTask, tasks } from './tasks/run-task';
 import { createWindow } from './window';
 
@@ -29,7 +30,7 @@ const settings = new SettingsFile(app.getPath('userData'));
 const emit = <E extends keyof Events>(event: E, payload: Events[E]): void => {
   if (window !== null && !window.isDestroyed()) window.webContents.send(`event.${event}`, payload);
 };
-const project = new OpenProject(settings, emit, copyInProcess);
+const project = new OpenProject(settings, emit, copyInProcess, indexInProcess);
 
 const failed = watchFailures({
   folder: join(app.getPath('userData'), 'logs'),
@@ -158,7 +159,7 @@ else {
   });
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', (event) => {
-    if (!project.isLent()) return project.closeStore();
+    if (!project.isBusy()) return project.closeStore();
     event.preventDefault();
     void project.settle().then(() => app.quit());
   });

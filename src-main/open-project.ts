@@ -12,6 +12,8 @@ import type { Loan } from './store/loan';
 import { reviewOf } from './store/report-rows';
 import type { Store } from './store/store';
 import { write } from './store/write';
+import { countUnindexed } from './store/word-index';
+import type { Indexing } from './tasks/index-words';
 import { Turns } from './turns';
 
 export type Emit = <E extends keyof Events>(event: E, payload: Events[E]) => void;
@@ -41,6 +43,7 @@ export class OpenProject {
   private store: Store | null = null;
   private stopBackup: (() => void) | null = null;
   private readonly turns = new Turns();
+  private indexing: Indexing | null = null;
 
   constructor(
     readonly settings: SettingsFile,
@@ -51,6 +54,8 @@ export class OpenProject {
       to: string,
       done: (result: Result<string, AppError>) => void,
     ) => () => void,
+    /** Fills a project's word index, away from this process. */
+    private readonly index: (path: string) => Indexing,
   ) {}
 
   /** The open store, or the sentence that there is none. */
@@ -95,10 +100,12 @@ export class OpenProject {
     const lent = async (): Promise<Result<V, AppError>> => {
       if (this.store !== store) return err(closedMeanwhile);
       const { path, env, replica } = store;
+      await this.stopIndexing();
       const done = await work({ path, device: env.device, replica }, reviewer, store);
       if (this.store !== store) return done;
       store.catchUp();
       if (!done.ok) store.shrink();
+      this.fillIndex(store);
       return done;
     };
     const done = this.turns.take(lent, stop, err(closedMeanwhile));
@@ -108,9 +115,30 @@ export class OpenProject {
     return done;
   }
 
-  /** Stops what another process writes here, and lets what waited for that be done: before the project is let go. */
-  settle(): Promise<void> {
-    return this.turns.end();
+  /** Stops what other processes write here, and lets what waited for that be done: before the project is let go. */
+  async settle(): Promise<void> {
+    await this.turns.end();
+    await this.stopIndexing();
+  }
+
+  /** Whether `settle` has something to wait for. */
+  isBusy(): boolean {
+    return this.isLent() || this.indexing !== null;
+  }
+
+  /** The words of a large import enter the search index after it, while the project is used. */
+  private fillIndex(store: Store): void {
+    if (store.readOnly !== null || this.indexing !== null || countUnindexed(store.statements) === 0) return;
+    const indexing = this.index(store.path);
+    this.indexing = indexing;
+    void indexing.ended.then(() => {
+      if (this.indexing === indexing) this.indexing = null;
+    });
+  }
+
+  private async stopIndexing(): Promise<void> {
+    await this.indexing?.stop();
+    this.indexing = null;
   }
 
   /** Whether another process writes. */
@@ -146,7 +174,7 @@ export class OpenProject {
 
   async open(path: string, readOnly = false): Promise<Result<ProjectState, AppError>> {
     if (this.store?.path === path && !readOnly) return this.stateOr();
-    if (this.isLent()) await this.settle();
+    if (this.isBusy()) await this.settle();
     const opened = openStore(path, storeEnv(this.settings), { readOnly });
     return opened.ok ? this.adopt(opened.value) : opened;
   }
@@ -155,7 +183,7 @@ export class OpenProject {
     path: string,
     fill: (store: Store) => Result<unknown, AppError>,
   ): Promise<Result<ProjectState, AppError>> {
-    if (this.isLent()) await this.settle();
+    if (this.isBusy()) await this.settle();
     const made = createStore(path, storeEnv(this.settings), fill);
     return made.ok ? this.adopt(made.value) : made;
   }
@@ -166,6 +194,7 @@ export class OpenProject {
     store.onCommit((from) => this.afterCommit(store, from));
     void this.joinReviewer();
     this.backUp(store);
+    this.fillIndex(store);
     this.settings.addRecent(store.path, reviewOf(store).title, new Date().toISOString());
     this.announce();
     return this.stateOr();
@@ -230,7 +259,7 @@ export class OpenProject {
   }
 
   async close(): Promise<void> {
-    if (this.isLent()) await this.settle();
+    if (this.isBusy()) await this.settle();
     this.closeStore();
     this.settings.update({ lastProject: null });
     this.announce();

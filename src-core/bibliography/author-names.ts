@@ -18,11 +18,14 @@ const isInitials = (text: string): boolean =>
   (text.includes('.') || !/\p{Ll}/u.test(text)) &&
   text.replace(/[^\p{Lu}]/gu, '').length <= 4;
 
+const edges = /^[,;\s]|[,;\s]$/;
+
 const person = (family: string, given: string): Author => ({ family, given: given === '' ? null : given });
 
 /** "Smith, John A", "Smith JA", "Smith J.A.", "John A Smith", "Ludwig van Beethoven", "RECOVERY Collaborative Group". */
 export const parseAuthor = (input: string): Author | null => {
-  const text = plainLine(input).replace(/^[,;\s]+|[,;\s]+$/g, '');
+  const plain = plainLine(input);
+  const text = edges.test(plain) ? plain.replace(/^[,;\s]+|[,;\s]+$/g, '') : plain;
   if (text === '') return null;
   // EndNote ends the name of a group with a comma
   if (/,\s*$/.test(input) && (!text.includes(',') || groupWord.test(text))) return person(text, '');

@@ -103,8 +103,11 @@ const registryForm = (raw: string): string => {
     : squeezed.toUpperCase();
 };
 
-/** All of them have five digits in a row, or one of these beginnings: most abstracts need no closer look. */
-const hint = /\d{5}|\bN(?:TR|L)[\s-]?\d|CTR\/|RBR-?\d|OMON|\bU1[12]\d\d-/i;
+/**
+ * All of them have five digits in a row, or a digit after one of these beginnings: most abstracts need no closer look. Looking for a digit
+ * first and for what stands before it afterwards is several times faster than the other way round.
+ */
+const hint = /\d(?<=\d{5}|\bN(?:TR|L)[\s-]?\d|CTR\/\d|RBR-?\d|OMON\s?\d|\bU1[12]\d)/i;
 
 /** Every trial registry number in the texts, each once, in the order found. */
 export const findRegistryNumbers = (texts: readonly (string | null)[]): string[] => {

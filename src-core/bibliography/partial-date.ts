@@ -33,6 +33,8 @@ export const parsePartialDate = (input: string): PartialDate => {
   const raw = input.trim();
   const text = raw.slice(0, 200);
   const none: PartialDate = { year: null, month: null, day: null, season: null, raw };
+  // most are a year and nothing more
+  if (/^(?:1[5-9]|2[01])\d{2}$/.test(text)) return { ...none, year: Number(text) };
   const compact = /^(1[5-9]\d{2}|2[01]\d{2})(\d{2})(\d{2})$/.exec(text);
   if (compact) {
     const month = within(Number(compact[2]), 1, 12);

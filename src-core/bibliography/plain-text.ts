@@ -59,10 +59,11 @@ export const stripMarkup = (text: string): string =>
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\ufeff\ufffe\uffff]/g;
 
 /** Anything that is more than plain ASCII with single spaces; most fields have nothing of it and need no work. */
-const special = /[^ -~]|[&<]| {2}/;
+const special = /[^ -%'-;=-~]/;
+const isPlain = (text: string): boolean => !special.test(text) && !text.includes('  ');
 
 /** Plain text on one line. */
-export const plainLine = (text: string): string => (special.test(text) ? plainLineOf(text) : text.trim());
+export const plainLine = (text: string): string => (isPlain(text) ? text.trim() : plainLineOf(text));
 
 const plainLineOf = (text: string): string =>
   stripMarkup(decodeEntities(text))
@@ -73,7 +74,7 @@ const plainLineOf = (text: string): string =>
     .normalize('NFC');
 
 /** Plain text with its paragraphs kept, one a line. */
-export const plainText = (text: string): string => (special.test(text) ? plainTextOf(text) : text.trim());
+export const plainText = (text: string): string => (isPlain(text) ? text.trim() : plainTextOf(text));
 
 const plainTextOf = (text: string): string =>
   stripMarkup(decodeEntities(text))

@@ -79,10 +79,13 @@ export const records = {
   detail: call(z.object({ reportId: z.string() }), reportDetailSchema),
   /** Details of several at once: the screening page fetches the next few ahead. */
   details: call(z.object({ reportIds: z.array(z.string()).max(50) }), z.array(reportDetailSchema)),
-  /** Full-text search (title, abstract, authors): report ids, best first. An empty query gives nothing. */
+  /**
+   * Full-text search (title, abstract, authors): report ids, best first; and how many records could not be searched yet, because they were
+   * imported a moment ago. An empty query gives nothing.
+   */
   search: call(
     z.object({ query: z.string().max(500), limit: z.number().int().min(1).max(100_000) }),
-    z.array(z.string()),
+    z.object({ reportIds: z.array(z.string()), unsearched: z.number() }),
   ),
   /** Who changed this row, when, and how, newest first; others' blinded decisions are left out. */
   history: call(z.object({ id: z.string() }), z.array(historyEntrySchema)),

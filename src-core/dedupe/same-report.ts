@@ -34,13 +34,45 @@ export interface ReportIndex {
 /** A supplement's one DOI is carried by hundreds of conference abstracts, whose titles share the words of their field. */
 const alikeFrom = 0.75;
 
-/** What is kept of a record; nothing of it is a part of the file's text, which could else not be let go. */
-interface Known {
-  readonly id: string;
+/** What is kept of a record. */
+class Known {
   /** "doi 10.1000/x", as it is looked up by. */
   readonly doi: string | null;
   readonly pmid: string | null;
-  readonly form: TitleForm | null;
+  private made: TitleForm | null = null;
+
+  constructor(
+    readonly id: string,
+    private readonly title: string | null,
+    doi: string | null,
+    pmid: string | null,
+  ) {
+    this.doi = doi === null ? null : `doi ${doi}`;
+    this.pmid = pmid === null ? null : `pmid ${pmid}`;
+  }
+
+  /** Made when it is first asked for: most records share their number with no other, and nobody asks. */
+  get form(): TitleForm | null {
+    if (this.made === null && this.title !== null) this.made = titleForm(this.title);
+    return this.made;
+  }
+}
+
+/** Those that have one number. */
+class Holders {
+  readonly all: Known[] = [];
+  private readonly byTitle = new Map<string, Known>();
+  private entered = 0;
+
+  /** The last of them with the same title. */
+  alike(fresh: Known): Known | undefined {
+    if (fresh.form === null || this.all.length === 0) return undefined;
+    for (; this.entered < this.all.length; this.entered += 1) {
+      const known = this.all[this.entered]!;
+      if (known.form !== null) this.byTitle.set(known.form.key, known);
+    }
+    return this.byTitle.get(fresh.form.key);
+  }
 }
 
 const judge = (a: Known, b: Known): { readonly same: boolean; readonly reasons: PairReason[] } => {
@@ -72,15 +104,9 @@ export const reportIndex = (
   /** Asked once for each number, when it is first seen: reports known elsewhere that have it. */
   seek: (key: 'doi' | 'pmid', value: string) => readonly ReportKeys[] = () => [],
 ): ReportIndex => {
-  const byNumber = new Map<string, Known[]>();
-  const byTitle = new Map<string, Known>();
+  const byNumber = new Map<string, Holders>();
   const asked = new Set<string>();
-  const knownOf = ({ id, doi, pmid, title }: ReportKeys): Known => ({
-    id,
-    doi: doi === null ? null : `doi ${doi}`,
-    pmid: pmid === null ? null : `pmid ${pmid}`,
-    form: title === null || (doi === null && pmid === null) ? null : titleForm(title),
-  });
+  const knownOf = ({ id, doi, pmid, title }: ReportKeys): Known => new Known(id, title, doi, pmid);
   const numbersOf = ({ doi, pmid }: Known): string[] => [doi, pmid].filter((number) => number !== null);
   const ask = (record: ReportKeys, known: Known): void => {
     for (const key of ['doi', 'pmid'] as const) {
@@ -92,10 +118,9 @@ export const reportIndex = (
     }
   };
   const put = (record: Known, number: string): void => {
-    const known = byNumber.get(number);
-    if (known) known.push(record);
-    else byNumber.set(number, [record]);
-    if (record.form !== null) byTitle.set(`${number} ${record.form.key}`, record);
+    const holders = byNumber.get(number) ?? new Holders();
+    holders.all.push(record);
+    byNumber.set(number, holders);
   };
   for (const record of existing) {
     const known = knownOf(record);
@@ -109,10 +134,10 @@ export const reportIndex = (
       const undecided: PairFinding[] = [];
       const seen = new Set<string>();
       for (const number of numbersOf(fresh)) {
-        const all = byNumber.get(number) ?? [];
-        const alike = fresh.form === null ? undefined : byTitle.get(`${number} ${fresh.form.key}`);
-        const others =
-          alike === undefined ? all.slice(0, mostCompared) : [alike, ...all.slice(0, mostCompared)];
+        const holders = byNumber.get(number);
+        const alike = holders?.alike(fresh);
+        const first = holders?.all.slice(0, mostCompared) ?? [];
+        const others = alike === undefined ? first : [alike, ...first];
         let behind = false;
         for (const other of others) {
           if (seen.has(other.id)) continue;

@@ -10,6 +10,20 @@ import { taggedFormat } from './tagged-format';
  */
 const strict = /^([A-Z][A-Z0-9])(?: {2}| ?\t| {3,5})-[ \t]*(.*)$/s;
 const loose = /^([A-Z][A-Z0-9])[ \t]{0,5}-(?:[ \t]+(.*)|)$/s;
+/** How nearly every line of every producer begins: "TI  - ", or "ER  -" and nothing more. */
+const plainlyTagged = (line: string): boolean => {
+  const first = line.charCodeAt(0);
+  const second = line.charCodeAt(1);
+  return (
+    line.charCodeAt(4) === 45 &&
+    line.charCodeAt(2) === 32 &&
+    line.charCodeAt(3) === 32 &&
+    first >= 65 &&
+    first <= 90 &&
+    ((second >= 65 && second <= 90) || (second >= 48 && second <= 57)) &&
+    (line.length === 5 || line.charCodeAt(5) === 32)
+  );
+};
 const start = /^[ \t\ufeff]{0,4}TY([ \t]{0,5})-/m;
 
 const rulesFor = (text: string): TagRules => {
@@ -17,6 +31,7 @@ const rulesFor = (text: string): TagRules => {
   const pattern = spacing.length < 2 && spacing !== '\t' ? loose : strict;
   return {
     read: (line) => {
+      if (plainlyTagged(line)) return { tag: line.slice(0, 2), value: line.slice(6) };
       const code = line.charCodeAt(0);
       // an indented first line of a record is the only indentation seen in the wild
       const candidate = code === 32 && /^ {1,4}TY {2}-/.test(line) ? line.trimStart() : line;

@@ -8,6 +8,7 @@ import { emptyRecordFields } from '#core/model/record-fields';
 import { detailContext, historyOf, reportDetail } from '../store/details';
 import { changesSince, hashAt, mirrorCounts, mirrorPage, positionOf } from '../store/mirror-source';
 import { searchReports } from '../store/search-text';
+import { countUnindexed } from '../store/word-index';
 import { write } from '../store/write';
 import type { Context } from './context';
 
@@ -52,7 +53,12 @@ export const recordHandlers = (c: Context): ContractHandlers['records'] => ({
   },
   search: ({ query, limit }) => {
     const store = c.project.current();
-    return store.ok ? ok(searchReports(store.value.statements, query, limit)) : store;
+    if (!store.ok) return store;
+    const { statements } = store.value;
+    return ok({
+      reportIds: searchReports(statements, query, limit),
+      unsearched: countUnindexed(statements),
+    });
   },
   history: ({ id }) => {
     const store = c.project.current();

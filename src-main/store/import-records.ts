@@ -1,12 +1,12 @@
 import { reportIndex, type ReportKeys } from '#core/dedupe/same-report';
 import type { AppError } from '#core/errors';
 import type { RecordFields } from '#core/model/record-fields';
-import type { Pair, Search } from '#core/model/report';
+import type { Pair, Report, Search } from '#core/model/report';
 import { ok, type Result } from '#core/result';
 import { sha256 } from './sha256';
 import { type PreparedRecord, recordPreparer } from './prepared-record';
 import { canonicalReport } from './report-rows';
-import type { Statements } from './rows';
+import type { EncodedRow, Statements } from './rows';
 import { indexRecord } from './search-text';
 import type { Store } from './store';
 import { type Tx, write } from './write';
@@ -37,6 +37,13 @@ export const knownWithSameKeys = (store: Store, fields: readonly RecordFields[])
 const addPair = (tx: Tx, pair: Omit<Pair, 'id'>): void => {
   tx.add('pairs', { id: `${pair.a}~${pair.b}~${pair.by}`, ...pair });
 };
+
+/** Encoded without a look at its schema: one of these comes with every record. */
+const newReport = (report: Report): EncodedRow => ({
+  id: report.id,
+  doc: JSON.stringify(report),
+  keys: [report.aliasOf, report.recordId],
+});
 
 const reasonText = (reasons: readonly string[]): string => reasons.join(', ');
 
@@ -93,7 +100,7 @@ export const importProduced = (
           reportOf.set(id, target);
         } else if (doi !== null || pmid !== null) reportOf.set(id, reportId);
         const seq = tx.addEncoded('records', record);
-        tx.add('reports', { id: reportId, recordId: id, aliasOf: target });
+        tx.addEncoded('reports', newReport({ id: reportId, recordId: id, aliasOf: target }));
         for (const pair of found.same)
           addPair(tx, {
             a: pair.a,
@@ -102,7 +109,7 @@ export const importProduced = (
             by: 'rule:same-number',
             reason: reasonText(pair.reasons),
           });
-        indexRecord(store.statements, seq, record.text);
+        if (record.text !== null) indexRecord(store.statements, seq, record.text);
       };
       const search = produce(take);
       if (!search.ok) return tx.refuse(search.error);

@@ -3,7 +3,7 @@ import type { RecordFields } from '#core/model/record-fields';
 import { ok, type Result } from '#core/result';
 import { type PreparedRecord, recordPreparer } from '../store/prepared-record';
 import type { ParseRequest } from './parse-file';
-import { type ReadSummary, streamFile } from './stream-file';
+import { isStreamed, type ReadSummary, streamFile } from './stream-file';
 
 export interface PrepareRequest extends ParseRequest {
   /** The search that the records become. */
@@ -25,7 +25,7 @@ export type RecordSource = (
 ) => Result<PreparedFile, AppError>;
 
 export const prepareFile: RecordSource = ({ path, searchId, more = [], ...options }, take, onProgress) => {
-  const prepare = recordPreparer(searchId);
+  const prepare = recordPreparer(searchId, isStreamed(path, options.format) ? 'later' : 'now');
   let namedDatabase: string | null = null;
   let failed: AppError | null = null;
   const each = (fields: RecordFields): void => {

@@ -6,11 +6,14 @@ export interface SearchHits {
   /** Null while nothing is searched for. */
   readonly ids: ReadonlySet<string> | null;
   readonly error: AppError | null;
+  /** Records that were imported a moment ago and are not searched yet; the hits are asked for again until there are none. */
+  readonly unsearched: number;
 }
 
 const wait = 200;
+const waitForIndex = 1500;
 const limit = 100_000;
-const nothing: SearchHits = { ids: null, error: null };
+const nothing: SearchHits = { ids: null, error: null, unsearched: 0 };
 
 /** The reports whose title, abstract or authors hold the words typed, a moment after typing stops. */
 export const useSearchHits = (query: string): SearchHits => {
@@ -22,11 +25,15 @@ export const useSearchHits = (query: string): SearchHits => {
       return;
     }
     let here = true;
-    const timer = setTimeout(async () => {
+    const search = async (): Promise<void> => {
       const answer = await api.records.search({ query: words.slice(0, 500), limit });
       if (!here) return;
-      setHits(answer.ok ? { ids: new Set(answer.value), error: null } : { ids: null, error: answer.error });
-    }, wait);
+      if (!answer.ok) return setHits({ ...nothing, error: answer.error });
+      const { reportIds, unsearched } = answer.value;
+      setHits({ ids: new Set(reportIds), error: null, unsearched });
+      if (unsearched > 0) timer = setTimeout(search, waitForIndex);
+    };
+    let timer = setTimeout(search, wait);
     return () => {
       here = false;
       clearTimeout(timer);

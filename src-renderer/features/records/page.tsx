@@ -8,10 +8,10 @@ import { useCanUndo, useNames, useReports, useRow } from '../../mirror/use-live'
 import { useSearchHits } from '../../mirror/use-search-hits';
 import { useCommands } from '../../ui/commands';
 import { EmptyState } from '../../ui/empty-state';
-import { ErrorNote } from '../../ui/error-note';
 import { Grid, type GridHandle } from '../../ui/grid/grid';
 import { useInspectorOpen } from '../../ui/inspector';
 import { usePageSearch } from '../../ui/page';
+import { SearchNotes } from '../../ui/search-notes';
 import { recordColumns } from './columns';
 import { judgeAll } from './commands';
 import { type RecordFilter, rowFilter } from './filters';
@@ -140,7 +140,7 @@ export function RecordsPage() {
           onAdded={(id) => requestAnimationFrame(() => grid.current?.select([id]))}
         />
       </FilterBar>
-      {hits.error ? <ErrorNote error={hits.error} /> : null}
+      <SearchNotes hits={hits} />
       <div ref={box} className={styles.grid}>
         {ready && counted !== undefined && votes !== undefined ? (
           <Grid

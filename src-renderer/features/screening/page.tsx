@@ -10,6 +10,7 @@ import { ErrorNote } from '../../ui/error-note';
 import { usePageSearch } from '../../ui/page';
 import { AbstractText } from '../../ui/report/abstract-text';
 import { ExcludeButton } from '../../ui/report/exclude-button';
+import { SearchNotes } from '../../ui/search-notes';
 import { ConflictStrip } from './parts/conflict-strip';
 import { EndState } from './parts/end-state';
 import { Heading } from './parts/heading';
@@ -83,7 +84,7 @@ function Screening({ stage }: { readonly stage: Stage }) {
         type={type}
         onWords={() => setDialog('words')}
       />
-      {hits.error ? <ErrorNote error={hits.error} /> : null}
+      <SearchNotes hits={hits} />
       {current && walk.ready ? (
         <article className={styles.report} aria-label={current.title || 'No title'}>
           <Heading row={current} detail={detail} words={words} />

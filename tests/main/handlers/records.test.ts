@@ -38,7 +38,9 @@ test('a field set by hand stands over the records, in lists, details and the sea
   expect(after.records.map(({ file }) => file?.endsWith('.ris'))).toEqual([true, true]);
   expect(after.records.map((r) => r.fields.title)).toEqual([record(1).title, record(1).title]);
   expect(mirrorPage(store, 'reports', null, 10, 'ada').rows[0]).toMatchObject(set);
-  expect(await handlers.records.search({ query: 'wholly', limit: 5 })).toMatchObject({ value: [id] });
+  expect(await handlers.records.search({ query: 'wholly', limit: 5 })).toMatchObject({
+    value: { reportIds: [id] },
+  });
   expect(await handlers.records.history({ id })).toMatchObject({
     value: [{ text: 'Edit title, year' }, { text: 'Import 3 records from PubMed' }],
   });
@@ -130,7 +132,7 @@ test('records added by hand are one search for each place, and one with a known 
   await handlers.projects.redo(null);
   await handlers.projects.redo(null);
   expect(await handlers.records.search({ query: 'found list', limit: 5 })).toMatchObject({
-    value: [expect.any(String)],
+    value: { reportIds: [expect.any(String)] },
   });
   expect(await handlers.projects.verify(null)).toMatchObject({ value: { passed: true } });
 });

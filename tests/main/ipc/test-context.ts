@@ -2,8 +2,10 @@ import { join, resolve } from 'node:path';
 import { SettingsFile } from '#main/files/settings';
 import type { Context } from '#main/handlers/context';
 import { OpenProject } from '#main/open-project';
+import { openWordIndex } from '#main/store/word-index';
 import { exportReferences } from '#main/tasks/export-references';
 import { importFile } from '#main/tasks/import-file';
+import type { Indexing } from '#main/tasks/index-words';
 import { keepDuplicates } from '#main/tasks/keep-duplicates';
 import { prepareFile } from '#main/tasks/prepare-file';
 import { previewFile } from '#main/tasks/preview-file';
@@ -13,13 +15,20 @@ import { tempFolder } from '../store/temp-project';
 
 const resources = resolve(import.meta.dirname, '../../../resources');
 
+const indexAtOnce = (path: string): Indexing => {
+  const index = openWordIndex(path);
+  while (index.left() > 0) index.enter(100);
+  index.close();
+  return { ended: Promise.resolve(), stop: () => Promise.resolve() };
+};
+
 /** The whole of main but for Electron's windows and dialogs. */
 export const testContext = (): Context => {
   const folder = tempFolder();
   const settings = new SettingsFile(folder);
   const emit = () => undefined;
   return {
-    project: new OpenProject(settings, emit, () => () => undefined),
+    project: new OpenProject(settings, emit, () => () => undefined, indexAtOnce),
     settings,
     emit,
     documents: join(folder, 'documents'),

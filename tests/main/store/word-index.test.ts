@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type ParsedRecord, recordFieldsSchema } from '#core/model/record-fields';
+import type { Search } from '#core/model/report';
+import { ok } from '#core/result';
+import { editFields } from '#main/store/edit-records';
+import { importProduced } from '#main/store/import-records';
+import { encodeParsed, recordPreparer } from '#main/store/prepared-record';
+import { encodeRow } from '#main/store/rows';
+import { searchReports } from '#main/store/search-text';
+import { verifyStore } from '#main/store/verify';
+import { countUnindexed, openWordIndex } from '#main/store/word-index';
+import { importInto, record, tempStore } from './temp-project';
+
+const search: Search = {
+  id: 's-large',
+  kind: 'database',
+  database: 'Embase',
+  date: null,
+  strategy: '',
+  note: '',
+  file: null,
+  recordsFound: 30,
+  recordsRead: 30,
+  warnings: [],
+  unread: [],
+  importedAt: '2026-01-01T00:00:00.000Z',
+};
+
+/** A project with three records whose words are indexed, and thirty of a large file whose are not. */
+const withLargeImport = () => {
+  const store = tempStore();
+  importInto(store, [record(1), record(2), record(3)]);
+  const prepare = recordPreparer(search.id, 'later');
+  const done = importProduced(
+    store,
+    search.id,
+    (take) => {
+      for (let n = 100; n < 130; n += 1) {
+        const made = prepare(record(n, { title: `Large ${n}` }));
+        if (made.ok) take(made.value);
+      }
+      return ok(search);
+    },
+    'ada',
+  );
+  expect(done).toMatchObject({ ok: true, value: { value: { records: 30 } } });
+  return store;
+};
+
+test('the words of a large import are entered later, some at a time, beside the one who has the project open', () => {
+  const store = withLargeImport();
+  expect(countUnindexed(store.statements)).toBe(30);
+  expect(searchReports(store.statements, 'large', 100)).toHaveLength(0);
+  expect(verifyStore(store)).toMatchObject({ passed: true });
+  const index = openWordIndex(store.path);
+  index.enter(20);
+  expect([index.left(), countUnindexed(store.statements)]).toEqual([10, 10]);
+  expect(searchReports(store.statements, 'large', 100)).toHaveLength(20);
+  index.enter(20);
+  index.close();
+  expect(searchReports(store.statements, 'large', 100)).toHaveLength(30);
+  expect(countUnindexed(store.statements)).toBe(0);
+  expect(verifyStore(store)).toMatchObject({ passed: true });
+});
+
+test('a record that was edited meanwhile stands in the index once, with its new words', () => {
+  const store = withLargeImport();
+  const index = openWordIndex(store.path);
+  const report = store.all('reports').rows.at(-1);
+  const edited = editFields(
+    store,
+    {
+      reportId: report?.id ?? '',
+      set: { title: 'Enlarged afterwards' },
+      reset: [],
+      was: { title: 'Large 129' },
+    },
+    'ada',
+  );
+  expect(edited.ok).toBe(true);
+  index.enter(100);
+  index.close();
+  expect(searchReports(store.statements, 'afterwards', 100)).toEqual([report?.id]);
+  expect(
+    store.statements.all('SELECT count(*) AS n FROM record_text WHERE record_text MATCH ?', 'afterwards'),
+  ).toEqual([{ n: 1 }]);
+  expect(verifyStore(store)).toMatchObject({ passed: true });
+});
+
+test('entries that belong to no record are a fault', () => {
+  const store = tempStore();
+  store.statements.run(
+    'INSERT INTO record_text(rowid, title, abstract, authors) VALUES(99, ?, ?, ?)',
+    'a',
+    'b',
+    'c',
+  );
+  expect(verifyStore(store).passed).toBe(false);
+});
+
+const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constant(''));
+const maybe = fc.option(text);
+const fields: fc.Arbitrary<Omit<ParsedRecord, 'source'>> = fc.record({
+  // not in the order of the schema
+  extra: fc.dictionary(
+    fc.string().filter((key) => key !== '__proto__'),
+    fc.array(text),
+  ),
+  title: maybe,
+  abstract: maybe,
+  authors: fc.array(fc.record({ family: text, given: maybe })),
+  year: fc.option(fc.integer({ min: 1500, max: 2199 })),
+  journal: maybe,
+  volume: maybe,
+  issue: maybe,
+  pages: maybe,
+  doi: maybe,
+  pmid: maybe,
+  pmcid: maybe,
+  registryNumbers: fc.array(text),
+  accession: maybe,
+  database: maybe,
+  language: maybe,
+  keywords: fc.array(text),
+  publicationTypes: fc.array(text),
+  url: maybe,
+  notices: fc.array(fc.record({ kind: fc.constantFrom('retracted' as const, 'corrected' as const), text })),
+});
+
+test('a parsed record is encoded as every other row is', () => {
+  fc.assert(
+    fc.property(fields, fc.nat(), (one, ordinal) => {
+      const row = { id: 'r1', searchId: 's1', ordinal, reportId: 'rr1', fields: one };
+      expect(encodeParsed(row)).toEqual(encodeRow('records', row));
+    }),
+  );
+  expect(Object.keys(recordFieldsSchema.shape)).toHaveLength(20);
+  const bad = { id: 'r1', searchId: 's1', ordinal: 0, reportId: 'rr1', fields: record(1, { year: 2.5 }) };
+  expect(encodeParsed(bad)).toMatchObject({ ok: false, error: { code: 'invalid-row' } });
+});
