@@ -2,7 +2,8 @@ import type { AppError } from '../../errors';
 import { appError } from '../../errors';
 import { err, ok, type Result } from '../../result';
 import { chiSquareUpper } from '../../stats/chi-square';
-import { type ClusteredModel, clusteredModel, dot, marginalFit } from '../clustered/marginal';
+import { type ClusteredModel, clusteredModel, marginalFit } from '../clustered/marginal';
+import { type PlainCoefficient, plainCoefficients } from '../clustered/plain-coefficients';
 import { type RobustCoefficient, robustCR1, robustCR2, type WorkingFit } from '../clustered/robust';
 import {
   fitThreeLevel,
@@ -10,11 +11,11 @@ import {
   profileInterval,
   type ThreeLevelFit,
 } from '../clustered/three-level';
-import { qTest } from '../heterogeneity';
-import { criticalValue, twoSided } from '../pool';
-import { fitRegression } from '../regression';
+import { fitTwoLevel } from '../clustered/two-level';
+import { varianceShares } from '../clustered/variance-shares';
+import { criticalValue } from '../pool';
 import type { CaseEffect } from './case-effects';
-import { number, type Output, type OutputObject, outcome } from './output';
+import { number, numbers, type Output, type OutputObject, outcome } from './output';
 
 /** An effect with the study (cluster) it belongs to. */
 export interface ClusteredEffect extends CaseEffect {
@@ -87,9 +88,7 @@ const independentBlock = (
   level: number,
 ): OutputObject => {
   const { sigma2 } = best;
-  const residual = qTest({ yi: model.yi, vi: model.vi, basis: model.space.basis, p: model.columns.length });
-  const typical = residual?.typicalVariance ?? Number.NaN;
-  const total = sigma2[0] + sigma2[1] + typical;
+  const { residual, typical, i2, shares } = varianceShares(model, sigma2);
   const interval = (component: 0 | 1) =>
     outcome(profileInterval(model, best, kind, component, level), ([lb, ub]) => ({
       lb: number(lb),
@@ -104,8 +103,8 @@ const independentBlock = (
     QEp: number(residual?.p ?? null),
     ...(mods.length === 0 ? {} : omnibusBlock(model, best)),
     typicalV: number(typical),
-    I2: number((100 * (sigma2[0] + sigma2[1])) / total),
-    'I2.level': [number((100 * sigma2[0]) / total), number((100 * sigma2[1]) / total)],
+    I2: number(i2),
+    'I2.level': numbers(shares),
     ...(mods.length === 0 ? { 'sigma2.1.ci': interval(0), 'sigma2.2.ci': interval(1) } : {}),
     ...(kind === 'REML' ? { robust: robustBlock(model, best, mods, level) } : {}),
   };
@@ -151,53 +150,26 @@ export const twoLevelBlock = (
 ): Output => {
   const model = modelOf(effects, mods);
   if (!model.ok) return outcome(model, () => null);
-  const { yi, vi } = model.value;
-  const moderators = mods.map((name, j) => ({ name, values: model.value.columns[j + 1]! }));
-  const fit = fitRegression(yi, vi, moderators, { method: 'REML', test: 'wald', level, intercept: true });
-  return outcome(fit, ({ tau2 }): Output => {
-    const working = { sigma2: [0, tau2] as const, fit: marginalFit(model.value, [0, tau2]) };
-    if (working.fit === null) return { error: 'not-estimable: The weights leave nothing to estimate.' };
-    const whole = { sigma2: working.sigma2, fit: working.fit };
-    return {
+  const fit = fitTwoLevel(model.value, mods, 'REML', level);
+  return outcome(
+    fit,
+    ({ tau2, working }): Output => ({
       method: 'REML',
-      k: yi.length,
+      k: model.value.yi.length,
       nStudies: model.value.clusters.length,
       tau2: number(tau2),
-      coefs: plainCoefficients(model.value, whole, ['intrcpt', ...mods], null, level).map((row) =>
+      coefs: plainCoefficients(model.value, working, ['intrcpt', ...mods], null, level).map((row) =>
         coefficientBlock(row, 'zval'),
       ),
-      robust: robustBlock(model.value, whole, mods, level),
-    };
-  });
+      robust: robustBlock(model.value, working, mods, level),
+    }),
+  );
 };
 
-type Row = Omit<RobustCoefficient, 'df'> & { readonly df: number | null };
-
-const plainCoefficients = (
-  { space }: ClusteredModel,
-  { fit }: WorkingFit,
-  names: readonly string[],
-  df: number | null,
-  level: number,
-): readonly Row[] =>
-  names.map((name, j) => {
-    const row = space.inverse[j]!;
-    const beta = dot(row, fit.gamma);
-    const se = Math.sqrt(row.reduce((sum, a, i) => sum + a * dot(fit.inverse[i]!, row), 0));
-    const half = criticalValue(level, df) * se;
-    return {
-      name,
-      beta,
-      se,
-      statistic: beta / se,
-      df,
-      p: twoSided(beta / se, df),
-      ciLow: beta - half,
-      ciHigh: beta + half,
-    };
-  });
-
-const coefficientBlock = ({ name, beta, se, statistic, df, p, ciLow, ciHigh }: Row, key: string): Output => ({
+const coefficientBlock = (
+  { name, beta, se, statistic, df, p, ciLow, ciHigh }: PlainCoefficient,
+  key: string,
+): Output => ({
   name,
   beta: number(beta),
   se: number(se),

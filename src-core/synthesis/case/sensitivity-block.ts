@@ -1,6 +1,6 @@
 import { type PooledFit, type PoolOptions, poolEffects } from '../pool';
 import { baujat, influence } from '../sensitivity/influence';
-import { cumulative, leaveOneOut } from '../sensitivity/leave-one-out';
+import { cumulative, inOrderOfYear, leaveOneOut } from '../sensitivity/leave-one-out';
 import { shrunkenEffects, standardisedResiduals } from '../sensitivity/residuals';
 import type { CaseEffect } from './case-effects';
 import { number, type Output, type OutputObject, outcome } from './output';
@@ -78,9 +78,7 @@ const oneFit = (effects: readonly CaseEffect[], options: PoolOptions): Output =>
 /** In the order of the years, ties as they come; left out when no study has a year. */
 const cumulativeBlock = (effects: readonly CaseEffect[], options: PoolOptions): OutputObject => {
   if (effects.every(({ study }) => study.year === null)) return {};
-  const ordered = [...effects].sort(
-    (a, b) => (a.study.year ?? Number.MAX_VALUE) - (b.study.year ?? Number.MAX_VALUE),
-  );
+  const ordered = inOrderOfYear(effects, ({ study }) => study.year);
   const fit = cumulative(
     ordered.map(({ yi }) => yi),
     ordered.map(({ vi }) => vi),

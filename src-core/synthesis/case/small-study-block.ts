@@ -38,20 +38,17 @@ export const smallStudyBlock = ({ level }: MetaCase, effects: readonly CaseEffec
         'limit.ci.ub': number(limit.ciHigh),
       }),
     ),
-    pet_peese: outcome(
-      petPeese(yi, vi, { method: 'REML', test: 'wald', level }),
-      ({ pet, peese, chosen }) => {
-        const { beta, se, p, ciLow, ciHigh } = (chosen === 'pet' ? pet : peese).limit;
-        return {
-          chosen,
-          est: number(beta),
-          se: number(se),
-          pval: number(p),
-          'ci.lb': number(ciLow),
-          'ci.ub': number(ciHigh),
-        };
-      },
-    ),
+    pet_peese: outcome(petPeese(yi, vi, { method: 'REML', test: 'wald', level }), ({ chosen, estimate }) => {
+      const { beta, se, p, ciLow, ciHigh } = estimate;
+      return {
+        chosen,
+        est: number(beta),
+        se: number(se),
+        pval: number(p),
+        'ci.lb': number(ciLow),
+        'ci.ub': number(ciHigh),
+      };
+    }),
     ranktest: outcome(rankTest(yi, vi), ({ tau, p }) => ({ tau: number(tau), pval: number(p) })),
     trimfill: trimFillBlock(yi, vi, level),
     fsn: failSafeBlock(yi, vi),

@@ -21,6 +21,10 @@ export const leaveOneOut = (
   return ok(fits);
 };
 
+/** Oldest first; without a year last, ties as they come. */
+export const inOrderOfYear = <T>(rows: readonly T[], yearOf: (row: T) => number | null): readonly T[] =>
+  [...rows].sort((a, b) => (yearOf(a) ?? Number.MAX_VALUE) - (yearOf(b) ?? Number.MAX_VALUE));
+
 /** The pooled fit of the first study, the first two, and so on. Lau et al. (1992), N Engl J Med 327:248-254. */
 export const cumulative = (
   yi: readonly number[],

@@ -62,6 +62,8 @@ export interface PetPeese {
   readonly peese: EggerTest;
   /** PEESE when PET finds an effect (one-sided 5 %, in the direction of the effect), else PET. */
   readonly chosen: 'pet' | 'peese';
+  /** The effect of the chosen one as the standard error goes to zero. */
+  readonly estimate: Coefficient;
 }
 
 /** The conditional estimator: Stanley & Doucouliagos (2014), section 3. */
@@ -75,5 +77,11 @@ export const petPeese = (
   const peese = eggerRegression(yi, vi, options, 'vi');
   if (!peese.ok) return peese;
   const beyond = Math.abs(pet.value.limit.statistic) > criticalValue(90, pet.value.df);
-  return ok({ pet: pet.value, peese: peese.value, chosen: beyond ? 'peese' : 'pet' });
+  const chosen = beyond ? peese : pet;
+  return ok({
+    pet: pet.value,
+    peese: peese.value,
+    chosen: beyond ? 'peese' : 'pet',
+    estimate: chosen.value.limit,
+  });
 };
