@@ -22,6 +22,10 @@ export const analysisSettingsSchema = z.object({
     })
     .optional(),
   bayes: z.object({ prior: z.string().optional(), important: z.number().optional() }).optional(),
+  further: z
+    .array(z.enum(['sensitivity', 'small-study', 'selection', 'structure', 'permutation', 'multiverse']))
+    .readonly()
+    .optional(),
   genericScale: z.enum(['log', 'natural']).optional(),
   genericLabel: z.string().optional(),
 });

@@ -2,6 +2,7 @@ import type { Analysis } from '../model/analysis';
 import type { AnalysisReport, AnalysisSettings } from './report';
 import { runAnalysis } from './run-analysis';
 import { type ProjectRows, type Scope, selectResults } from './select-results';
+import { withModerators } from './study-moderators';
 import { withSubgroups } from './subgroup-labels';
 
 /** A saved specification, or one that is being tried. */
@@ -11,7 +12,8 @@ export type Specification = Scope & { readonly settings: Analysis['settings'] };
 export const analyseResults = (rows: ProjectRows, specification: Specification): AnalysisReport => {
   const { settings } = specification;
   const selection = selectResults(rows, { ...specification, measure: settings.measure });
-  const inputs = withSubgroups(rows, settings.subgroups, selection.inputs);
+  const grouped = withSubgroups(rows, settings.subgroups, selection.inputs);
+  const inputs = withModerators(rows, settings.further, grouped);
   return runAnalysis(runnable(settings, selection.settings), inputs, selection.leftOut);
 };
 

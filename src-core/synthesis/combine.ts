@@ -38,9 +38,16 @@ export const combine = (
   if (usable.length === 1) return inverseVariance(settings, usable, 'EE', 'wald');
   if (settings.model === 'random') return inverseVariance(settings, usable, settings.tau2, settings.test);
   // Measures without a stratified form (means, generic effects) are pooled by inverse variance; the method's name says so.
-  const byTable = settings.commonMethod === 'mh' ? stratified(settings, usable) : null;
+  const byTable = isStratified(settings) ? stratified(settings, usable) : null;
   return byTable ?? inverseVariance(settings, usable, 'EE', 'wald');
 };
+
+/** Measures that can be pooled from the counts of each study. */
+const stratifiedMeasures: ReadonlySet<string> = new Set(['RR', 'OR', 'RD', 'IRR', 'IRD', 'PETO']);
+
+/** Whether counts are pooled study by study (Mantel-Haenszel, Peto) and not effects by their variances. */
+export const isStratified = ({ model, commonMethod, measure }: AnalysisSettings): boolean =>
+  model === 'common' && commonMethod === 'mh' && stratifiedMeasures.has(measure);
 
 const testNames = {
   wald: '',

@@ -21,8 +21,8 @@ export interface MultiverseChoices {
   readonly methods: readonly string[];
   readonly tests: readonly Test[];
   readonly corrections: readonly Correction[];
-  /** Correlations to put in the place of each paired study's own; empty keeps those. */
-  readonly correlations: readonly number[];
+  /** Correlations to put in the place of each paired study's own; null, or an empty list, keeps those. */
+  readonly correlations: readonly (number | null)[];
   readonly inclusions: readonly InclusionRule[];
   readonly level: number;
   /** Of standardised mean differences; large-sample unless said. */

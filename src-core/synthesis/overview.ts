@@ -18,7 +18,7 @@ export interface OverviewRows extends ProjectRows {
   readonly appraisals: readonly Appraisal[];
   /** From `excludedStudies(reports)`. */
   readonly excludedStudies: ReadonlySet<string>;
-  readonly reports: readonly (ScreenedReport & { readonly id: string })[];
+  readonly reports: readonly (ScreenedReport & { readonly id: string; readonly year?: number | null })[];
 }
 
 /** One condition and outcome that some result reports: what comes out, or why nothing does. */

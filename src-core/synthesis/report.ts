@@ -1,4 +1,5 @@
 import type { AppError } from '../errors';
+import type { FurtherBlock, FurtherReport } from './further/further-report';
 
 /**
  * What an analysis takes and gives. `run-analysis.ts` is the only function that makes an AnalysisReport; figures, tables and
@@ -56,7 +57,10 @@ export interface StudyInput {
   /** People behind it, where the numbers themselves do not say (an effect as printed). */
   readonly people?: number;
   readonly subgroup?: string;
+  /** Of the study's main report. */
   readonly year?: number;
+  /** What the effect may depend on, by name (`dose` in mg a day, `duration` in weeks); the year is one without being named here. */
+  readonly moderators?: Readonly<Record<string, number>>;
 }
 
 /** A result that was looked at and left out, always with its reason. */
@@ -105,6 +109,8 @@ export interface AnalysisSettings {
   readonly bayes?:
     | { readonly prior?: string | undefined; readonly important?: number | undefined }
     | undefined;
+  /** What the report is to have beyond the pooled estimate; absent: nothing more is computed. */
+  readonly further?: readonly FurtherBlock[] | undefined;
   /** For GEN: the scale of yi. Ratios of a generic effect are pooled as logarithms. */
   readonly genericScale?: 'log' | 'natural';
   /** For GEN: what the effect is called on the axis, e.g. "Mean difference" or "Hazard ratio". */
@@ -230,6 +236,8 @@ export interface AnalysisReport {
   readonly subgroups: SubgroupReport | null;
   /** Random effects of 2 to 6 studies; null otherwise. */
   readonly fewStudies: FewStudiesReport | null;
+  /** What the settings ask for beyond that; null when they ask for nothing, or cannot be run. */
+  readonly further: FurtherReport | null;
   readonly leftOut: readonly LeftOut[];
   /** Things the reader must know ("Only one study: this is that study's own result, not a pooled estimate."). */
   readonly notes: readonly string[];

@@ -6,6 +6,8 @@ import { partCountsNote } from '../measures/whole-counts';
 import { err, ok, type Result } from '../result';
 import { combine, type UsableStudy } from './combine';
 import { fewStudiesReport } from './few-studies';
+import { furtherReport } from './further/further-analysis';
+import { inOrderOf } from './in-order-of';
 import { hashInputs } from './input-hash';
 import { criticalValue } from './pool';
 import { printedPooled } from './printed-pooled';
@@ -43,6 +45,7 @@ export const runAnalysis = (
     heterogeneity: combined?.ok === true ? combined.value.heterogeneity : null,
     subgroups: subgroupReport(settings, usable, scale),
     fewStudies: fewStudiesReport(settings, usable, scale),
+    further: furtherReport({ settings, measure, scale, usable, inputs }),
     leftOut: [...leftOut, ...inOrderOf(inputs, unusable)],
     notes: notes(usable, settings),
     error: combined === null || combined.ok ? null : combined.error,
@@ -145,15 +148,6 @@ const notes = (usable: readonly UsableStudy[], settings: AnalysisSettings): read
   return found;
 };
 
-/** Back into the order in which the inputs came. */
-const inOrderOf = <T extends { readonly id: string }>(
-  inputs: readonly StudyInput[],
-  rows: readonly T[],
-): readonly T[] => {
-  const place = new Map(inputs.map(({ id }, i) => [id, i]));
-  return [...rows].sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
-};
-
 const failed = (
   settings: AnalysisSettings,
   leftOut: readonly LeftOut[],
@@ -169,6 +163,7 @@ const failed = (
   heterogeneity: null,
   subgroups: null,
   fewStudies: null,
+  further: null,
   leftOut,
   notes: [],
   error,

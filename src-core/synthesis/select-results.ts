@@ -1,7 +1,7 @@
 import { measureById } from '../measures/index';
 import type { EffectFailure, Measure } from '../measures/measure';
 import type { Comparison, Outcome } from '../model/review';
-import type { Effect, Study, StudyResult } from '../model/study';
+import type { Effect, Link, Study, StudyResult } from '../model/study';
 import { type StudyDesign, studyDesignLabel, studyDesigns } from '../model/study-design';
 import type { AnalysisSettings, LeftOut, StudyInput } from './report';
 import { type StandingResult, standingResults } from './standing-result';
@@ -16,6 +16,9 @@ export interface ProjectRows {
   readonly comparisons?: readonly Comparison[];
   /** Studies of which screening excluded every report: listed as left out, never analysed. Absent: none. */
   readonly excludedStudies?: ReadonlySet<string>;
+  /** Years of studies come from their reports, the main one first; only further analyses look at them. */
+  readonly links?: readonly Link[];
+  readonly reports?: readonly { readonly id: string; readonly year?: number | null }[];
 }
 
 /** Whose results: one condition, comparison (null: any) and outcome. */

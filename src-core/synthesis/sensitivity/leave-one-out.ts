@@ -2,7 +2,7 @@ import { type AppError, appError } from '../../errors';
 import { err, ok, type Result } from '../../result';
 import { type PooledFit, type PoolOptions, poolEffects } from '../pool';
 
-export const without = (values: readonly number[], index: number): readonly number[] =>
+export const without = <T>(values: readonly T[], index: number): readonly T[] =>
   values.filter((_, i) => i !== index);
 
 /** The pooled fit without each study in turn, in the order of the studies. Viechtbauer & Cheung (2010), Res Synth Methods 1:112-125. */

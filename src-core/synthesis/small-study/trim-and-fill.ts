@@ -15,6 +15,8 @@ export interface TrimAndFill {
   readonly filledVi: readonly number[];
   /** The pooled fit of the studies and the filled ones together. */
   readonly fit: PooledFit;
+  /** Of the studies alone. */
+  readonly before: PooledFit;
 }
 
 export type TrimEstimator = 'L0' | 'R0';
@@ -47,6 +49,8 @@ export const trimAndFill = (
   const extreme = missing === 0 ? [] : sorted.slice(sorted.length - missing);
   const filledYi = extreme.map(({ y }) => sign * (2 * centre - y));
   const filledVi = extreme.map(({ v }) => v);
+  const before = poolEffects(yi, vi, options);
+  if (!before.ok) return before;
   const fit = poolEffects([...yi, ...filledYi], [...vi, ...filledVi], options);
   if (!fit.ok) return fit;
   return ok({
@@ -57,6 +61,7 @@ export const trimAndFill = (
     filledYi,
     filledVi,
     fit: fit.value,
+    before: before.value,
   });
 };
 
