@@ -5,6 +5,7 @@ import type { PermutationTest } from '../permutation';
 import type { Galbraith, Labbe } from '../plots';
 import type { Coefficient, RegressionFit } from '../regression';
 import type { Estimate } from '../report';
+import type { SelectionFit } from '../selection/selection-model';
 import type { BaujatPoint, Influence } from '../sensitivity/influence';
 import type { PCurve } from '../small-study/p-curve';
 import type { RankTest } from '../small-study/rank-test';
@@ -103,7 +104,7 @@ export interface SelectionReport {
   readonly steps: readonly number[];
   readonly fit: Result<
     {
-      readonly alternative: 'greater' | 'less';
+      readonly alternative: SelectionFit['alternative'];
       readonly pooled: Estimate & { readonly p: number };
       readonly tau2: number;
       /** Chance of publication from each step on, relative to that of the smallest P. */
