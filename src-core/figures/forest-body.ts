@@ -11,7 +11,7 @@ import {
   predictionLabel,
   rowLabel,
 } from './forest-layout';
-import { type LineText, lineMarks, linesHeight, remarkMarks } from './forest-lines';
+import { labelLines, type LineText, lineMarks, remarkMarks } from './forest-lines';
 import { diamondMarks, predictionMarks, squareSide, studyMarks } from './forest-marks';
 import type { ForestOptions } from './forest-options';
 import { pooledSentence, predictionSentence, rowSentence } from './forest-text';
@@ -39,15 +39,19 @@ export function bodyMarks(
   const marks: Mark[] = [];
   const regions: Region[] = [];
   let y = top;
+  const pooled = report.pooled !== null && report.rows.length > 1;
+  const largest = pooled ? report.rows.reduce((most, { weight }) => Math.max(most, weight), 0) : 0;
   const place = ({ id, resultId, ariaText, text, draw }: Line): void => {
     const pen = penFor(resultId, ariaText);
-    const height = linesHeight(layout, text);
-    marks.push(...lineMarks(pen, layout, text, y + 14), ...draw(pen, y + 10));
+    const labels = labelLines(layout, text);
+    const height = labels.length * lineHeight + 6;
+    for (const mark of lineMarks(pen, layout, text, labels, y + 14)) marks.push(mark);
+    for (const mark of draw(pen, y + 10)) marks.push(mark);
     if (ariaText !== null) regions.push({ id, resultId, ariaText, x: 0, y, width: layout.width, height });
     y += height;
   };
   for (const item of forestItems(report, options.subgroups ?? [])) {
-    if (item.kind === 'study') place(studyLine(report, options, layout, axis, item.row));
+    if (item.kind === 'study') place(studyLine(report, options, layout, axis, item.row, largest));
     else if (item.kind === 'heading') place(headingLine(item.id, item.label));
     else {
       place(pooledLine(report, axis, item, noCells));
@@ -90,16 +94,15 @@ function studyLine(
   layout: ForestLayout,
   axis: Axis,
   row: StudyRow,
+  largest: number,
 ): Line {
-  const pooled = report.pooled !== null && report.rows.length > 1;
-  const largest = pooled ? Math.max(...report.rows.map(({ weight }) => weight)) : 0;
   return {
     id: `row-${row.id}`,
     resultId: row.id,
     ariaText: rowSentence(report, row, options.riskOfBias),
     text: {
       label: rowLabel(row),
-      cells: layout.columns.map((column) => column.cell(row)),
+      cells: layout.columns.map(({ texts }) => texts.get(row.id) ?? ''),
       effect: effectPieces(row, report.scale),
       weight: 400,
     },

@@ -83,8 +83,7 @@ export function forestColumns(report: AnalysisReport): NumberColumn[] {
     head,
     group,
     cell: (row) => {
-      const value: unknown =
-        row.data.kind === kind ? Object.entries(row.data).find(([name]) => name === key)?.[1] : null;
+      const value: unknown = row.data.kind === kind ? Reflect.get(row.data, key) : null;
       return typeof value === 'number' ? formatGiven(value) : '–';
     },
     total: totalOf(report, kind, key),

@@ -18,6 +18,8 @@ export interface PlacedColumn extends NumberColumn {
   readonly right: number;
   /** Room right of the decimal point, so that points stand under each other. */
   readonly fraction: number;
+  /** The text of each row by its id, as it was measured. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 export interface ForestHead {
@@ -55,23 +57,26 @@ export const rowLabel = (row: {
 export const predictionLabel = (report: AnalysisReport): string =>
   `${report.settings.level}% prediction interval`;
 
-interface Sized extends NumberColumn {
+interface Sized extends NumberColumn, Pick<PlacedColumn, 'fraction' | 'texts'> {
   readonly width: number;
-  readonly fraction: number;
 }
 
 const sized = (report: AnalysisReport, column: NumberColumn): Sized => {
-  const cells = report.rows.map((row) => column.cell(row));
-  const all: [string, 400 | 600][] = [
-    ...cells.map((text): [string, 400] => [text, 400]),
-    [column.total, 600],
-  ];
-  const fraction = Math.max(0, ...all.map(([text, weight]) => fractionWidth(text, fontSize, weight)));
-  const before = Math.max(
-    0,
-    ...all.map(([text, weight]) => textWidth(text, fontSize, weight) - fractionWidth(text, fontSize, weight)),
-  );
-  return { ...column, fraction, width: Math.max(before + fraction, textWidth(column.head, fontSize, 600)) };
+  const texts = new Map<string, string>();
+  let [fraction, before] = [0, 0];
+  const take = (text: string, weight: 400 | 600): void => {
+    const right = fractionWidth(text, fontSize, weight);
+    fraction = Math.max(fraction, right);
+    before = Math.max(before, textWidth(text, fontSize, weight) - right);
+  };
+  for (const row of report.rows) {
+    const text = column.cell(row);
+    texts.set(row.id, text);
+    take(text, 400);
+  }
+  take(column.total, 600);
+  const width = Math.max(before + fraction, textWidth(column.head, fontSize, 600));
+  return { ...column, fraction, texts, width };
 };
 
 const effectWidths = (

@@ -13,10 +13,20 @@ export interface LineText {
   readonly weight: 400 | 600;
 }
 
-/** Label (wrapped), numbers aligned on the point, effect. `y` is the first baseline. */
-export function lineMarks(pen: Pen, layout: ForestLayout, text: LineText, y: number): Mark[] {
+/** The label, wrapped. */
+export const labelLines = (layout: ForestLayout, { label, weight }: LineText): readonly string[] =>
+  wrapText(label, layout.label.width, fontSize, weight);
+
+/** Label (as wrapped), numbers aligned on the point, effect. `y` is the first baseline. */
+export function lineMarks(
+  pen: Pen,
+  layout: ForestLayout,
+  text: LineText,
+  labels: readonly string[],
+  y: number,
+): Mark[] {
   const { weight } = text;
-  const marks: Mark[] = wrapText(text.label, layout.label.width, fontSize, weight).map((part, i) =>
+  const marks: Mark[] = labels.map((part, i) =>
     pen.text({ x: layout.label.x, y: y + i * lineHeight, text: part, weight }),
   );
   const place = (x: number, part: string | undefined): void => {
@@ -31,9 +41,6 @@ export function lineMarks(pen: Pen, layout: ForestLayout, text: LineText, y: num
   place(layout.effect.high, text.effect?.[2]);
   return marks;
 }
-
-export const linesHeight = (layout: ForestLayout, { label, weight }: LineText): number =>
-  wrapText(label, layout.label.width, fontSize, weight).length * lineHeight + 6;
 
 /** A small line of text left of the plot ("Heterogeneity: ..."); never broken before or after an equals sign. `y` is its top. */
 export function remarkMarks(

@@ -52,11 +52,22 @@ const characterWidth = (character: string, table: readonly number[]): number => 
   return table[codePoint - 32] ?? signs[character] ?? otherWidth(codePoint);
 };
 
+/** From the first character that is not in the tables on. */
+const laterWidth = (text: string, table: readonly number[]): number => {
+  let width = 0;
+  for (const character of text) width += characterWidth(character, table);
+  return width;
+};
+
 /** Width in pixels of one line of text. */
 export function textWidth(text: string, size: number, weight: 400 | 600 = 400): number {
   const table = weight === 600 ? semiBold : regular;
   let width = 0;
-  for (const character of text) width += characterWidth(character, table);
+  for (let i = 0; i < text.length; i += 1) {
+    const known = table[text.charCodeAt(i) - 32];
+    if (known === undefined) return ((width + laterWidth(text.slice(i), table)) * size) / 1000;
+    width += known;
+  }
   return (width * size) / 1000;
 }
 
@@ -80,6 +91,7 @@ const pieces = (word: string, fits: (text: string) => boolean): string[] => {
 
 /** Lines no wider than `width` pixels, broken at spaces (not at no-break spaces), and inside words only where a word alone is too wide. */
 export function wrapText(text: string, width: number, size: number, weight: 400 | 600 = 400): string[] {
+  if (textWidth(text, size, weight) <= width && !/^ | $| {2}|[\t\r\n]/.test(text)) return [text];
   const fits = (candidate: string): boolean => textWidth(candidate, size, weight) <= width;
   const lines: string[] = [];
   let line = '';

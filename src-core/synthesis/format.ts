@@ -15,6 +15,7 @@ export const formatNumber = (value: number | null, decimals = 2): string => {
 /** A number as it was given: derived numbers with many decimals are cut to two, or to three significant digits below one. */
 export const formatGiven = (value: number): string => {
   if (!Number.isFinite(value)) return formatNumber(value);
+  if (Number.isInteger(value)) return formatNumber(value, 0);
   const written = String(value);
   const decimals = written.includes('e') ? 99 : (written.split('.')[1]?.length ?? 0);
   if (decimals <= 3) return formatNumber(value, decimals);
@@ -31,7 +32,9 @@ export type EffectScale = AnalysisReport['scale'];
  */
 export const formatOnScale = (value: number | null, scale: EffectScale, decimals = 2): string => {
   const text = formatNumber(value, decimals);
-  return scale === 'log' && Number(text) === 0 ? `<${(10 ** -decimals).toFixed(decimals)}` : text;
+  return scale === 'log' && value !== null && Math.abs(value) < 1 && Number(text) === 0
+    ? `<${(10 ** -decimals).toFixed(decimals)}`
+    : text;
 };
 
 /** "2.22 [1.14, 4.32]", on the printed scale. */

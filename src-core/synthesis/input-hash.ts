@@ -1,29 +1,23 @@
-/** Every key that occurs anywhere, or false where a number has no JSON of its own. */
-const gatherKeys = (value: unknown, keys: Set<string>): boolean => {
-  if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value !== 'object' || value === null) return true;
-  if (Array.isArray(value)) return value.every((item) => gatherKeys(item, keys));
-  for (const key of Object.keys(value)) keys.add(key);
-  return Object.values(value).every((field) => gatherKeys(field, keys));
-};
-
-/** JSON with the keys of every object in alphabetical order, so that equal things have equal text. */
-export const canonicalJson = (value: unknown): string => {
-  const keys = new Set<string>();
-  // A list of keys tells the built-in function their order, at every depth.
-  return gatherKeys(value, keys) ? (JSON.stringify(value, [...keys].sort()) ?? 'null') : spelledOut(value);
-};
-
-/** The same text, and NaN and infinities by name: JSON would turn these into null and make different inputs look equal. */
-const spelledOut = (value: unknown): string => {
-  if (Array.isArray(value)) return `[${value.map(spelledOut).join(',')}]`;
-  if (value !== null && typeof value === 'object') {
-    const fields = Object.entries(value)
-      .filter(([, field]) => field !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-    return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${spelledOut(field)}`).join(',')}}`;
+/** Fields in alphabetical order; those that are undefined are left out. */
+const writtenFields = (value: object): string => {
+  const names = Object.keys(value).sort();
+  let text = '';
+  for (const name of names) {
+    const field: unknown = Reflect.get(value, name);
+    if (field !== undefined)
+      text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${canonicalJson(field)}`;
   }
-  if (typeof value === 'number' && !Number.isFinite(value)) return `"${value}"`;
+  return `{${text}}`;
+};
+
+/**
+ * JSON with the keys of every object in alphabetical order, so that equal things have equal text. NaN and infinities by name: JSON would turn these into
+ * null and make different inputs look equal.
+ */
+export const canonicalJson = (value: unknown): string => {
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : `"${value}"`;
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value === 'object' && value !== null) return writtenFields(value);
   return JSON.stringify(value) ?? 'null';
 };
 

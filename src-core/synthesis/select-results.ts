@@ -64,8 +64,7 @@ export const selectResults = (rows: ProjectRows, spec: SelectionSpec): Selection
   const judged = candidates.map((candidate) => judge(candidate, spec, measure.value, rows));
   const leftOut = new Map<string, LeftOut>();
   const taken: Taken[] = [];
-  for (const study of new Set(candidates.map((candidate) => candidate.study))) {
-    const ofStudy = judged.filter(({ candidate }) => candidate.study === study);
+  for (const ofStudy of byStudy(judged)) {
     const usable = ofStudy.flatMap(({ candidate, usable }) =>
       usable === null ? [] : [{ candidate, usable }],
     );
@@ -139,6 +138,17 @@ const isInScope = (row: StudyResult, study: Study, scope: Scope): boolean => {
   return conditionId === null
     ? study.conditions.includes(scope.conditionId)
     : conditionId === scope.conditionId;
+};
+
+/** In the order of the studies' first results. */
+const byStudy = (judged: readonly Judged[]): Iterable<readonly Judged[]> => {
+  const groups = new Map<Study, Judged[]>();
+  for (const one of judged) {
+    const group = groups.get(one.candidate.study);
+    if (group === undefined) groups.set(one.candidate.study, [one]);
+    else group.push(one);
+  }
+  return groups.values();
 };
 
 interface Judged {

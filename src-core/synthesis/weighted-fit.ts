@@ -187,6 +187,32 @@ const trace = (a: readonly (readonly number[])[]): number => {
   return total;
 };
 
+/** y'Py alone at weights 1/(vi + tau2), as a whole fit has it. NaN where the weights leave nothing. */
+export const generalisedQ = (model: EffectModel, tau2: number): number => {
+  const { yi, vi, basis } = model;
+  if (basis !== null)
+    return (
+      basisFit(
+        model,
+        basis,
+        vi.map((v) => 1 / (v + tau2)),
+      )?.q ?? Number.NaN
+    );
+  const k = yi.length;
+  let [sumW, sumWY, correction, q] = [0, 0, 0, 0];
+  for (let i = 0; i < k; i++) {
+    const weight = 1 / (vi[i]! + tau2);
+    sumW += weight;
+    sumWY += weight * yi[i]!;
+  }
+  if (!(sumW > 0) || !Number.isFinite(sumW)) return Number.NaN;
+  const mean = sumWY / sumW;
+  for (let i = 0; i < k; i++) correction += (yi[i]! - mean) / (vi[i]! + tau2);
+  const centre = mean + correction / sumW;
+  for (let i = 0; i < k; i++) q += (yi[i]! - centre) ** 2 / (vi[i]! + tau2);
+  return q;
+};
+
 /** What the slope of a likelihood in tau2 is made of: y'PPy, tr(P) and sum(w). */
 export interface SlopeTerms {
   readonly q2: number;
