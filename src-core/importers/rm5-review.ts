@@ -1,6 +1,7 @@
-import type { Comparison, Condition, Outcome } from '../model/review';
+import { keptDecimals } from '../extraction/checks/printed';
 import { emptyEffect, emptyResult } from '../model/empty-result';
 import { emptyStudy } from '../model/empty-study';
+import type { Comparison, Condition, Outcome } from '../model/review';
 import type { Arm, ResultArm, Study, StudyResult } from '../model/study';
 import { reportBuilder } from './report-builder';
 import { type Rm5Study, readRm5 } from './rm5-parts';
@@ -26,6 +27,17 @@ const number = (node: XmlNode, name: string): number | null => {
   return Number.isFinite(value) ? value : null;
 };
 
+/**
+ * A mean or SD with the decimals it was entered with, where these count. RevMan writes a whole number with one zero ("12.0") when it saves its own
+ * calculations beside it, so that there a single zero says nothing.
+ */
+const asEntered = (node: XmlNode, name: string): readonly [number | null, number | null] => {
+  const value = number(node, name);
+  const text = node.attributes[name] ?? '';
+  const bySoftware = 'EFFECT_SIZE' in node.attributes && /^-?\d+\.0$/.test(text.trim());
+  return [value, value === null || bySoftware ? null : keptDecimals(value, text)];
+};
+
 const label = (node: XmlNode, name: string, other: string): string =>
   peekText(one(node, name)).trim() || other;
 
@@ -47,18 +59,25 @@ interface OutcomeNode {
 }
 
 const armsOf = ({ node, kind }: OutcomeNode, row: XmlNode): ResultArm[] => {
-  const arm = (side: 1 | 2): ResultArm => ({
-    armId: `arm${side}`,
-    label: label(node, `GROUP_LABEL_${side}`, side === 1 ? 'Intervention' : 'Control'),
-    role: side === 1 ? 'intervention' : 'comparator',
-    n: number(row, `TOTAL_${side}`),
-    events: kind === 'dichotomous' ? number(row, `EVENTS_${side}`) : null,
-    percent: null,
-    mean: kind === 'continuous' ? number(row, `MEAN_${side}`) : null,
-    sd: kind === 'continuous' ? number(row, `SD_${side}`) : null,
-    spreadReported: null,
-    note: '',
-  });
+  const arm = (side: 1 | 2): ResultArm => {
+    const continuous = kind === 'continuous';
+    const [mean, meanDecimals] = continuous ? asEntered(row, `MEAN_${side}`) : [null, null];
+    const [sd, sdDecimals] = continuous ? asEntered(row, `SD_${side}`) : [null, null];
+    return {
+      armId: `arm${side}`,
+      label: label(node, `GROUP_LABEL_${side}`, side === 1 ? 'Intervention' : 'Control'),
+      role: side === 1 ? 'intervention' : 'comparator',
+      n: number(row, `TOTAL_${side}`),
+      events: kind === 'dichotomous' ? number(row, `EVENTS_${side}`) : null,
+      percent: null,
+      mean,
+      sd,
+      ...(meanDecimals === null ? {} : { meanDecimals }),
+      ...(sdDecimals === null ? {} : { sdDecimals }),
+      spreadReported: null,
+      note: '',
+    };
+  };
   return [arm(1), arm(2)];
 };
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { asPrinted, decimalsIn } from '#core/extraction/checks/printed';
+import { asPrinted, keptDecimals } from '#core/extraction/checks/printed';
 
 /** The number that a text names: a comma or a point for decimals, a true minus sign or a hyphen. Undefined: none. */
 export function readNumberText(text: string): number | null | undefined {
@@ -34,9 +34,3 @@ export function useNumberText(
     leave: () => setTyped((text) => (text !== null && readNumberText(text) === undefined ? text : null)),
   };
 }
-
-/** Decimals that the number itself would not show; null where it shows them all. */
-const keptDecimals = (value: number, text: string): number | null => {
-  const typed = Math.min(15, decimalsIn(text));
-  return asPrinted(value, typed) === String(value) ? null : typed;
-};

@@ -10,13 +10,19 @@ export const decimalsOf = (value: number): number => {
 };
 
 /** Decimals in a text as it was typed, trailing zeros too. */
-export const decimalsIn = (text: string): number => /[.,](\d+)\s*$/.exec(text)?.[1]?.length ?? 0;
+const decimalsIn = (text: string): number => /[.,](\d+)\s*$/.exec(text)?.[1]?.length ?? 0;
 
 /** A number as it was printed: with the trailing zeros that it had. */
 export const asPrinted = (value: number, decimals: number | null | undefined): string =>
   decimals === null || decimals === undefined || decimals <= decimalsOf(value)
     ? String(value)
     : value.toFixed(decimals);
+
+/** Decimals of a number written as this text that the number itself would not show; null where it shows them all. */
+export const keptDecimals = (value: number, text: string): number | null => {
+  const typed = Math.min(15, decimalsIn(text));
+  return asPrinted(value, typed) === String(value) ? null : typed;
+};
 
 export interface Range {
   readonly low: number;

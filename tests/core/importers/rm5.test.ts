@@ -88,3 +88,22 @@ test('included studies, comparisons, outcomes and numbers become rows; the rest 
   expect(review.notTaken[0]).toMatch(/^2 judgements/);
   expect(review.notTaken[1]).toMatch(/^1 outcomes of other kinds/);
 });
+
+test('means and SDs keep the zeros that they were entered with', () => {
+  const row = (attributes: string) =>
+    `<CONT_DATA STUDY_ID="STD-One-2001" MEAN_1="3.50" SD_1="1.0" TOTAL_1="20" MEAN_2="4" SD_2="1.25" TOTAL_2="21" ${attributes}/>`;
+  const review = (attributes: string) =>
+    rm5Review(
+      readFileSync(fixturePath(file), 'utf8').replace(/<CONT_DATA [^>]*STD-One-2001"\/>/, row(attributes)),
+      'ada',
+    ).results.find(({ type }) => type === 'continuous')?.arms;
+  expect(review('')).toMatchObject([
+    { mean: 3.5, meanDecimals: 2, sd: 1, sdDecimals: 1 },
+    { mean: 4, sd: 1.25 },
+  ]);
+  expect(review('')?.[1]).not.toHaveProperty('sdDecimals');
+  // RevMan's own files write 1 as "1.0".
+  const saved = review('EFFECT_SIZE="-0.5" WEIGHT="100.0"')?.[0];
+  expect(saved).toMatchObject({ mean: 3.5, meanDecimals: 2, sd: 1 });
+  expect(saved).not.toHaveProperty('sdDecimals');
+});
