@@ -1,4 +1,5 @@
 import { letterPairs, type PreparedRecord } from './prepared-record';
+import { isMisprint, otherReport, type TitleStock, titlesAlone } from './titles-alone';
 
 /** How two records agree, field by field. Shares are 0 to 1; null where one of the two does not say. */
 export interface Comparison {
@@ -38,6 +39,10 @@ export interface Comparison {
   readonly abstract: number | null;
   /** Names are not known, long abstracts agree nearly to the word, and so do the titles, or one of them is cut. */
   readonly sameText: boolean;
+  /** Title, abstract and year are all that is known of either. */
+  readonly onlyText: boolean;
+  /** That, and the titles are one: the same, a misprint apart, or broken off. */
+  readonly titleAlone: 'same' | 'misprint' | 'broken-off' | null;
 }
 
 /** How many entries two sorted lists share, repeats counted as often as both have them. */
@@ -203,28 +208,30 @@ const sameRegistration = (a: string, b: string): boolean | null => {
   return agree === false && registerOf(a) !== registerOf(b) ? null : agree;
 };
 
-/** What a title goes on with where it names another report of the same trial; their abstracts often begin alike. */
-const otherReport =
-  /rationale|design|protocol|baseline|followup|extension|subgroup|secondary|posthoc|pilot|update|interim|substudy|ancillary/;
-
 /** Words that both abstracts must have for their agreement to mean something by itself. */
 const longAbstract = 30;
 
-const isSameText = (a: PreparedRecord, b: PreparedRecord): boolean => {
+/** Letters of words in which a misprint is believed where the abstracts agree. */
+const shortSlip = 4;
+
+const isSameText = (a: PreparedRecord, b: PreparedRecord, stock: TitleStock): boolean => {
   // asked of nearly every pair, and then it does not count
   if (a.names.length > 0 && b.names.length > 0) return false;
   if (Math.min(a.abstract.length, b.abstract.length) < longAbstract) return false;
   if ((2 * sharedCount(a.abstract, b.abstract)) / (a.abstract.length + b.abstract.length) < 0.9) return false;
-  if (titleDice(a, b) >= 0.97) return true;
+  if (titleDice(a, b) >= 0.97 || isMisprint(a, b, stock, shortSlip)) return true;
   const [short, long] = a.title.length <= b.title.length ? [a.title, b.title] : [b.title, a.title];
   return isCut(a, b) && !otherReport.test(long.replace(short, ''));
 };
 
-/** `title`: how alike the titles are, where that is known. */
+const nothingKnown: TitleStock = { isRare: () => false, bits: () => 0, goesOnOneWay: () => true };
+
+/** `title`: how alike the titles are, where that is known; `stock`: what the list's other titles tell. */
 export const compareRecords = (
   a: PreparedRecord,
   b: PreparedRecord,
   title: number = titleDice(a, b),
+  stock: TitleStock = nothingKnown,
 ): Comparison => ({
   title,
   titleCut: isCut(a, b),
@@ -247,7 +254,9 @@ export const compareRecords = (
   doi: same(a.doi ?? '', b.doi ?? ''),
   pmid: same(a.pmid ?? '', b.pmid ?? ''),
   registration: sameRegistration(a.registration, b.registration),
-  sameText: isSameText(a, b),
+  sameText: isSameText(a, b, stock),
+  onlyText: a.onlyText && b.onlyText,
+  titleAlone: titlesAlone(a, b, stock),
   abstract:
     a.abstract.length < 8 || b.abstract.length < 8
       ? null

@@ -2,6 +2,7 @@ import { candidatePairs } from './candidate-pairs';
 import { compareRecords, isHopeless, titlesAlike } from './compare-records';
 import { type DedupeRecord, type PreparedRecord, prepareRecord } from './prepared-record';
 import { joinPairs } from './same-report';
+import { titleStock } from './titles-alone';
 import { type EvidenceCode, type Listed, type Weighed, weighPair } from './weigh-pair';
 
 /**
@@ -137,7 +138,7 @@ const joinSafely = (
       for (const y of right.slice(0, mostLookedAt)) {
         const weighed = weigh(Math.max(x, y), Math.min(x, y));
         if (certainly(weighed)) balance += 1;
-        else if (weighed.points < 0 || weighed.objections.length > 0) balance -= 1;
+        else if (weighed.points < 0 || weighed.objections.some((one) => one !== 'no-authors')) balance -= 1;
       }
     return balance < 0;
   };
@@ -174,6 +175,7 @@ export const findDuplicates = (input: Iterable<DedupeRecord>, options: DedupeOpt
   const records = Array.from(input, prepareRecord);
   const weak = weakTitles(records);
   const once = listedOnce(records);
+  const stock = titleStock(records);
   const certain: Found[] = [];
   const possible: Found[] = [];
   const surestFirst = (x: Found, y: Found): number =>
@@ -184,7 +186,7 @@ export const findDuplicates = (input: Iterable<DedupeRecord>, options: DedupeOpt
   const weigh = (later: number, earlier: number, title?: number): Weighed => {
     const [a, b] = [records[later]!, records[earlier]!];
     const weakTitle = weak(a) || weak(b);
-    return weighPair(compareRecords(a, b, title), weakTitle, weakTitle ? once(a, b) : 'unknown');
+    return weighPair(compareRecords(a, b, title, stock), weakTitle, weakTitle ? once(a, b) : 'unknown');
   };
   candidatePairs(records, (later, earlier) => {
     const title = titlesAlike(records[later]!, records[earlier]!);

@@ -66,6 +66,8 @@ export interface PreparedRecord {
   readonly database: string;
   /** Empty where the record is no entry in a trial register. */
   readonly registration: string;
+  /** Nothing is known but title, abstract and year. */
+  readonly onlyText: boolean;
 }
 
 const numberWords: Readonly<Record<string, string>> = {
@@ -80,7 +82,7 @@ const numberWords: Readonly<Record<string, string>> = {
   ix: '9',
   x: '10',
 };
-const smallWords = new Set([
+export const smallWords = new Set([
   'the',
   'of',
   'and',
@@ -263,5 +265,10 @@ export const prepareRecord = (record: DedupeRecord): PreparedRecord => {
     ),
     database: comparable(record.database ?? ''),
     registration: record.registration ?? '',
+    onlyText:
+      record.authors.length === 0 &&
+      [record.journal, record.volume, record.pages, record.doi, record.pmid, record.registration].every(
+        (field) => (field ?? '') === '',
+      ),
   };
 };

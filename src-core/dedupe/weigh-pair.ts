@@ -84,8 +84,12 @@ const either = (
 };
 
 const titleEvidence = (c: Comparison): Evidence[] => {
+  // numbers that stand where the other title ends
+  const cutOff = c.numerals === 'more' && c.titleCut && c.onlyText;
   const numbers: Evidence[] =
-    c.numerals === 'same' ? [] : [{ code: 'title-numbers-differ', points: c.numerals === 'more' ? -2 : -3 }];
+    c.numerals === 'same' || cutOff
+      ? []
+      : [{ code: 'title-numbers-differ', points: c.numerals === 'more' ? -2 : -3 }];
   // where little else is known, a long title that agrees to the letter is much
   if (c.title >= 0.97)
     return [{ code: 'same-title', points: c.specificTitle && noDetails(c) ? 5 : 4 }, ...numbers];
@@ -158,7 +162,9 @@ export const weighPair = (c: Comparison, weakTitle: boolean, listed: Listed = 'u
   if (c.journal === false && (c.volume === false || c.pages === false))
     evidence.push({ code: 'published-elsewhere', points: -3 });
   if (bare) evidence.push({ code: 'no-details', points: 1 });
-  const alone = textAlone(c) ? 2.5 : 0;
+  // a title proves little where the abstracts are there and are not one
+  const titleAlone = c.titleAlone !== null && (c.abstract ?? 1) >= 0.8;
+  const alone = textAlone(c) || titleAlone ? 2.5 : 0;
   if (alone > 0) evidence.push({ code: 'same-text', points: alone });
   const objections: EvidenceCode[] = [];
   if (!c.sameRole) objections.push('notice-or-reply');
@@ -190,7 +196,7 @@ export const weighPair = (c: Comparison, weakTitle: boolean, listed: Listed = 'u
     c.years === 0 &&
     c.pages !== false &&
     c.volume !== false;
-  const says = c.specificTitle && (c.title >= 0.9 || c.titleContained);
+  const says = titleAlone || (c.specificTitle && (c.title >= 0.9 || c.titleContained));
   if (weakTitle && !corroborated && !samePeople && !alikeInAll) objections.push('recurring-title');
   else if (c.authors === null && !corroborated && !alikeInAll && !says) objections.push('no-authors');
   return {

@@ -65,6 +65,68 @@ describe('where title and abstract are all that is known', () => {
   });
 });
 
+describe('where a list has titles only', () => {
+  const nothing = {
+    abstract: null,
+    authors: [],
+    year: null,
+    journal: null,
+    volume: null,
+    issue: null,
+    pages: null,
+    doi: null,
+    pmid: null,
+  };
+  /** What other titles there are says how much the words of one mean. */
+  const others = Array.from({ length: 400 }, (_, at): DedupeRecord => {
+    const topic = ['pain', 'sleep', 'mood', 'gait'][at % 4]!;
+    return {
+      ...nothing,
+      id: `other ${at}`,
+      title: `Management of ${topic} in older adults of ward ${at} after treatment with anorexigens ${at * 7}`,
+    };
+  });
+  const joined = (first: string, second: string, change: Partial<DedupeRecord> = {}, more: string[] = []) => {
+    const list = [
+      ...others,
+      { ...nothing, id: 'a', title: first },
+      { ...nothing, ...change, id: 'b', title: second },
+      ...more.map((title, at) => ({ ...nothing, id: `more ${at}`, title })),
+    ];
+    return findDuplicates(list).groups.some((group) => group.includes('a') && group.includes('b'));
+  };
+  const long =
+    'Tailored electronic reminders improve uptake of colorectal cancer screening among hard-to-reach minorities in Cork';
+
+  test('a title of rare words is one report, one of common words waits for a person', () => {
+    expect(joined('Civil commitment of anorexic patients', 'CIVIL COMMITMENT OF ANOREXIC PATIENTS.')).toBe(
+      true,
+    );
+    expect(joined('Management of pain in older adults', 'Management of pain in older adults.')).toBe(false);
+  });
+
+  test('a misprint is forgiven where no other title has the word; another word is another report', () => {
+    expect(joined(long, long.replace('reminders', 'remiders'), {}, ['Letters as reminders'])).toBe(true);
+    expect(joined(long, long.replace('colorectal', 'cervical'), {}, ['Cervical smears'])).toBe(false);
+    const ab = 'Abduction in stiffened shoulders of swimmers';
+    expect(joined(ab, ab.replace('Ab', 'Ad'), {}, ['Adduction at work', 'Abduction at work'])).toBe(false);
+  });
+
+  test('a title that breaks off within a word is the one that goes on, if only one does', () => {
+    const broken = long.slice(0, 93);
+    expect(joined(long, broken)).toBe(true);
+    expect(joined(long, broken, {}, [`${broken}ies: what it cost`])).toBe(false);
+    expect(joined(`${long}: study protocol`, broken)).toBe(false);
+  });
+
+  test('what is known beside the title goes before', () => {
+    const title = 'Civil commitment of anorexic patients';
+    expect(joined(title, title, { year: 1990, journal: 'J Test', volume: '3', pages: '1-9' })).toBe(false);
+    expect(joined(title, `Erratum: ${title}`)).toBe(false);
+    expect(joined(title, `${title} Part II`)).toBe(false);
+  });
+});
+
 describe('entries of trial registers', () => {
   const entry = (id: string, registration: string, change: Partial<DedupeRecord> = {}): DedupeRecord => ({
     id,
