@@ -171,6 +171,7 @@ export const changesSince = (store: Store, since: number, viewer: string | null)
   const s = store.statements;
   const upserts: ChangeBatch['upserts'] = {};
   const deletes: ChangeBatch['deletes'] = {};
+  if (since === store.head.revision) return { position: positionOf(store, viewer), from: since, upserts, deletes };
   // Whose eyes may see what depends on the settings: a change there means a new mirror.
   if (
     since > 0 &&

@@ -4,7 +4,7 @@ import { showSource } from '../ui/inspector';
 import styles from './frame.module.css';
 import { InspectorPane } from './inspector-pane';
 import { Navigation } from './navigation';
-import type { Page } from './pages';
+import { type Page, pageAt } from './pages';
 import { Routes } from './routes';
 import { StatusBar, type StatusFacts } from './status-bar';
 import { focusWork, TopBar } from './top-bar';
@@ -28,7 +28,7 @@ export function Frame({
   readonly children?: ReactNode;
 }) {
   const [location] = useLocation();
-  const page = pages.find((one) => one.path === location.split('/')[1]);
+  const page = pageAt(pages, location);
   const pageId = page?.id;
   // A source belongs to the page it was asked for on.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another page is shown

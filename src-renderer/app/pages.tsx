@@ -42,6 +42,10 @@ export interface Page {
   readonly load: () => Promise<ComponentType>;
 }
 
+/** The page that an address names. */
+export const pageAt = (all: readonly Page[], location: string): Page | undefined =>
+  all.find(({ path }) => path === location.split('/')[1]);
+
 /** Every page there is. Add a page when it works: an entry here is what makes it appear. */
 export const pages: readonly Page[] = [
   {

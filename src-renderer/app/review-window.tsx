@@ -1,3 +1,5 @@
+import { useEffect } from 'react';
+import { useLocation } from 'wouter';
 import type { ProjectState } from '#core/contract/projects';
 import { useSession } from '../mirror/use-live';
 import { ErrorNote } from '../ui/error-note';
@@ -5,7 +7,7 @@ import { Progress } from '../ui/progress';
 import { useConflicts } from './counts';
 import { Frame } from './frame';
 import styles from './frame.module.css';
-import type { Page } from './pages';
+import { type Page, pageAt } from './pages';
 import { savedText } from './saved-text';
 import type { StatusFacts } from './status-bar';
 import { useZoom } from './zoom';
@@ -23,6 +25,9 @@ export function ReviewWindow({
   const { status, progress, error } = useSession();
   const conflicts = useConflicts();
   const zoom = useZoom();
+  const [location] = useLocation();
+  // The page itself is fetched while its rows are; what goes wrong with that is said where the page should stand.
+  useEffect(() => void pageAt(pages, location)?.load().catch(() => undefined), [pages, location]);
   const facts: StatusFacts = {
     saved: savedText(project, new Date()),
     zoom,

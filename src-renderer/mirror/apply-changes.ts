@@ -1,6 +1,7 @@
 import type { ChangeBatch, MirrorPosition, MirrorTable } from '#core/contract/mirror';
 import { mirrorTableNames } from '#core/contract/mirror';
 import type { ReportsCache } from './reports';
+import { packRows } from './packed-rows';
 import type { MirrorDb } from './schema';
 
 /** The only file that writes to Dexie. Rows come from main, which is the only truth; nothing here is ever read back by main. */
@@ -21,18 +22,19 @@ export const writePieces = async (
   pieces: readonly number[],
 ): Promise<void> => {
   if (pieces.length > 0)
-    await db.reports.bulkPut(pieces.map((piece) => ({ piece, rows: JSON.stringify(reports.piece(piece)) })));
+    await db.reports.bulkPut(pieces.map((piece) => ({ piece, rows: packRows(reports.piece(piece)) })));
 };
 
 export const writePosition = async (
   db: MirrorDb,
+  reports: ReportsCache,
   position: MirrorPosition,
-  complete: boolean,
 ): Promise<void> => {
-  await db.position.put({ key: 'position', complete, ...position });
+  await db.position.put({ key: 'position', complete: true, reports: reports.size(), ...position });
 };
 
-const touchedBy = (batch: ChangeBatch): readonly SmallTable[] =>
+/** What a batch changes outside the reports. */
+export const touchedBy = (batch: ChangeBatch): readonly SmallTable[] =>
   mirrorTableNames.flatMap((t) =>
     t !== 'reports' && (batch.upserts[t] !== undefined || batch.deletes[t] !== undefined) ? [t] : [],
   );
@@ -63,6 +65,6 @@ export const writeBatch = async (
   await db.transaction('rw', ['position', 'reports', ...touched], async () => {
     await writeRows(db, batch, touched);
     await writePieces(db, reports, pieces);
-    await db.position.put({ key: 'position', complete: true, ...batch.position });
+    await writePosition(db, reports, batch.position);
   });
 };

@@ -34,7 +34,7 @@ export function useProjectRows(): OverviewRows | undefined {
   }, [review, conditions, outcomes, comparisons, studies, links, results, appraisals, analyses]);
   return useMemo(
     () =>
-      evidence === undefined || status === 'loading' ? undefined : { ...evidence, reports, excludedStudies },
+      evidence === undefined || status !== 'ready' ? undefined : { ...evidence, reports, excludedStudies },
     [evidence, reports, status, excludedStudies],
   );
 }

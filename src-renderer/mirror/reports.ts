@@ -44,6 +44,9 @@ export const noReports: ReportsSnapshot = {
   excludedStudies: new Set(),
 };
 
+/** What is told until every report is here: nobody may take a part of them for all. */
+const notYet: ReportsSnapshot = { ...noReports, status: 'filling' };
+
 /** Where the first row of this place in the order, or a later one, stands among sorted rows. */
 const firstFrom = (rows: readonly ReportListRow[], order: number): number => {
   let low = 0;
@@ -74,7 +77,16 @@ export class ReportsCache {
   private readonly ofStudies = new Map<string, ReportListRow>();
   private readonly listeners = new Set<(changes: ReportChanges) => void>();
 
-  readonly read = (): ReportsSnapshot => this.snapshot;
+  /** What changed while rows were still on their way in, by id; null where a report is gone. Those rows may be older. */
+  private readonly newer = new Map<string, ReportListRow | null>();
+
+  /** Every report, or none while some are still on their way. */
+  readonly read = (): ReportsSnapshot => (this.snapshot.status === 'filling' ? notYet : this.snapshot);
+
+  /** What is here so far. Only for what says how much of it is still missing. */
+  readonly readComing = (): ReportsSnapshot => this.snapshot;
+
+  readonly size = (): number => this.byId.size;
 
   readonly subscribe = (listener: (changes: ReportChanges) => void): (() => void) => {
     this.listeners.add(listener);
@@ -83,7 +95,8 @@ export class ReportsCache {
 
   /** Rows of a rebuild or of the first load, in order, before everything is there. Gives the pieces that are new on disk. */
   fill(rows: readonly ReportListRow[]): readonly number[] {
-    this.take(rows, [], 'filling');
+    const now = this.newer.size === 0 ? rows : rows.flatMap((row) => this.newest(row) ?? []);
+    this.take(now, [], 'filling');
     return [...new Set(rows.map((row) => pieceOf(row.order)))];
   }
 
@@ -94,8 +107,30 @@ export class ReportsCache {
     return rows.slice(from, firstFrom(rows, (at + 1) * pieceSize));
   }
 
+  /** The row as a change has made it meanwhile. */
+  private newest(row: ReportListRow): ReportListRow | null {
+    const newer = this.newer.get(row.id);
+    return newer === undefined ? row : newer;
+  }
+
+  /** A change that comes while rows are still on their way in: it shows at once, and older rows that come later yield to it. */
+  early(batch: ChangeBatch): void {
+    const upserts = (batch.upserts.reports ?? []) as ReportListRow[];
+    const deletes = batch.deletes.reports ?? [];
+    for (const row of upserts) this.newer.set(row.id, row);
+    for (const id of deletes) this.newer.set(id, null);
+    const here = upserts.filter((row) => this.byId.has(row.id));
+    const gone = deletes.filter((id) => this.byId.has(id));
+    if (here.length + gone.length > 0) this.take(here, gone, 'filling');
+  }
+
+  /** All rows have come. */
   ready(): void {
-    this.take([], [], 'ready');
+    const late = [...this.newer.values()].flatMap((row) =>
+      row === null || this.byId.has(row.id) ? [] : row,
+    );
+    this.newer.clear();
+    this.take(late, [], 'ready');
   }
 
   /** Gives the pieces that are other ones now. */

@@ -11,9 +11,11 @@ import {
 export interface PositionRow extends MirrorPosition {
   readonly key: 'position';
   readonly complete: boolean;
+  /** How many reports lie here. */
+  readonly reports: number;
 }
 
-/** Many report rows as one JSON text (`ReportsCache` says which): they are read whole at opening and never looked up here. */
+/** Many report rows as one text (`ReportsCache` says which, `packed-rows.ts` how): they are read whole at opening and never looked up here. */
 export interface ReportPiece {
   readonly piece: number;
   readonly rows: string;

@@ -1,13 +1,10 @@
 import { Dexie } from 'dexie';
 import type { ProjectState } from '#core/contract/projects';
-import {
-  type ChangeBatch,
-  type MirrorPosition,
-  mirrorTableNames,
-  type ReportListRow,
-} from '#core/contract/mirror';
+import { type ChangeBatch, type MirrorPosition, mirrorTableNames } from '#core/contract/mirror';
 import type { AppError } from '#core/errors';
 import { api, bridge } from '../bridge';
+import { touchedBy } from './apply-changes';
+import { readReports } from './read-reports';
 import { ReportsCache } from './reports';
 import { freshName, isMirrorName, type MirrorDb, openMirrorDb, pointerKey } from './schema';
 import { WriteBehind } from './write-behind';
@@ -23,12 +20,14 @@ export interface SessionState {
   readonly project: ProjectState | null;
   readonly session: Session | null;
   readonly status: 'none' | 'opening' | 'filling' | 'ready' | 'failed';
-  /** Filling a mirror: rows so far and in all. */
+  /** Reading a mirror or filling one: rows so far and in all. */
   readonly progress: { readonly done: number; readonly total: number } | null;
   readonly error: AppError | null;
 }
 
 const pageSize = 5000;
+/** So many reports are read before anybody has looked; of more, the first are shown while the others come. */
+const soonRead = 5000;
 let state: SessionState = { project: null, session: null, status: 'none', progress: null, error: null };
 const listeners = new Set<() => void>();
 let queue: Promise<void> = Promise.resolve();
@@ -79,11 +78,6 @@ const deleteOthers = async (keep: string): Promise<void> => {
   await Promise.all(names.filter((n) => isMirrorName(n) && n !== keep).map((n) => Dexie.delete(n)));
 };
 
-const loadReports = async ({ db, reports }: Session): Promise<void> => {
-  const pieces = await db.reports.orderBy('piece').toArray();
-  reports.fill(pieces.flatMap(({ rows }) => JSON.parse(rows) as ReportListRow[]));
-};
-
 const rebuild = async (project: ProjectState): Promise<void> => {
   state.session?.db.close();
   const name = freshName(project.instanceId);
@@ -123,14 +117,15 @@ const rebuild = async (project: ProjectState): Promise<void> => {
 
 const tryResume = async (project: ProjectState): Promise<boolean> => {
   const name = localStorage.getItem(pointerKey(project.instanceId, project.reviewerId));
-  if (name === null || !(await Dexie.exists(name))) return false;
+  if (name === null) return false;
+  // Where there is none of that name any more, this makes an empty one: without a position, and gone with the next rebuild.
   const db = openMirrorDb(name);
   const row = await db.position.get('position');
   if (row?.complete !== true) {
     db.close();
     return false;
   }
-  const { key: _, complete: __, ...have } = row;
+  const { key: _, complete: __, reports: total, ...have } = row;
   const answer = await api.mirror.sync({ have });
   if (!answer.ok || answer.value.mode !== 'changes') {
     db.close();
@@ -138,13 +133,28 @@ const tryResume = async (project: ProjectState): Promise<boolean> => {
   }
   const { batch } = answer.value;
   const session: Session = { key: sessionKey(project), db, reports: new ReportsCache() };
-  await loadReports(session);
-  await writeTo(session)?.batch(batch);
+  const behind = writeTo(session);
+  session.reports.early(batch);
+  // Screens that can show a part of many reports get them as they come. What watches the small tables must not see older rows.
+  if (total > soonRead && touchedBy(batch).length === 0)
+    set({ session, status: 'filling', progress: { done: 0, total }, error: null });
+  const read = await readReports(session, (done) => {
+    if (state.session === session) set({ progress: { done, total } });
+  });
+  if (read !== total) throw new Error(`the copy holds ${read} reports instead of ${total}`);
+  if (batch.position.revision !== have.revision) await behind?.batch(batch);
   session.reports.ready();
   position = batch.position;
   set({ session, status: 'ready', progress: null, error: null });
   return true;
 };
+
+/** False where there is no copy to go on from, or none that can be read: it is made anew then. */
+const resume = (project: ProjectState): Promise<boolean> =>
+  tryResume(project).catch((cause: unknown) => {
+    console.error(cause);
+    return false;
+  });
 
 const applyBatch = async (batch: ChangeBatch): Promise<void> => {
   const { session, project } = state;
@@ -159,6 +169,15 @@ const applyBatch = async (batch: ChangeBatch): Promise<void> => {
   }
   position = batch.position;
   await disk?.batch(batch);
+};
+
+/** What changes while reports are on their way in shows at once where it can; all of it is taken in when they are here. */
+const wait = (batch: ChangeBatch): void => {
+  waiting.push(batch);
+  const { session, project } = state;
+  const { instanceId, reviewerId } = batch.position;
+  if (session === null || batch.from < 0) return;
+  if (instanceId === project?.instanceId && reviewerId === project.reviewerId) session.reports.early(batch);
 };
 
 /** Batches that came while a mirror was being filled. */
@@ -180,7 +199,7 @@ const openProject = async (project: ProjectState | null): Promise<void> => {
   if (same && state.status !== 'failed') return;
   position = null;
   set({ session: null, status: 'opening', progress: null, error: null });
-  if (!(await tryResume(project))) await rebuild(project);
+  if (!(await resume(project))) await rebuild(project);
   await drain();
 };
 
@@ -191,7 +210,7 @@ export const startSession = async (): Promise<void> => {
     else void enqueue(() => openProject(project));
   });
   bridge.on('changes', (batch) => {
-    if (state.status === 'opening' || state.status === 'filling') waiting.push(batch);
+    if (state.status === 'opening' || state.status === 'filling') wait(batch);
     else void enqueue(() => applyBatch(batch));
   });
   const current = await api.projects.current(null);

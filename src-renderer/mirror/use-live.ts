@@ -55,7 +55,7 @@ export const useRow = <T extends SmallTable>(table: T, id: string | null): Mirro
 
 const never = () => () => undefined;
 
-/** Every report row, in import order, from memory. A grid should take `rows` once and then `subscribeReports`. */
+/** Every report row, in import order, from memory; none until all are here. A grid should take `rows` once and then subscribe. */
 export const useReports = (): ReportsSnapshot => {
   const session = useOpenSession();
   return useSyncExternalStore(
@@ -64,7 +64,16 @@ export const useReports = (): ReportsSnapshot => {
   );
 };
 
-/** A part of that: shown anew only when this part changes. */
+/** The reports that are here so far: the list that says how many are still missing. Everything else waits for all of them. */
+export const useComingReports = (): ReportsSnapshot => {
+  const session = useOpenSession();
+  return useSyncExternalStore(
+    session?.reports.subscribe ?? never,
+    session?.reports.readComing ?? (() => noReports),
+  );
+};
+
+/** A part of the whole: shown anew only when this part changes. */
 export const useReportsPart = <V>(part: (reports: ReportsSnapshot) => V): V => {
   const session = useOpenSession();
   return useSyncExternalStore(session?.reports.subscribe ?? never, () =>

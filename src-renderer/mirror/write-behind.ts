@@ -1,5 +1,12 @@
 import type { ChangeBatch, MirrorPosition, MirrorTable, ReportListRow } from '#core/contract/mirror';
-import { writeBatch, writePage, writePieces, writePosition, writeSmallTables } from './apply-changes';
+import {
+  touchedBy,
+  writeBatch,
+  writePage,
+  writePieces,
+  writePosition,
+  writeSmallTables,
+} from './apply-changes';
 import type { ReportsCache } from './reports';
 import type { MirrorDb } from './schema';
 
@@ -14,9 +21,6 @@ const pause = (): Promise<void> =>
   });
 
 const quiet = 400;
-
-const touchesSmallTables = (batch: ChangeBatch): boolean =>
-  [...Object.keys(batch.upserts), ...Object.keys(batch.deletes)].some((table) => table !== 'reports');
 
 const withoutSmallTables = (batch: ChangeBatch): ChangeBatch => ({ ...batch, upserts: {}, deletes: {} });
 
@@ -62,7 +66,7 @@ export class WriteBehind {
   /** Everything of the rebuild has been handed over; `then` runs when it is written. */
   finish(position: MirrorPosition, then: () => Promise<void>): void {
     void this.later(async () => {
-      await writePosition(this.db, position, true);
+      await writePosition(this.db, this.reports, position);
       this.filling = false;
       await then();
     });
@@ -72,7 +76,7 @@ export class WriteBehind {
   async batch(batch: ChangeBatch): Promise<void> {
     const pieces = this.reports.apply(batch);
     for (const piece of pieces) this.due.add(piece);
-    if (!this.filling) return touchesSmallTables(batch) ? this.write(batch) : this.soon(batch);
+    if (!this.filling) return touchedBy(batch).length > 0 ? this.write(batch) : this.soon(batch);
     await writeSmallTables(this.db, batch);
     void this.write(withoutSmallTables(batch));
   }

@@ -4,11 +4,12 @@ import type { ReportListRow } from '#core/contract/mirror';
 import type { Verdict } from '#core/model/report';
 import type { ExclusionReason, Stage } from '#core/model/review';
 import { undoLatest } from '../../actions/undo';
-import { useCanUndo, useNames, useReports, useRow } from '../../mirror/use-live';
+import { useCanUndo, useComingReports, useNames, useRow, useSessionPart } from '../../mirror/use-live';
 import { useSearchHits } from '../../mirror/use-search-hits';
 import { useCommands } from '../../ui/commands';
 import { EmptyState } from '../../ui/empty-state';
 import { Grid, type GridHandle } from '../../ui/grid/grid';
+import { isSorted } from '../../ui/grid/layout';
 import { useInspectorOpen } from '../../ui/inspector';
 import { usePageSearch } from '../../ui/page';
 import { SearchNotes } from '../../ui/search-notes';
@@ -31,13 +32,14 @@ export function RecordsPage() {
   const box = useRef<HTMLDivElement>(null);
   const [, go] = useLocation();
   const canUndo = useCanUndo();
-  const { rows, ready } = useGridRows(grid);
+  const { rows, whole } = useGridRows(grid);
+  const missing = useSessionPart(({ progress }) => (progress === null ? 0 : progress.total - progress.done));
   const [query, setQuery] = usePageSearch('Search titles, abstracts, authors');
   const hits = useSearchHits(query);
   const [filters, setFilters] = useState<readonly RecordFilter[]>([]);
   const [selected, setSelected] = useState(none);
   // The grid keeps its first rows and takes changes; how many there are now is asked of the live list.
-  const { byId, rows: now } = useReports();
+  const { byId, rows: now } = useComingReports();
   // What was selected is looked up anew: a verdict changes the row.
   const picked = selected.flatMap((row) => byId.get(row.id) ?? []);
   const [shown, setShown] = useState(0);
@@ -54,9 +56,13 @@ export function RecordsPage() {
     () => rowFilter(filters, hits.ids, counted?.test ?? null),
     [filters, hits.ids, counted],
   );
+  // The first rows stand there while the others come, unless these might come before them, or are few of those looked for.
+  const [sorted] = useState(() => isSorted('records'));
+  const early = now.length > 0 && counted === null && !sorted;
   useArrowSelection(box, grid);
 
-  const disabled = cannot !== null || picked.length === 0;
+  // While rows are still coming, many would not be all that are meant.
+  const disabled = cannot !== null || picked.length === 0 || (!whole && picked.length > 1);
   const judge = async (verdict: Verdict | null, reason: ExclusionReason | null = null) => {
     const api = grid.current?.api;
     if (disabled || !api) return;
@@ -131,18 +137,20 @@ export function RecordsPage() {
         counted={counted?.label ?? null}
         shown={shown}
         total={now.length}
+        expected={whole ? null : now.length + missing}
       >
         <ListTools
           grid={grid}
           selected={picked.map((row) => row.id)}
           shown={shown}
+          whole={whole}
           cannot={cannot}
           onAdded={(id) => requestAnimationFrame(() => grid.current?.select([id]))}
         />
       </FilterBar>
       <SearchNotes hits={hits} />
       <div ref={box} className={styles.grid}>
-        {ready && counted !== undefined && votes !== undefined ? (
+        {votes !== undefined && (whole ? counted !== undefined : early) ? (
           <Grid
             ref={grid}
             id="records"

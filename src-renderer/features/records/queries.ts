@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useMemo, useState } from 'react';
 import type { ReportListRow } from '#core/contract/mirror';
 import type { ExclusionReason } from '#core/model/review';
 import {
+  useComingReports,
   useOpenSession,
   useReadOnlyReason,
   useReports,
@@ -26,30 +27,32 @@ export const useReviewer = (): { readonly id: string | null; readonly cannot: st
 };
 
 /**
- * Rows for the grid: all of them once, when the mirror is ready; from then on changes go straight into the grid, so that one
- * changed row among 100,000 costs one row.
+ * Rows for the grid: once, those that are here; from then on changes go straight into the grid, so that one changed row among
+ * 100,000 costs one row. `whole` says that none is missing any more.
  */
 export const useGridRows = (
   grid: RefObject<GridHandle<ReportListRow> | null>,
-): { readonly rows: readonly ReportListRow[]; readonly ready: boolean } => {
+): { readonly rows: readonly ReportListRow[]; readonly whole: boolean } => {
   const session = useOpenSession();
-  const ready = useReportsPart(({ status }) => status === 'ready');
+  const whole = useReportsPart(({ status }) => status === 'ready');
   // What came while the grid was not there yet is read with all the rows.
   const [missed, setMissed] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: read again when something was missed
-  const rows = useMemo(
-    () => (ready && session ? session.reports.read().rows : noRows),
-    [ready, session, missed],
-  );
+  const rows = useMemo(() => session?.reports.readComing().rows ?? noRows, [session, missed]);
   useEffect(() => {
-    if (!ready || session === null) return;
-    const miss = (): void => setMissed((n) => n + 1);
-    if (session.reports.read().rows !== rows) miss();
+    if (session === null) return;
+    // From then on nothing goes into the grid until it has been given all rows anew.
+    let behind = false;
+    const miss = (): void => {
+      behind = true;
+      setMissed((n) => n + 1);
+    };
+    if (session.reports.readComing().rows !== rows) miss();
     return session.reports.subscribe((changes) => {
-      if (grid.current?.applyChanges(changes) !== true) miss();
+      if (!behind && grid.current?.applyChanges(changes) !== true) miss();
     });
-  }, [ready, session, grid, rows]);
-  return { rows, ready };
+  }, [session, grid, rows]);
+  return { rows, whole };
 };
 
 /** What the rows offer to filter by: names in use with how many reports have each. */

@@ -26,16 +26,15 @@ export function useBiasRows(): { readonly rows: readonly BiasRow[]; readonly vot
   const appraisals = useRows('appraisals');
   const review = useRow('review', 'review');
   const { me, isDataset } = useViewer();
-  const excluded = useExcludedStudies();
+  const excludedStudies = useExcludedStudies();
   return useMemo(() => {
-    if (!studies || !results || !appraisals || !review) return undefined;
+    if (!studies || !results || !appraisals || !review || !excludedStudies) return undefined;
     const votes = review.appraisal.votes;
-    const excludedStudies = excluded;
     return {
       rows: biasRows({ studies, results, appraisals, viewer: me, isDataset, votes, excludedStudies }),
       votes,
     };
-  }, [studies, results, appraisals, review, me, isDataset, excluded]);
+  }, [studies, results, appraisals, review, me, isDataset, excludedStudies]);
 }
 
 /** Results that a tool is offered for and no appraisal stands for, of studies that screening left in: what is left to do. */

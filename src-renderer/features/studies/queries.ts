@@ -82,6 +82,7 @@ export function useStudy(id: string): StudyDetail | null | undefined {
   const { me, isDataset } = useViewer();
   return useMemo(() => {
     if (!studies || !links || !results || !appraisals || !outcomes || !review) return undefined;
+    if (reports.status !== 'ready') return undefined;
     const study = studies.find((row) => row.id === id);
     if (study === undefined) return null;
     const byKey = new Map<string, Appraisal[]>();

@@ -17,6 +17,9 @@ export function savedLayout(gridId: string): GridState {
   return { ...remembered<Layout>(key(gridId), {}, isLayout), partialColumnState: true };
 }
 
+/** Whether a grid was left in an order of its own. */
+export const isSorted = (gridId: string): boolean => (savedLayout(gridId).sort?.sortModel.length ?? 0) > 0;
+
 export function saveLayout(gridId: string, state: GridState): void {
   const { columnVisibility, columnSizing, columnOrder, columnPinning, sort } = state;
   remember(key(gridId), { columnVisibility, columnSizing, columnOrder, columnPinning, sort });

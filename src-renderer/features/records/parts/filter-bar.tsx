@@ -27,6 +27,7 @@ export function FilterBar({
   counted,
   shown,
   total,
+  expected,
   children,
 }: {
   readonly filters: readonly RecordFilter[];
@@ -35,6 +36,8 @@ export function FilterBar({
   readonly counted: string | null;
   readonly shown: number;
   readonly total: number;
+  /** How many there will be, while they are still on their way in. */
+  readonly expected: number | null;
   /** What can be done with what is shown. */
   readonly children?: ReactNode;
 }) {
@@ -104,9 +107,11 @@ export function FilterBar({
         </Button>
       ) : null}
       <output className={`numbers ${styles.shown}`}>
-        {shown === total
-          ? `${total.toLocaleString('en')} reports`
-          : `${shown.toLocaleString('en')} of ${total.toLocaleString('en')} reports`}
+        {expected !== null
+          ? `Loading: ${total.toLocaleString('en')} of ${expected.toLocaleString('en')} reports`
+          : shown === total
+            ? `${total.toLocaleString('en')} reports`
+            : `${shown.toLocaleString('en')} of ${total.toLocaleString('en')} reports`}
       </output>
       {children}
     </div>

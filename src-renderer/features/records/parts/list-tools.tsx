@@ -16,19 +16,22 @@ export function ListTools({
   grid,
   selected,
   shown,
+  whole,
   cannot,
   onAdded,
 }: {
   readonly grid: RefObject<GridHandle<ReportListRow> | null>;
   readonly selected: readonly string[];
   readonly shown: number;
+  /** False while rows are still on their way in: a file of what is shown would lack the others. */
+  readonly whole: boolean;
   readonly cannot: string | null;
   readonly onAdded: (reportId: string) => void;
 }) {
   const [adding, setAdding] = useState(false);
   const job = useExportJob();
   const listed = (): readonly string[] => (grid.current?.api ? shownIds(grid.current.api) : []);
-  const may = () => shown > 0 && job === null;
+  const may = () => whole && shown > 0 && job === null;
   useCommands([
     {
       id: 'records-add',

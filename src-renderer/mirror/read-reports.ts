@@ -1,0 +1,37 @@
+import { rowReader } from './packed-rows';
+import type { ReportsCache } from './reports';
+import type { MirrorDb, ReportPiece } from './schema';
+
+/** Few enough that a key, a scroll or a frame does not wait long for them. */
+const atOnce = 4;
+
+/** Lets the screen be drawn, and whatever the reviewer does go first. */
+const pause = (): Promise<void> =>
+  new Promise((done) => {
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => done(), { timeout: 50 });
+    else setTimeout(done);
+  });
+
+/** Reads all reports from disk into the cache, the earliest first; gives how many those were, and `told` how many so far. */
+export const readReports = async (
+  { db, reports }: { readonly db: MirrorDb; readonly reports: ReportsCache },
+  told: (done: number) => void,
+): Promise<number> => {
+  const read = rowReader();
+  const from = (piece: number): Promise<ReportPiece[]> =>
+    db.reports.where('piece').aboveOrEqual(piece).limit(atOnce).toArray();
+  let done = 0;
+  let coming = from(0);
+  for (;;) {
+    const pieces = await coming;
+    const last = pieces.at(-1);
+    if (last === undefined) return done;
+    // The next ones are on their way while these are taken apart.
+    coming = from(last.piece + 1);
+    const rows = pieces.flatMap((piece) => read(piece.rows));
+    reports.fill(rows);
+    done += rows.length;
+    told(done);
+    await pause();
+  }
+};
