@@ -20,14 +20,17 @@ bridge.on('failure', showFailure);
 restoreZoom();
 restoreRobColours();
 void loadProgram();
-void startSession();
 
-createRoot(root).render(
-  <StrictMode>
-    <Providers>
-      <ErrorBoundary of="The window">
-        <App />
-      </ErrorBoundary>
-    </Providers>
-  </StrictMode>,
-);
+const draw = (): void =>
+  createRoot(root).render(
+    <StrictMode>
+      <Providers>
+        <ErrorBoundary of="The window">
+          <App />
+        </ErrorBoundary>
+      </Providers>
+    </StrictMode>,
+  );
+
+// Whether a review is open is known at once; the home page is for when none is.
+void startSession().finally(draw);

@@ -2,13 +2,14 @@ import { rowReader } from './packed-rows';
 import type { ReportsCache } from './reports';
 import type { MirrorDb, ReportPiece } from './schema';
 
-/** Few enough that a key, a scroll or a frame does not wait long for them. */
-const atOnce = 4;
+/** So few pieces that a key, a scroll or a frame does not wait long for them; the first ones come sooner still. */
+const atOnce = 10;
+const atFirst = 4;
 
 /** Lets the screen be drawn, and whatever the reviewer does go first. */
 const pause = (): Promise<void> =>
   new Promise((done) => {
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => done(), { timeout: 50 });
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => done(), { timeout: 200 });
     else setTimeout(done);
   });
 
@@ -18,16 +19,16 @@ export const readReports = async (
   told: (done: number) => void,
 ): Promise<number> => {
   const read = rowReader();
-  const from = (piece: number): Promise<ReportPiece[]> =>
-    db.reports.where('piece').aboveOrEqual(piece).limit(atOnce).toArray();
+  const from = (piece: number, most: number): Promise<ReportPiece[]> =>
+    db.reports.where('piece').aboveOrEqual(piece).limit(most).toArray();
   let done = 0;
-  let coming = from(0);
+  let coming = from(0, atFirst);
   for (;;) {
     const pieces = await coming;
     const last = pieces.at(-1);
     if (last === undefined) return done;
     // The next ones are on their way while these are taken apart.
-    coming = from(last.piece + 1);
+    coming = from(last.piece + 1, atOnce);
     const rows = pieces.flatMap((piece) => read(piece.rows));
     reports.fill(rows);
     done += rows.length;

@@ -203,7 +203,7 @@ const openProject = async (project: ProjectState | null): Promise<void> => {
   await drain();
 };
 
-/** Starts listening; called once, before the first render. */
+/** Starts listening, and says so once it is known whether a review is open: called once, before the first render. */
 export const startSession = async (): Promise<void> => {
   bridge.on('project', (project) => {
     if (project !== null && state.session?.key === sessionKey(project)) set({ project });
@@ -214,6 +214,7 @@ export const startSession = async (): Promise<void> => {
     else void enqueue(() => applyBatch(batch));
   });
   const current = await api.projects.current(null);
+  // Its rows are read while the window is being drawn.
   if (current.ok && current.value !== null && state.project === null)
-    await enqueue(() => openProject(current.value));
+    void enqueue(() => openProject(current.value));
 };

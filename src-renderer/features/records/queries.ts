@@ -16,6 +16,8 @@ import { type CountedList, countedList } from './counted';
 
 const noReasons: readonly ExclusionReason[] = [];
 const noRows: readonly ReportListRow[] = [];
+/** While rows are on their way in, the grid gets them when there are so many times as many as it has: each time it goes through all. */
+const timesAsMany = 4;
 
 export const useReasons = (): readonly ExclusionReason[] => useRows('exclusionReasons') ?? noReasons;
 
@@ -37,8 +39,8 @@ export const useGridRows = (
   const whole = useReportsPart(({ status }) => status === 'ready');
   // What came while the grid was not there yet is read with all the rows.
   const [missed, setMissed] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read again when something was missed
-  const rows = useMemo(() => session?.reports.readComing().rows ?? noRows, [session, missed]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read again when something was missed, and when all are here
+  const rows = useMemo(() => session?.reports.readComing().rows ?? noRows, [session, missed, whole]);
   useEffect(() => {
     if (session === null) return;
     // From then on nothing goes into the grid until it has been given all rows anew.
@@ -47,11 +49,20 @@ export const useGridRows = (
       behind = true;
       setMissed((n) => n + 1);
     };
-    if (session.reports.readComing().rows !== rows) miss();
-    return session.reports.subscribe((changes) => {
-      if (!behind && grid.current?.applyChanges(changes) !== true) miss();
+    const last = rows.at(-1)?.order ?? 0;
+    const isBehind = (): boolean => {
+      const now = session.reports.readComing().rows;
+      return whole ? now !== rows : now.length > rows.length && now.length >= timesAsMany * rows.length;
+    };
+    if (isBehind()) miss();
+    return session.reports.subscribe(({ upserts, deletes }) => {
+      if (behind) return;
+      const known = whole ? upserts : upserts.filter((row) => row.order <= last);
+      const changed = known.length + deletes.length > 0;
+      if (changed && grid.current?.applyChanges({ upserts: known, deletes }) !== true) miss();
+      else if (!whole && isBehind()) miss();
     });
-  }, [session, grid, rows]);
+  }, [session, grid, rows, whole]);
   return { rows, whole };
 };
 

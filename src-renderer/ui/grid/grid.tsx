@@ -13,6 +13,7 @@ import {
   type ReactNode,
   type Ref,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -106,6 +107,10 @@ export function Grid<T extends object>(props: GridProps<T>) {
       return { mode: 'multiRow', enableClickSelection: true, headerCheckbox: true } as const;
     return { mode: 'singleRow', enableClickSelection: selection === 'one', checkboxes: false } as const;
   }, [selection]);
+
+  // Changes that wait are of the rows before.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs before the grid is given other rows
+  useLayoutEffect(() => grid.current?.api?.flushAsyncTransactions(), [rows]);
 
   useGridHandle(props.ref, () => grid.current?.api, latest);
   useEnterGrid(() => grid.current?.api);

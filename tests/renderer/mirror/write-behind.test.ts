@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, test } from 'vitest';
 import type { ChangeBatch, MirrorPosition, ReportListRow } from '#core/contract/mirror';
+import { rowReader } from '../../../src-renderer/mirror/packed-rows';
 import { ReportsCache } from '../../../src-renderer/mirror/reports';
 import { type MirrorDb, openMirrorDb } from '../../../src-renderer/mirror/schema';
 import { WriteBehind } from '../../../src-renderer/mirror/write-behind';
@@ -33,7 +34,7 @@ const open = (): WriteBehind => {
 };
 afterEach(() => db.close());
 const onDisk = async (): Promise<ReportListRow[]> =>
-  (await db.reports.orderBy('piece').toArray()).flatMap(({ rows }) => JSON.parse(rows) as ReportListRow[]);
+  (await db.reports.orderBy('piece').toArray()).flatMap(({ rows }) => rowReader()(rows));
 
 test('a change during a rebuild is seen at once in the small tables, and not lost in the reports', async () => {
   const disk = open();
@@ -109,6 +110,7 @@ test('a cache keeps the order of the import, whatever comes when', () => {
   const cache = new ReportsCache();
   cache.fill(many.slice(700));
   cache.fill(many.slice(0, 700));
+  cache.ready();
   expect(cache.read().rows.map((row) => row.id)).toEqual(many.map((row) => row.id));
   expect(
     cache.apply(
