@@ -2,7 +2,6 @@ import { type RefObject, useEffect, useMemo, useState } from 'react';
 import type { ReportListRow } from '#core/contract/mirror';
 import type { ExclusionReason } from '#core/model/review';
 import {
-  useComingReports,
   useOpenSession,
   useReadOnlyReason,
   useReports,
