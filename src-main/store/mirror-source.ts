@@ -137,17 +137,21 @@ export const mirrorCounts = (store: Store): Record<string, number> =>
     ]),
   );
 
-/** Canonical ids of all reports whose list row may have changed after a revision. */
+/**
+ * Canonical ids of all reports whose list row may have changed after a revision. A plain UNION would have SQLite read all of `reports` in
+ * order of id; gathered first, each part finds its few rows by revision.
+ */
 const touchedReports = (store: Store, since: number): string[] =>
   store.statements
     .all<{ id: string }>(
-      `SELECT DISTINCT coalesce(r.alias_of, r.id) AS id FROM reports r WHERE r.rev > ?1
-       UNION SELECT r.id FROM reports r WHERE r.rev > ?1
-       UNION SELECT coalesce(r.alias_of, r.id) FROM records x JOIN reports r ON r.id = x.report_id WHERE x.rev > ?1
-       UNION SELECT coalesce(r.alias_of, r.id) FROM decisions x JOIN reports r ON r.id = x.report_id WHERE x.rev > ?1
-       UNION SELECT coalesce(r.alias_of, r.id) FROM resolutions x JOIN reports r ON r.id = x.report_id WHERE x.rev > ?1
-       UNION SELECT coalesce(r.alias_of, r.id) FROM links x JOIN reports r ON r.id = x.report_id WHERE x.rev > ?1
-       UNION SELECT coalesce(r.alias_of, r.id) FROM searches x JOIN records y ON y.search_id = x.id JOIN reports r ON r.id = y.report_id WHERE x.rev > ?1`,
+      `SELECT DISTINCT id FROM (
+       SELECT coalesce(r.alias_of, r.id) AS id FROM reports r WHERE r.rev > ?1
+       UNION ALL SELECT r.id FROM reports r WHERE r.rev > ?1
+       UNION ALL SELECT coalesce(r.alias_of, r.id) FROM records x JOIN reports r ON r.id = x.report_id WHERE x.rev > ?1
+       UNION ALL SELECT coalesce(r.alias_of, r.id) FROM decisions x JOIN reports r ON r.id = x.report_id WHERE x.rev > ?1
+       UNION ALL SELECT coalesce(r.alias_of, r.id) FROM resolutions x JOIN reports r ON r.id = x.report_id WHERE x.rev > ?1
+       UNION ALL SELECT coalesce(r.alias_of, r.id) FROM links x JOIN reports r ON r.id = x.report_id WHERE x.rev > ?1
+       UNION ALL SELECT coalesce(r.alias_of, r.id) FROM searches x JOIN records y ON y.search_id = x.id JOIN reports r ON r.id = y.report_id WHERE x.rev > ?1)`,
       since,
     )
     .map((r) => r.id);
@@ -171,7 +175,8 @@ export const changesSince = (store: Store, since: number, viewer: string | null)
   const s = store.statements;
   const upserts: ChangeBatch['upserts'] = {};
   const deletes: ChangeBatch['deletes'] = {};
-  if (since === store.head.revision) return { position: positionOf(store, viewer), from: since, upserts, deletes };
+  if (since === store.head.revision)
+    return { position: positionOf(store, viewer), from: since, upserts, deletes };
   // Whose eyes may see what depends on the settings: a change there means a new mirror.
   if (
     since > 0 &&
