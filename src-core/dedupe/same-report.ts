@@ -34,7 +34,7 @@ export interface ReportIndex {
 /** A supplement's one DOI is carried by hundreds of conference abstracts, whose titles share the words of their field. */
 const alikeFrom = 0.75;
 
-/** What is kept of a record. */
+/** What is kept of a record, its title as it was handed over: not a part of a file's text, which could else not be let go. */
 class Known {
   /** "doi 10.1000/x", as it is looked up by. */
   readonly doi: string | null;
@@ -102,13 +102,14 @@ const mostCompared = 20;
 export const reportIndex = (
   existing: Iterable<ReportKeys> = [],
   /** Asked once for each number, when it is first seen: reports known elsewhere that have it. */
-  seek: (key: 'doi' | 'pmid', value: string) => readonly ReportKeys[] = () => [],
+  seek?: (key: 'doi' | 'pmid', value: string) => readonly ReportKeys[],
 ): ReportIndex => {
   const byNumber = new Map<string, Holders>();
   const asked = new Set<string>();
   const knownOf = ({ id, doi, pmid, title }: ReportKeys): Known => new Known(id, title, doi, pmid);
   const numbersOf = ({ doi, pmid }: Known): string[] => [doi, pmid].filter((number) => number !== null);
   const ask = (record: ReportKeys, known: Known): void => {
+    if (seek === undefined) return;
     for (const key of ['doi', 'pmid'] as const) {
       const number = known[key];
       const value = record[key];

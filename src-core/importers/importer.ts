@@ -97,14 +97,34 @@ export interface BinaryImporter extends Importer {
   readonly parseBytes: (bytes: Uint8Array, options?: ParseOptions) => Result<ParsedFile, AppError>;
 }
 
+/** What reading a part of a file had to tell; lines are counted from the part's own first. */
+export interface PartReport {
+  readonly lines: number;
+  readonly taken: number;
+  /** At most `maxWarningsPerCode` of each code; `counts` has how many there were. */
+  readonly warnings: readonly ImportWarning[];
+  readonly counts: readonly (readonly [WarningCode, number])[];
+  readonly unread: readonly UnreadRecord[];
+}
+
 /** A format whose records are read one after the other, so that a file need not stand in memory whole. */
 export interface StreamingImporter extends Importer {
-  /** The text in pieces, the first of them with its beginning. Records go to `take`; those of the result are none. */
-  readonly parseStream: (
+  /**
+   * Reads a text that comes in pieces: a file, or a part of one that begins where `cut` ended. `head` are the first characters of the file.
+   * Records go to `take`.
+   */
+  readonly parsePart: (
     pieces: Iterable<string>,
+    head: string,
     take: (record: ParsedRecord) => void,
-    options?: ParseOptions,
-  ) => Result<ParsedFile, AppError>;
+  ) => PartReport;
+  /** What is said of a file in which no record was found. */
+  readonly empty: string;
+  /**
+   * What ends where one part of a file can end and the next begin, so that both are read as they would be in one. Matched against bytes, each
+   * a character. Formats without it are read in one part.
+   */
+  readonly cut?: RegExp;
 }
 
 /** Files in such a format may be larger than others: nothing of them is kept but what their records hold. */

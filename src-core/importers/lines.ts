@@ -3,7 +3,7 @@ export type TextSource = string | Iterable<string>;
 
 /**
  * Calls `visit` with each line of the text, its number from 1 and where it starts; CR, LF and CRLF end lines alike, also mixed in one
- * file. No array of lines is made: a file of 200 MB has millions. Returns the length of the text.
+ * file. No array of lines is made: a file of 200 MB has millions. Returns how many lines there were.
  */
 export const eachLine = (
   source: TextSource,
@@ -36,5 +36,5 @@ export const eachLine = (
     for (const piece of source) read(open + piece, false);
     if (open !== '') read(open, true);
   }
-  return before;
+  return number - 1;
 };

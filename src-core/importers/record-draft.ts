@@ -65,8 +65,10 @@ const copyright =
 
 /** The longest abstract that is not a copyright line; the others stay in `extra` under the name they came with. */
 const chooseAbstract = (draft: RecordDraft): string | null => {
+  if (draft.abstracts.length === 0) return null;
   const texts = draft.abstracts.map(plainText).filter((text) => text !== '');
   const real = texts.filter((text) => !copyright.test(text));
+  if (texts.length === 1 && real.length === 1) return texts[0]!;
   const best = (real.length > 0 ? real : texts.filter((text) => text.length > 40)).reduce<string | null>(
     (longest, text) => (longest === null || text.length > longest.length ? text : longest),
     null,
@@ -80,9 +82,8 @@ const line = (text: string | null): string | null => {
   return plain === '' ? null : plain;
 };
 
-const distinct = (texts: readonly string[]): string[] => [
-  ...new Set(texts.map(plainLine).filter((text) => text !== '')),
-];
+const distinct = (texts: readonly string[]): string[] =>
+  texts.length === 0 ? [] : [...new Set(texts.map(plainLine).filter((text) => text !== ''))];
 
 /** Applies what all formats share: plain text, normal identifiers, registry numbers and notices found in the text. */
 export const finishDraft = (draft: RecordDraft, first: number, last: number): ParsedRecord => {

@@ -4,6 +4,7 @@ import {
   maxRawChars,
   maxWarningsPerCode,
   type ParsedFile,
+  type PartReport,
   type UnreadRecord,
   type WarningCode,
 } from './importer';
@@ -12,6 +13,8 @@ export interface ReportBuilder {
   readonly record: (record: ParsedRecord) => void;
   readonly warn: (code: WarningCode, line: number, text: string, raw?: string) => void;
   readonly unread: (line: number, reason: string, raw: string) => void;
+  /** The report of a part of a file that has so many lines. */
+  readonly part: (lines: number) => PartReport;
   readonly done: () => ParsedFile;
 }
 
@@ -42,21 +45,42 @@ export const reportBuilder = (take?: (record: ParsedRecord) => void): ReportBuil
     unread: (line, reason, raw) => {
       unread.push({ line, reason, raw: cut(raw) });
     },
-    done: () => {
-      for (const [code, count] of counts)
-        if (count > maxWarningsPerCode)
-          warnings.push({
-            line: 1,
-            code,
-            text: `${count - maxWarningsPerCode} more of this kind are not listed.`,
-          });
-      return {
-        recordsFound: taken + unread.length,
-        recordsRead: taken,
-        records,
-        warnings: warnings.sort((a, b) => a.line - b.line),
-        unread,
-      };
-    },
+    part: (lines) => ({ lines, taken, warnings, counts: [...counts], unread }),
+    done: () => ({ ...joinParts([{ lines: 0, taken, warnings, counts: [...counts], unread }]), records }),
+  };
+};
+
+/** The report of a file from those of its parts, in their order. */
+export const joinParts = (parts: readonly PartReport[]): ParsedFile => {
+  const warnings: ImportWarning[] = [];
+  const unread: UnreadRecord[] = [];
+  const counts = new Map<WarningCode, number>();
+  const listed = new Map<WarningCode, number>();
+  let before = 0;
+  let taken = 0;
+  for (const part of parts) {
+    taken += part.taken;
+    for (const [code, count] of part.counts) counts.set(code, (counts.get(code) ?? 0) + count);
+    for (const one of part.warnings) {
+      const count = (listed.get(one.code) ?? 0) + 1;
+      listed.set(one.code, count);
+      if (count <= maxWarningsPerCode) warnings.push({ ...one, line: before + one.line });
+    }
+    for (const one of part.unread) unread.push({ ...one, line: before + one.line });
+    before += part.lines;
+  }
+  for (const [code, count] of counts)
+    if (count > maxWarningsPerCode)
+      warnings.push({
+        line: 1,
+        code,
+        text: `${count - maxWarningsPerCode} more of this kind are not listed.`,
+      });
+  return {
+    recordsFound: taken + unread.length,
+    recordsRead: taken,
+    records: [],
+    warnings: warnings.sort((a, b) => a.line - b.line),
+    unread,
   };
 };

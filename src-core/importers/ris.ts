@@ -69,6 +69,7 @@ export const ris = {
     const tags = head.match(/^[A-Z][A-Z0-9] {2}- ?/gm)?.length ?? 0;
     return tags >= 3 && /^ER[ \t]{0,5}-/m.test(head) ? 'possible' : 'no';
   },
+  cut: /[\r\n]ER {2}-[ \t]*\r?\n(?:[ \t]*\r?\n)*(?=TY {2}- )/,
   ...taggedFormat({
     rules: rulesFor,
     take: (record, report) => {

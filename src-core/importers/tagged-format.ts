@@ -1,7 +1,6 @@
 import { appError } from '#core/errors';
 import { err, ok } from '#core/result';
-import { headLength, type StreamingImporter } from './importer';
-import type { TextSource } from './lines';
+import type { StreamingImporter } from './importer';
 import { type ReportBuilder, reportBuilder } from './report-builder';
 import { readTagged, type TaggedRecord, type TagRules } from './tagged';
 
@@ -14,28 +13,20 @@ export interface TaggedFormat {
 }
 
 /** Both ways of reading a tagged format: a text as a whole, or piece by piece with each record handed on as soon as it is read. */
-export const taggedFormat = (format: TaggedFormat): Pick<StreamingImporter, 'parse' | 'parseStream'> => {
-  const read = (
-    source: TextSource,
-    head: string,
-    report: ReportBuilder,
-    options: Parameters<StreamingImporter['parse']>[1],
-  ): ReturnType<StreamingImporter['parse']> => {
-    readTagged(source, format.rules(head), report, (record) => format.take(record, report), options);
+export const taggedFormat = (
+  format: TaggedFormat,
+): Pick<StreamingImporter, 'parse' | 'parsePart' | 'empty'> => ({
+  parse: (text, options = {}) => {
+    const report = reportBuilder();
+    readTagged(text, format.rules(text), report, (record) => format.take(record, report), options);
     const file = report.done();
     return file.recordsFound === 0 ? err(appError('format-malformed', format.empty)) : ok(file);
-  };
-  return {
-    parse: (text, options = {}) => read(text, text, reportBuilder(), options),
-    parseStream: (pieces, take, options = {}) => {
-      const rest = pieces[Symbol.iterator]();
-      const first = rest.next();
-      const opening: string[] = first.done === true ? [] : [first.value];
-      const all = function* (): Generator<string> {
-        yield* opening;
-        for (let next = rest.next(); next.done !== true; next = rest.next()) yield next.value;
-      };
-      return read(all(), (opening[0] ?? '').slice(0, headLength), reportBuilder(take), options);
-    },
-  };
-};
+  },
+  parsePart: (pieces, head, take) => {
+    const report = reportBuilder(take);
+    return report.part(
+      readTagged(pieces, format.rules(head), report, (record) => format.take(record, report)),
+    );
+  },
+  empty: format.empty,
+});

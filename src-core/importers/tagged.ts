@@ -37,14 +37,14 @@ export interface TagRules {
   readonly titleTags: ReadonlySet<string>;
 }
 
-/** Reads the text, whole or piece by piece, and hands over each record as soon as it is complete. */
+/** Reads the text, whole or piece by piece, and hands over each record as soon as it is complete. Returns how many lines it has. */
 export const readTagged = (
   source: TextSource,
   rules: TagRules,
   report: ReportBuilder,
   take: (record: TaggedRecord) => void,
   options: ParseOptions = {},
-): void => {
+): number => {
   let current: TaggedRecord | null = null;
   /** Entries after the end of one record and before the start of the next. */
   let stray: TaggedRecord | null = null;
@@ -102,7 +102,7 @@ export const readTagged = (
     return true;
   };
 
-  eachLine(source, (line, number, start) => {
+  const lines = eachLine(source, (line, number, start) => {
     sinceProgress += 1;
     if (sinceProgress === 20_000) {
       sinceProgress = 0;
@@ -177,4 +177,5 @@ export const readTagged = (
   } else settleStray(false);
   flush();
   options.onProgress?.(1);
+  return lines;
 };

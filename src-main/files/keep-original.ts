@@ -26,7 +26,7 @@ export const keepOriginal = async (
     const hash = createHash('sha256');
     const out = await open(part, 'w');
     try {
-      for await (const chunk of createReadStream(path)) {
+      for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
         hash.update(chunk as Buffer);
         await out.writeFile(chunk as Buffer);
       }

@@ -4,7 +4,7 @@ import type { RecordFields } from '#core/model/record-fields';
 import type { Pair, Report, Search } from '#core/model/report';
 import { ok, type Result } from '#core/result';
 import { sha256 } from './sha256';
-import { type PreparedRecord, recordPreparer } from './prepared-record';
+import { encodeFields, type PreparedRecord, recordPreparer } from './prepared-record';
 import { canonicalReport } from './report-rows';
 import type { EncodedRow, Statements } from './rows';
 import { indexRecord } from './search-text';
@@ -50,13 +50,12 @@ const reasonText = (reasons: readonly string[]): string => reasons.join(', ');
 /** Reports of the project by one number, asked for as they are needed: the new records need not all be known before the first is written. */
 export const seekIn = (statements: Statements) => {
   const before = statements.one<{ n: number | null }>('SELECT max(seq) AS n FROM records')?.n ?? 0;
+  if (before === 0) return undefined;
   return (key: 'doi' | 'pmid', value: string): ReportKeys[] =>
-    before === 0
-      ? []
-      : statements.all<ReportKeys>(
-          `SELECT id, json_extract(doc, '$.fields.title') AS title, doi, pmid FROM records WHERE ${key} = ? AND removed = 0 AND seq <= ${before} ORDER BY seq`,
-          value,
-        );
+    statements.all<ReportKeys>(
+      `SELECT id, json_extract(doc, '$.fields.title') AS title, doi, pmid FROM records WHERE ${key} = ? AND removed = 0 AND seq <= ${before} ORDER BY seq`,
+      value,
+    );
 };
 
 /**
@@ -99,8 +98,8 @@ export const importProduced = (
           joined += 1;
           reportOf.set(id, target);
         } else if (doi !== null || pmid !== null) reportOf.set(id, reportId);
-        const seq = tx.addEncoded('records', record);
-        tx.addEncoded('reports', newReport({ id: reportId, recordId: id, aliasOf: target }));
+        const seq = tx.addNew('records', record);
+        tx.addNew('reports', newReport({ id: reportId, recordId: id, aliasOf: target }));
         for (const pair of found.same)
           addPair(tx, {
             a: pair.a,
@@ -135,9 +134,9 @@ export const importRecords = (
     (take) => {
       const prepare = recordPreparer(search.id);
       for (const one of fields) {
-        const prepared = prepare(one);
-        if (!prepared.ok) return prepared;
-        take(prepared.value);
+        const encoded = encodeFields(one, 'now');
+        if (!encoded.ok) return encoded;
+        take(prepare(encoded.value));
       }
       return ok(search);
     },

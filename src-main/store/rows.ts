@@ -93,15 +93,27 @@ export class Statements {
   }
 }
 
-const upsertSql = (table: TableName): string => {
+const namesOf = (table: TableName): string[] => {
   const keys = Object.keys(keyColumns[table]);
-  const names = ['id', 'rev', 'v', 'removed', ...keys.map((k) => `"${k}"`), 'doc'];
-  const set = names.slice(1).map((n) => `${n} = excluded.${n}`);
-  return `INSERT INTO ${quoted(table)}(${names.join(', ')}) VALUES(${names.map(() => '?').join(', ')}) ON CONFLICT(id) DO UPDATE SET ${set.join(', ')}`;
+  return ['id', 'rev', 'v', 'removed', ...keys.map((k) => `"${k}"`), 'doc'];
 };
-const upserts = Object.fromEntries(
-  (Object.keys(tables) as TableName[]).map((t) => [t, upsertSql(t)]),
-) as Record<TableName, string>;
+const insertSql = (table: TableName): string => {
+  const names = namesOf(table);
+  return `INSERT INTO ${quoted(table)}(${names.join(', ')}) VALUES(${names.map(() => '?').join(', ')})`;
+};
+const upsertSql = (table: TableName): string => {
+  const set = namesOf(table)
+    .slice(1)
+    .map((n) => `${n} = excluded.${n}`);
+  return `${insertSql(table)} ON CONFLICT(id) DO UPDATE SET ${set.join(', ')}`;
+};
+const sqlOfAll = (sql: (table: TableName) => string): Record<TableName, string> =>
+  Object.fromEntries((Object.keys(tables) as TableName[]).map((t) => [t, sql(t)])) as Record<
+    TableName,
+    string
+  >;
+const upserts = sqlOfAll(upsertSql);
+const inserts = sqlOfAll(insertSql);
 
 /** A row as it is stored, whoever encoded it. */
 export interface EncodedRow {
@@ -125,6 +137,10 @@ export const putRow = (
   removed: 0 | 1,
 ): number =>
   s.run(upserts[table], row.id, rev, tables[table].version, removed, ...row.keys, row.doc).lastInsertRowid;
+
+/** Writes a row that cannot be there yet; its place in the table. */
+export const insertRow = (s: Statements, table: TableName, row: EncodedRow, rev: number): number =>
+  s.run(inserts[table], row.id, rev, tables[table].version, 0, ...row.keys, row.doc).lastInsertRowid;
 
 export const findStored = (s: Statements, table: TableName, id: string): Stored | undefined =>
   s.one<Stored>(`SELECT seq, id, rev, removed, doc FROM ${quoted(table)} WHERE id = ?`, id);

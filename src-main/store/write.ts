@@ -2,7 +2,7 @@ import { type AppError, appError } from '#core/errors';
 import { type Row, type TableName, tables } from '#core/model/tables';
 import { err, ok, type Result } from '#core/result';
 import { appendLog, type Entries, entryHash, type Image, nextClock, touchedBy } from './change-log';
-import { decodeRow, type EncodedRow, encodeRow, findStored, keysOf, putRow } from './rows';
+import { decodeRow, type EncodedRow, encodeRow, findStored, insertRow, keysOf, putRow } from './rows';
 import type { Store } from './store';
 import { diskError } from './database';
 import { type UndoStep, undoableCode } from './undo-stack';
@@ -35,8 +35,8 @@ export interface Tx {
   readonly remove: (table: TableName, id: string) => void;
   /** Adds a row without an image in the log: only imports and bundled reviews, which are undone as a whole. */
   readonly add: <T extends TableName>(table: T, row: Row<T>) => number;
-  /** The same with a row that was checked and encoded before. */
-  readonly addEncoded: (table: TableName, row: EncodedRow) => number;
+  /** The same with a row that was checked and encoded before, and whose id was made for it just now. */
+  readonly addNew: (table: TableName, row: EncodedRow) => number;
   readonly refuse: (error: AppError) => never;
 }
 
@@ -69,10 +69,6 @@ const makeTx = (store: Store, revision: number, images: Map<string, Image>, coun
     const doc = encodeRow(table, row);
     return doc.ok ? { id: row.id, doc: doc.value, keys: keysOf(table, row) } : refuse(doc.error);
   };
-  const addEncoded: Tx['addEncoded'] = (table, row) => {
-    count.rows += 1;
-    return putRow(s, table, row, revision, 0);
-  };
   return {
     refuse,
     get: (table, id) => {
@@ -94,8 +90,14 @@ const makeTx = (store: Store, revision: number, images: Map<string, Image>, coun
       s.run(`UPDATE "${table}" SET removed = 1, rev = ? WHERE id = ?`, revision, id);
       record(table, id, before, null);
     },
-    add: (table, row) => addEncoded(table, checked(table, row)),
-    addEncoded,
+    add: (table, row) => {
+      count.rows += 1;
+      return putRow(s, table, checked(table, row), revision, 0);
+    },
+    addNew: (table, row) => {
+      count.rows += 1;
+      return insertRow(s, table, row, revision);
+    },
   };
 };
 

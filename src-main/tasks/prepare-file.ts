@@ -1,9 +1,15 @@
 import type { AppError } from '#core/errors';
 import type { RecordFields } from '#core/model/record-fields';
 import { ok, type Result } from '#core/result';
-import { type PreparedRecord, recordPreparer } from '../store/prepared-record';
-import type { ParseRequest } from './parse-file';
-import { isStreamed, type ReadSummary, streamFile } from './stream-file';
+import {
+  type EncodedFields,
+  encodeFields,
+  type PreparedRecord,
+  recordPreparer,
+} from '../store/prepared-record';
+import { parseFile, type ParseRequest } from './parse-file';
+import { type ReadSummary, readPart, type SplitFile, splitFile, summaryOf } from './stream-file';
+import type { PartReport } from '#core/importers/importer';
 
 export interface PrepareRequest extends ParseRequest {
   /** The search that the records become. */
@@ -24,18 +30,79 @@ export type RecordSource = (
   onProgress?: (share: number) => void,
 ) => Result<PreparedFile, AppError>;
 
-export const prepareFile: RecordSource = ({ path, searchId, more = [], ...options }, take, onProgress) => {
-  const prepare = recordPreparer(searchId, isStreamed(path, options.format) ? 'later' : 'now');
-  let namedDatabase: string | null = null;
+/** Reads the parts of a large file in their order. */
+export type PartReader = (
+  file: SplitFile,
+  take: (record: EncodedFields) => void,
+  onProgress: (share: number) => void,
+) => Result<readonly PartReport[], AppError>;
+
+/** Hands on the records of a part as they are encoded; the error of the first that cannot be, when all is read. */
+export const encodePart = (
+  file: Omit<SplitFile, 'parts'>,
+  part: SplitFile['parts'][number],
+  take: (record: EncodedFields) => void,
+  onBytes?: (count: number) => void,
+): Result<PartReport, AppError> => {
   let failed: AppError | null = null;
   const each = (fields: RecordFields): void => {
-    namedDatabase ??= fields.database;
-    const record = prepare(fields);
-    if (record.ok) take(record.value);
-    else failed ??= record.error;
+    const encoded = encodeFields(fields, 'later');
+    if (encoded.ok) take(encoded.value);
+    else failed ??= encoded.error;
   };
-  const read = streamFile(path, { ...options, ...(onProgress && { onProgress }) }, each);
-  if (!read.ok) return read;
-  for (const one of more) each(one);
-  return failed === null ? ok({ ...read.value, namedDatabase }) : { ok: false, error: failed };
+  const report = readPart(file, part, each, onBytes);
+  return failed === null ? ok(report) : { ok: false, error: failed };
 };
+
+const partsInTurn: PartReader = (file, take, onProgress) => {
+  const reports: PartReport[] = [];
+  let done = 0;
+  for (const part of file.parts) {
+    const report = encodePart(file, part, take, (count) => {
+      done += count;
+      onProgress(done / file.bytes);
+    });
+    if (!report.ok) return report;
+    reports.push(report.value);
+  }
+  return ok(reports);
+};
+
+/** Large files are read with `readParts`, smaller ones at once. The words of a large file enter the search index later. */
+export const fileSource =
+  (readParts: PartReader): RecordSource =>
+  ({ path, searchId, more = [], ...options }, take, onProgress = () => undefined) => {
+    const prepare = recordPreparer(searchId);
+    let namedDatabase: string | null = null;
+    const takeEncoded = (encoded: EncodedFields): void => {
+      namedDatabase ??= encoded.database;
+      take(prepare(encoded));
+    };
+    const takeAll = (records: readonly RecordFields[]): AppError | null => {
+      for (const fields of records) {
+        const encoded = encodeFields(fields, 'now');
+        if (!encoded.ok) return encoded.error;
+        takeEncoded(encoded.value);
+      }
+      return null;
+    };
+    const split = splitFile(path, options.format);
+    if (!split.ok) return split;
+    const read = ((): Result<ReadSummary, AppError> => {
+      if (split.value !== null) {
+        const reports = readParts(split.value, takeEncoded, onProgress);
+        return reports.ok ? summaryOf(split.value, reports.value) : reports;
+      }
+      const parsed = parseFile(path, { ...options, onProgress });
+      if (!parsed.ok) return parsed;
+      const { records, ...summary } = parsed.value;
+      const failed = takeAll(records);
+      return failed === null ? ok(summary) : { ok: false, error: failed };
+    })();
+    if (!read.ok) return read;
+    const failed = takeAll(more);
+    return failed === null ? ok({ ...read.value, namedDatabase }) : { ok: false, error: failed };
+  };
+
+/** In this thread alone. */
+export const prepareFile: RecordSource = fileSource(partsInTurn);

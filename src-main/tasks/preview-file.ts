@@ -56,22 +56,24 @@ export const previewFile = (
 ): Result<FilePreview, AppError> => {
   const db = openDatabase(project, true);
   try {
-    const index = reportIndex([], seekIn(new Statements(db)));
-    const fresh = new Set<string>();
+    const seek = seekIn(new Statements(db));
+    /** Nothing of the record is kept: its text is a part of the file's, which could else not be let go. */
+    const isHere = ({ title, doi, pmid }: RecordFields): boolean => {
+      if (seek === undefined) return false;
+      const alike = [...(doi === null ? [] : seek('doi', doi)), ...(pmid === null ? [] : seek('pmid', pmid))];
+      return alike.length > 0 && reportIndex(alike).add({ id: 'new', title, doi, pmid }).same.length > 0;
+    };
     const sample: SampleRecord[] = [];
     const databases = new Map<string, number>();
     const marked: RecordFields[] = [];
     const count = { abstract: 0, doi: 0, pmid: 0, here: 0 };
     const take = (fields: RecordFields): void => {
-      const { title, doi, pmid, database, extra } = fields;
+      const { database, extra } = fields;
       if (sample.length < sampleSize) sample.push(sampleOf(fields));
       for (const key of ['abstract', 'doi', 'pmid'] as const) if (fields[key] !== null) count[key] += 1;
       if (database !== null) databases.set(database, (databases.get(database) ?? 0) + 1);
       if (screeningMarks(extra) !== null) marked.push({ ...emptyRecordFields, extra });
-      if (doi === null && pmid === null) return;
-      const id = `new-${fresh.size}`;
-      fresh.add(id);
-      if (index.add({ id, title, doi, pmid }).same.some((pair) => !fresh.has(pair.b))) count.here += 1;
+      if (isHere(fields)) count.here += 1;
     };
     const read = streamFile(path, { ...options, ...(onProgress && { onProgress }) }, take);
     if (!read.ok) return read;

@@ -4,9 +4,16 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type AppError, appError } from '#core/errors';
 import { decodeBytes } from '#core/importers/decode-bytes';
-import { type ImportWarning, maxStreamedBytes, type StreamingImporter } from '#core/importers/importer';
+import {
+  headLength,
+  type ImportWarning,
+  maxStreamedBytes,
+  type PartReport,
+  type StreamingImporter,
+} from '#core/importers/importer';
 import { detectFormat, streamingById } from '#core/importers/index';
-import type { RecordFields } from '#core/model/record-fields';
+import { joinParts } from '#core/importers/report-builder';
+import type { ParsedRecord, RecordFields } from '#core/model/record-fields';
 import { err, ok, type Result } from '#core/result';
 import { type ParsedImport, parseFile, type ParseRequest } from './parse-file';
 
@@ -17,26 +24,58 @@ interface ReadOptions extends Omit<ParseRequest, 'path'> {
   readonly onProgress?: (share: number) => void;
 }
 
+/** From one byte of a file to before another. */
+export interface FilePart {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A large file of a format that is read record by record: what has to be known before its parts are read, each by whomever. */
+export interface SplitFile {
+  readonly path: string;
+  readonly format: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly encoding: string;
+  readonly head: string;
+  readonly warnings: readonly ImportWarning[];
+  readonly parts: readonly FilePart[];
+}
+
 const pieceBytes = 8 * 1024 * 1024;
 /** Smaller files are read at once. */
 const smallBytes = 16 * 1024 * 1024;
+const partBytes = 4 * 1024 * 1024;
+/** How far a place to cut at is looked for. */
+const cutBytes = 256 * 1024;
 
-/** The bytes of a file in pieces that end with a line (or, where a line is longer than a piece, somewhere). */
-const pieces = function* (path: string): Generator<Buffer> {
+const withFile = <V>(path: string, use: (file: number) => V): V => {
+  const file = openSync(path, 'r');
+  try {
+    return use(file);
+  } finally {
+    closeSync(file);
+  }
+};
+
+/** The bytes of a part in pieces that end with a line (or, where a line is longer than a piece, somewhere). */
+const pieces = function* (path: string, { start, end }: FilePart): Generator<Buffer> {
   const file = openSync(path, 'r');
   try {
     let open = Buffer.alloc(0);
-    for (;;) {
-      const buffer = Buffer.allocUnsafe(pieceBytes);
-      const count = readSync(file, buffer, 0, pieceBytes, null);
+    for (let at = start; at < end; ) {
+      const size = Math.min(pieceBytes, end - at);
+      const buffer = Buffer.allocUnsafe(open.length + size);
+      open.copy(buffer);
+      const count = readSync(file, buffer, open.length, size, at);
       if (count === 0) break;
-      const all =
-        open.length === 0 ? buffer.subarray(0, count) : Buffer.concat([open, buffer.subarray(0, count)]);
-      const end = all.lastIndexOf(10) + 1;
-      if (end === 0 && all.length < 4 * pieceBytes) open = all;
+      at += count;
+      const all = buffer.subarray(0, open.length + count);
+      const stop = all.lastIndexOf(10) + 1;
+      if (stop === 0 && all.length < 4 * pieceBytes) open = all;
       else {
-        yield end === 0 ? all : all.subarray(0, end);
-        open = end === 0 ? Buffer.alloc(0) : all.subarray(end);
+        yield stop === 0 ? all : all.subarray(0, stop);
+        open = stop === 0 ? Buffer.alloc(0) : all.subarray(stop);
       }
     }
     if (open.length > 0) yield open;
@@ -76,19 +115,19 @@ interface Look {
 }
 
 /** One pass over the bytes: their hash, and whether all of them are UTF-8; else the encoding of the first that are not. */
-const lookAt = (path: string): Look => {
+const lookAt = (path: string, whole: FilePart): Look => {
   const hash = createHash('sha256');
   let other: Pick<Look, 'encoding' | 'warnings'> | null = null;
-  for (const piece of pieces(path)) {
+  for (const piece of pieces(path, whole)) {
     hash.update(piece);
     if (other === null && !isUtf8(piece)) other = decodeBytes(piece);
   }
   return { sha256: hash.digest('hex'), ...(other ?? { encoding: 'utf-8', warnings: [] }) };
 };
 
-const headOf = (path: string): Buffer => {
-  for (const piece of pieces(path)) return piece;
-  return Buffer.alloc(0);
+const bytesAt = (file: number, at: number, size: number): Buffer => {
+  const buffer = Buffer.allocUnsafe(size);
+  return buffer.subarray(0, readSync(file, buffer, 0, size, at));
 };
 
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
@@ -96,36 +135,31 @@ const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false 
 /** The format, where the file is large and of one that can be read piece by piece; null where it has to be read at once. */
 const streamable = (path: string, format: string | undefined): StreamingImporter | null => {
   if (sizeOf(path) <= smallBytes) return null;
-  const head = headOf(path);
-  const { text, encoding } = decodeBytes(head.subarray(0, 1_000_000));
+  const { text, encoding } = decodeBytes(withFile(path, (file) => bytesAt(file, 0, 1_000_000)));
   // a line break of two bytes is not found by its last
   if (encoding.startsWith('utf-16')) return null;
   return streamingById(format ?? detectFormat(basename(path), text)?.id ?? '');
 };
 
-/** Whether the file is read piece by piece. */
-export const isStreamed = (path: string, format: string | undefined): boolean =>
-  streamable(path, format) !== null;
+/** The file in parts of about equal size, as far as it can be cut. */
+const partsOf = (path: string, bytes: number, cut: RegExp | undefined): FilePart[] => {
+  if (cut === undefined) return [{ start: 0, end: bytes }];
+  return withFile(path, (file) => {
+    const places = [0];
+    for (let at = partBytes; at < bytes; at += partBytes) {
+      const found = cut.exec(bytesAt(file, at, cutBytes).toString('latin1'));
+      if (found !== null) places.push(at + found.index + found[0].length);
+    }
+    return places.map((start, n) => ({ start, end: places[n + 1] ?? bytes }));
+  });
+};
 
-/**
- * Reads a file and hands its records on one by one. Files of tagged formats (RIS, MEDLINE, Web of Science, EndNote's Refer, Ovid) are
- * read piece by piece, so that memory holds a piece and never the file. Errors as those of `parseFile`.
- */
-export const streamFile = (
-  path: string,
-  options: ReadOptions,
-  take: (record: RecordFields) => void,
-): Result<ReadSummary, AppError> => {
-  const importer = streamable(path, options.format);
-  if (importer === null) {
-    const parsed = parseFile(path, options);
-    if (!parsed.ok) return parsed;
-    const { records, ...summary } = parsed.value;
-    for (const record of records) take(record);
-    return ok(summary);
-  }
-  const size = sizeOf(path);
-  if (size > maxStreamedBytes)
+/** Looks through a large file once, and cuts it; null where it has to be read at once. Error: `file-too-large`. */
+export const splitFile = (path: string, format: string | undefined): Result<SplitFile | null, AppError> => {
+  const importer = streamable(path, format);
+  if (importer === null) return ok(null);
+  const bytes = sizeOf(path);
+  if (bytes > maxStreamedBytes)
     return err(
       appError(
         'file-too-large',
@@ -133,30 +167,79 @@ export const streamFile = (
         { where: { file: path } },
       ),
     );
-  const look = lookAt(path);
-  const decode = decoderOf(look.encoding);
+  const look = lookAt(path, { start: 0, end: bytes });
+  const first = withFile(path, (file) => bytesAt(file, 0, 4 * headLength));
+  const head = decoderOf(look.encoding)(first).slice(0, headLength);
+  return ok({ path, format: importer.id, bytes, ...look, head, parts: partsOf(path, bytes, importer.cut) });
+};
+
+/** Reads one part and hands its records on one by one; `onBytes` is told how many bytes more are done. */
+export const readPart = (
+  file: Omit<SplitFile, 'parts'>,
+  part: FilePart,
+  take: (record: ParsedRecord) => void,
+  onBytes: (count: number) => void = () => undefined,
+): PartReport => {
+  const importer = streamingById(file.format);
+  if (importer === null) throw new Error(`"${file.format}" is no format that is read in parts`);
+  const decode = decoderOf(file.encoding);
   const texts = function* (): Generator<string> {
-    let done = 0;
-    for (const piece of pieces(path)) {
+    for (const piece of pieces(file.path, part)) {
       for (const lines of shortRuns(piece)) yield decode(lines);
-      done += piece.length;
-      options.onProgress?.(done / size);
+      onBytes(piece.length);
     }
   };
-  const parsed = importer.parseStream(texts(), ({ source, ...fields }) => take(fields));
-  if (!parsed.ok) return err({ ...parsed.error, where: { ...parsed.error.where, file: path } });
-  const { recordsFound, recordsRead, warnings, unread } = parsed.value;
+  return importer.parsePart(texts(), file.head, take);
+};
+
+/** What there is to say of the file when all its parts are read. Error: `format-malformed` where there is no record in it. */
+export const summaryOf = (file: SplitFile, parts: readonly PartReport[]): Result<ReadSummary, AppError> => {
+  const importer = streamingById(file.format);
+  const { recordsFound, recordsRead, warnings, unread } = joinParts(parts);
+  const { path, bytes, sha256, format, encoding } = file;
+  if (importer === null || recordsFound === 0)
+    return err(appError('format-malformed', importer?.empty ?? '', { where: { file: path } }));
   return ok({
     file: basename(path),
-    bytes: size,
-    sha256: look.sha256,
-    format: importer.id,
+    bytes,
+    sha256,
+    format,
     formatLabel: importer.label,
-    encoding: look.encoding,
+    encoding,
     recordsFound,
     recordsRead,
-    warnings: [...look.warnings, ...warnings],
+    warnings: [...file.warnings, ...warnings],
     unread: unread.map((u) => ({ line: u.line, code: 'unread', text: u.reason, raw: u.raw })),
     table: null,
   });
+};
+
+/**
+ * Reads a file and hands its records on one by one. Large files of tagged formats (RIS, MEDLINE, Web of Science, EndNote's Refer, Ovid) are
+ * read piece by piece, so that memory holds a piece and never the file. Errors as those of `parseFile`.
+ */
+export const streamFile = (
+  path: string,
+  options: ReadOptions,
+  take: (record: RecordFields) => void,
+): Result<ReadSummary, AppError> => {
+  const split = splitFile(path, options.format);
+  if (!split.ok) return split;
+  const file = split.value;
+  if (file === null) {
+    const parsed = parseFile(path, options);
+    if (!parsed.ok) return parsed;
+    const { records, ...summary } = parsed.value;
+    for (const record of records) take(record);
+    return ok(summary);
+  }
+  let done = 0;
+  const onBytes = (count: number): void => {
+    done += count;
+    options.onProgress?.(done / file.bytes);
+  };
+  return summaryOf(
+    file,
+    file.parts.map((part) => readPart(file, part, ({ source, ...fields }) => take(fields), onBytes)),
+  );
 };

@@ -1,46 +1,96 @@
-import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { availableParallelism } from 'node:os';
+import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import type { PartReport } from '#core/importers/importer';
 import { appError } from '#core/errors';
-import { err } from '#core/result';
-import { prepareFile, type RecordSource } from './prepare-file';
-import type { ThreadMessage, ThreadStart } from './prepare-thread';
-import { isStreamed } from './stream-file';
+import { err, ok } from '#core/result';
+import type { EncodedFields } from '../store/prepared-record';
+import { fileSource, type RecordSource } from './prepare-file';
+import type { Batch, ThreadMessage, ThreadStart } from './prepare-thread';
+import type { SplitFile } from './stream-file';
 
 /** A thread that says nothing for so long has died: between two of its messages lies a piece of 8 MiB. */
 const silence = 120_000;
+/** Reading takes about twice as long as writing. */
+const mostThreads = 2;
+
+/** A thread that reads every so manieth part of the file, and the next message of it. */
+class Reader {
+  private readonly thread: Worker;
+  private readonly port: MessagePort;
+  private readonly counts = new Int32Array(new SharedArrayBuffer(8));
+  private taken = 0;
+
+  constructor(threadPath: string, file: SplitFile) {
+    const { port1, port2 } = new MessageChannel();
+    this.port = port1;
+    const workerData: ThreadStart = { port: port2, counts: this.counts, file };
+    this.thread = new Worker(threadPath, { workerData, transferList: [port2] });
+  }
+
+  /** Waits without turning this thread's event loop; null when the thread has died. */
+  next(): ThreadMessage | null {
+    for (;;) {
+      const received = receiveMessageOnPort(this.port);
+      if (received !== undefined) {
+        this.taken += 1;
+        Atomics.store(this.counts, 1, this.taken);
+        Atomics.notify(this.counts, 1);
+        return received.message as ThreadMessage;
+      }
+      if (Atomics.wait(this.counts, 0, this.taken, silence) === 'timed-out') return null;
+    }
+  }
+
+  end(): void {
+    this.port.close();
+    void this.thread.terminate();
+  }
+}
+
+const recordsOf = function* ({ json, title, doi, pmid, database }: Batch): Generator<EncodedFields> {
+  for (const [n, text] of json.entries())
+    yield {
+      json: text,
+      title: title[n] ?? null,
+      doi: doi[n] ?? null,
+      pmid: pmid[n] ?? null,
+      database: database[n] ?? null,
+      text: null,
+    };
+};
 
 /**
- * Reads a large file in a thread of its own while the caller takes its records: reading and writing take about as long as each other.
- * The caller waits without turning its event loop, so that it can be inside a transaction. `threadPath` is where `prepare-thread` was built to.
+ * Reads a large file in threads of their own while the caller takes its records, part after part in their order. The caller waits without
+ * turning its event loop, so that it can be inside a transaction. `threadPath` is where `prepare-thread` was built to.
  */
-export const threadedSource =
-  (threadPath: string): RecordSource =>
-  (request, take, onProgress) => {
-    if (!isStreamed(request.path, request.format)) return prepareFile(request, take, onProgress);
-    const { port1, port2 } = new MessageChannel();
-    const counts = new Int32Array(new SharedArrayBuffer(8));
-    const workerData: ThreadStart = { port: port2, counts, request };
-    const thread = new Worker(threadPath, { workerData, transferList: [port2] });
+export const threadedSource = (threadPath: string): RecordSource =>
+  fileSource((file, take, onProgress) => {
+    const { parts } = file;
+    const count = Math.min(mostThreads, availableParallelism(), parts.length);
+    const readers = Array.from(
+      { length: count },
+      (_, n) => new Reader(threadPath, { ...file, parts: parts.filter((_part, at) => at % count === n) }),
+    );
+    const reports: PartReport[] = [];
+    let bytes = 0;
     try {
-      for (let taken = 0; ; ) {
-        const received = receiveMessageOnPort(port1);
-        if (received === undefined) {
-          if (Atomics.wait(counts, 0, taken, silence) !== 'timed-out') continue;
+      while (reports.length < parts.length) {
+        const message = readers[reports.length % count]?.next() ?? null;
+        if (message === null)
           return err(
             appError('internal', 'The reader stopped unexpectedly on this file; nothing was imported.', {
-              where: { file: request.path },
+              where: { file: file.path },
             }),
           );
-        }
-        taken += 1;
-        Atomics.store(counts, 1, taken);
-        Atomics.notify(counts, 1);
-        const message = received.message as ThreadMessage;
-        if ('records' in message) for (const record of message.records) take(record);
-        else if ('share' in message) onProgress?.(message.share);
-        else return message.result;
+        if ('batch' in message) for (const record of recordsOf(message.batch)) take(record);
+        else if ('bytes' in message) {
+          bytes += message.bytes;
+          onProgress(bytes / file.bytes);
+        } else if (message.part.ok) reports.push(message.part.value);
+        else return message.part;
       }
+      return ok(reports);
     } finally {
-      port1.close();
-      void thread.terminate();
+      for (const reader of readers) reader.end();
     }
-  };
+  });

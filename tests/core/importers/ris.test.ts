@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { maxRecordChars, type ParsedFile } from '#core/importers/importer';
+import type { PartReport } from '#core/importers/importer';
+import { joinParts } from '#core/importers/report-builder';
 import { ris } from '#core/importers/ris';
 
 const read = (lines: readonly string[]): ParsedFile => {
@@ -130,8 +132,40 @@ test('a text in pieces is read as the same text in one, wherever it is cut', () 
       const places = [0, ...cuts.sort((a, b) => a - b), text.length];
       const pieces = places.slice(1).map((end, at) => text.slice(places[at], end));
       const records: unknown[] = [];
-      const read = ris.parseStream([text.slice(0, 0), ...pieces], (record) => records.push(record));
-      expect(read.ok && whole.ok && { ...read.value, records }).toEqual(whole.ok && whole.value);
+      const read = ris.parsePart([text.slice(0, 0), ...pieces], text, (record) => records.push(record));
+      expect({ ...joinParts([read]), records }).toEqual(whole.ok && whole.value);
+    }),
+  );
+});
+
+test('parts that are cut between two records are read as the file in one, with its line numbers', () => {
+  const pieces = [
+    'TY  - JOUR\r\nTI  - One\r\nER  - \r\n\r\n',
+    'TY  - JOUR\nTI  - Two\nER  -\n',
+    'TY  - JOUR\nTI  - No end\n\n',
+    'ER  - \n \n\n',
+    'ER  - \nstray words\n',
+    'TI  - outside\nER  - \n',
+    'TY  - JOUR\nTI  - x\nAB  - text\n goes on\nER  - \nXX  - after the end\n',
+    '\n',
+  ];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 40 }), (chosen) => {
+      const text = `${pieces[0]}${chosen.join('')}`;
+      const records: unknown[] = [];
+      const parts: PartReport[] = [];
+      for (let rest = text; rest !== ''; ) {
+        const cut = ris.cut.exec(rest);
+        const end = cut === null ? rest.length : cut.index + cut[0].length;
+        parts.push(
+          ris.parsePart([rest.slice(0, end)], text, ({ source, ...record }) => records.push(record)),
+        );
+        rest = rest.slice(end);
+      }
+      const whole = ris.parse(text);
+      const { records: all, ...report } = whole.ok ? whole.value : { records: [] };
+      expect(records).toEqual(all.map(({ source, ...record }) => record));
+      expect(joinParts(parts)).toEqual({ ...report, records: [] });
     }),
   );
 });

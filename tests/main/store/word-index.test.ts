@@ -5,8 +5,8 @@ import type { Search } from '#core/model/report';
 import { ok } from '#core/result';
 import { editFields } from '#main/store/edit-records';
 import { importProduced } from '#main/store/import-records';
-import { encodeParsed, recordPreparer } from '#main/store/prepared-record';
-import { encodeRow } from '#main/store/rows';
+import { encodeFields, recordPreparer } from '#main/store/prepared-record';
+import { encodeRow, keysOf } from '#main/store/rows';
 import { searchReports } from '#main/store/search-text';
 import { verifyStore } from '#main/store/verify';
 import { countUnindexed, openWordIndex } from '#main/store/word-index';
@@ -31,14 +31,14 @@ const search: Search = {
 const withLargeImport = () => {
   const store = tempStore();
   importInto(store, [record(1), record(2), record(3)]);
-  const prepare = recordPreparer(search.id, 'later');
+  const prepare = recordPreparer(search.id);
   const done = importProduced(
     store,
     search.id,
     (take) => {
       for (let n = 100; n < 130; n += 1) {
-        const made = prepare(record(n, { title: `Large ${n}` }));
-        if (made.ok) take(made.value);
+        const encoded = encodeFields(record(n, { title: `Large ${n}` }), 'later');
+        if (encoded.ok) take(prepare(encoded.value));
       }
       return ok(search);
     },
@@ -130,12 +130,23 @@ const fields: fc.Arbitrary<Omit<ParsedRecord, 'source'>> = fc.record({
 
 test('a parsed record is encoded as every other row is', () => {
   fc.assert(
-    fc.property(fields, fc.nat(), (one, ordinal) => {
-      const row = { id: 'r1', searchId: 's1', ordinal, reportId: 'rr1', fields: one };
-      expect(encodeParsed(row)).toEqual(encodeRow('records', row));
+    fc.property(text, fields, (searchId, one) => {
+      const prepare = recordPreparer(searchId);
+      for (const ordinal of [0, 1]) {
+        const encoded = encodeFields(one, 'now');
+        const made = encoded.ok ? prepare(encoded.value) : null;
+        const id = made?.id ?? '';
+        const row = { id, searchId: searchId || 's', ordinal, reportId: `r${id}`, fields: one };
+        const whole = encodeRow('records', row);
+        if (searchId !== '') expect(made?.doc).toBe(whole.ok && whole.value);
+        expect(made?.keys.slice(2)).toEqual(keysOf('records', row).slice(2));
+        expect(made?.keys[0]).toBe(row.reportId);
+      }
     }),
   );
   expect(Object.keys(recordFieldsSchema.shape)).toHaveLength(20);
-  const bad = { id: 'r1', searchId: 's1', ordinal: 0, reportId: 'rr1', fields: record(1, { year: 2.5 }) };
-  expect(encodeParsed(bad)).toMatchObject({ ok: false, error: { code: 'invalid-row' } });
+  expect(encodeFields(record(1, { year: 2.5 }), 'now')).toMatchObject({
+    ok: false,
+    error: { code: 'invalid-row' },
+  });
 });
