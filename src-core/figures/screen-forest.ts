@@ -1,7 +1,7 @@
 import type { Specification } from '../synthesis/analyse-results';
 import { formatOnScale } from '../synthesis/format';
 import type { AnalysisReport } from '../synthesis/report';
-import { forestOptionsOf, type ForestRows } from './analysis-forest';
+import { type ForestRows, forestOptionsOf } from './analysis-forest';
 import { type ForestFigure, forestFigure } from './forest';
 
 /** How a chart library is to lay its own axis under the marks, so that a value stands where the figure drew it. */
@@ -16,7 +16,7 @@ export interface ChartFrame {
   readonly domain: readonly [number, number];
 }
 
-export const chartFrame = ({ axis, width }: ForestFigure): ChartFrame => ({
+export const chartFrame = ({ axis, width }: Pick<ForestFigure, 'axis' | 'width'>): ChartFrame => ({
   margin: { top: 0, bottom: 0, left: axis.x0, right: width - axis.x1 },
   scale: axis.scale === 'log' ? 'log' : 'linear',
   domain: [axis.low, axis.high],

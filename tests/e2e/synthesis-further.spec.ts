@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { axeFindings } from './accessibility';
 import { launchApp } from './launch';
@@ -48,6 +49,90 @@ test('subgroups, limits of the heterogeneity, and the tests of few studies with 
   await expect(few).toContainText('beneficial beyond 0.80');
   await few.scrollIntoViewIfNeeded();
   await look(page, 'few-studies');
+  expect(await axeFindings(page)).toEqual([]);
+  await close();
+});
+
+test('what the estimate rests on: computed when opened, the numbers are those of R, each study a way back', async () => {
+  const reference: {
+    sensitivity: Record<string, { leave1out: { beta: number; 'ci.lb': number; 'ci.ub': number }[] }>;
+    smallStudy: { 'egger.lm': { tval: number }; fsn: { Rosenthal: { fsnum: number } } };
+  } = JSON.parse(await readFile(new URL('../reference/oracle/meta/bcg-rr.json', import.meta.url), 'utf8'));
+  const { page, close } = await launchApp({ args: ['--open-starter', 'bcg'] });
+  await sayName(page, 'Jo Reviewer');
+  await goTo(page, 'Synthesis');
+  await page.evaluate(() => {
+    location.hash = '/synthesis/tuberculosis/tuberculosis-infection';
+  });
+  const further = page.getByRole('region', { name: 'Sensitivity and small-study effects' });
+  const fold = further.getByRole('button', { name: 'Sensitivity and small-study effects' });
+  await expect(fold).toHaveAttribute('aria-expanded', 'false');
+  await expect(further.getByRole('table')).toHaveCount(0);
+  await fold.focus();
+  await page.keyboard.press('Enter');
+  const first = reference.sensitivity['REML-knha']?.leave1out[0];
+  const [beta, low, high] = [first?.beta, first?.['ci.lb'], first?.['ci.ub']].map((value) =>
+    Math.exp(value ?? Number.NaN).toFixed(2),
+  );
+  const without = further.getByRole('table', { name: 'Without each study' });
+  await expect(without.getByRole('row', { name: /^Without Aronson 1948/ })).toContainText(
+    `${beta} [${low}, ${high}]`,
+  );
+  expect(await axeFindings(page)).toEqual([]);
+  await look(page, 'leave-one-out');
+
+  const panels = further.getByRole('radiogroup', { name: 'Which further analysis' });
+  await panels.getByRole('radio', { name: 'Leave one out' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(
+    further.getByRole('table', { name: 'Cumulative by year' }).getByRole('row').nth(1),
+  ).toContainText('Aronson 1948');
+  await panels.getByRole('radio', { name: 'Influence' }).click();
+  await expect(further.getByRole('table', { name: 'Influence of each study' }).getByRole('row')).toHaveCount(
+    14,
+  );
+  expect(await axeFindings(page)).toEqual([]);
+  await panels.getByRole('radio', { name: 'Small studies' }).click();
+  const { smallStudy } = reference;
+  await expect(further.getByRole('row', { name: /^Egger t/ })).toContainText(
+    `t = ${smallStudy['egger.lm'].tval.toFixed(2).replace('-', '−')}, df = 11`,
+  );
+  await expect(further.getByText(`Fail-safe N: ${smallStudy.fsn.Rosenthal.fsnum} (Rosenthal)`)).toBeVisible();
+  await expect(further.getByRole('row', { name: /^Selection model, step at P 0.025/ })).toContainText('[');
+  const funnel = further.getByRole('listbox', { name: /^Studies of the funnel plot/ });
+  await expect(funnel.getByRole('option')).toHaveCount(13);
+  expect(await axeFindings(page)).toEqual([]);
+  await look(page, 'small-studies');
+  await panels.getByRole('radio', { name: 'Moderators' }).click();
+  await expect(further.getByText(/^Permutation test of the pooled effect: P = 0\.0\d+ \(1,000/)).toBeVisible({
+    timeout: 60_000,
+  });
+  expect(await axeFindings(page)).toEqual([]);
+  await panels.getByRole('radio', { name: 'Multiverse' }).click();
+  await expect(further.getByText(/^378 ways of analysing/)).toBeVisible();
+  expect(await axeFindings(page)).toEqual([]);
+
+  await panels.getByRole('radio', { name: 'Leave one out' }).click();
+  await without.getByRole('link', { name: 'Aronson 1948' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Studies' })).toBeVisible();
+  await close();
+});
+
+test('one study: each further analysis says why there is none', async () => {
+  const { page, close } = await launchApp({ args: ['--open-starter', 'ldn'] });
+  await sayName(page, 'Jo Reviewer');
+  await goTo(page, 'Synthesis');
+  await page.evaluate(() => {
+    location.hash = '/synthesis/crohns-disease/clinical-response';
+  });
+  const further = page.getByRole('region', { name: 'Sensitivity and small-study effects' });
+  await further.getByRole('button', { name: 'Sensitivity and small-study effects' }).click();
+  await expect(further.getByText('With one study nothing is left without it.')).toBeVisible();
+  await further.getByRole('radio', { name: 'Small studies' }).click();
+  await expect(further.getByText(/^△ 1 study is too few/)).toBeVisible();
+  await expect(further.getByText('The regression test needs at least three studies.').first()).toBeVisible();
+  await further.getByRole('radio', { name: 'Multiverse' }).click();
+  await expect(further.getByText('With one study every way of pooling gives the same.')).toBeVisible();
   expect(await axeFindings(page)).toEqual([]);
   await close();
 });

@@ -1,13 +1,10 @@
 import { type MouseEvent, useMemo, useState } from 'react';
-import { ComposedChart, XAxis, YAxis } from 'recharts';
 import type { ForestFigure } from '#core/figures/forest';
 import { chartFrame, rulerLabel } from '#core/figures/screen-forest';
 import styles from './figure.module.css';
-import { FigureMarks } from './figure-marks';
+import { FigureCanvas } from './figure-canvas';
 import { FigureRows, type RowHandlers } from './figure-rows';
 import { usePalette } from './use-palette';
-
-const noData: never[] = [];
 
 /** A line under the pointer with the value that the axis has there. */
 function Ruler({
@@ -45,21 +42,9 @@ export function ForestChart({ figure, ...handlers }: { readonly figure: ForestFi
       onMouseMove={onMove}
       onMouseLeave={() => setPointer(null)}
     >
-      <div aria-hidden="true">
-        <ComposedChart
-          width={figure.width}
-          height={figure.height}
-          data={noData}
-          margin={frame.margin}
-          accessibilityLayer={false}
-          className={styles.chart}
-        >
-          <XAxis type="number" scale={frame.scale} domain={[...frame.domain]} allowDataOverflow hide />
-          <YAxis type="number" domain={[0, figure.height]} reversed hide width={0} />
-          <FigureMarks marks={figure.marks} palette={palette} />
-          <Ruler at={pointer} figure={figure} colour={palette.muted} />
-        </ComposedChart>
-      </div>
+      <FigureCanvas figure={figure} frame={frame} palette={palette}>
+        <Ruler at={pointer} figure={figure} colour={palette.muted} />
+      </FigureCanvas>
       <FigureRows figure={figure} {...handlers} />
     </div>
   );

@@ -17,6 +17,7 @@ import { exportsOf } from '../exports';
 import { useAnalysis } from '../use-analysis';
 import { FewStudies } from './few-studies';
 import { FigureTable } from './figure-table';
+import { FurtherSection } from './further/further-section';
 import { Headline } from './headline';
 import { LeftOutList } from './left-out';
 import { Plot } from './plot';
@@ -209,6 +210,9 @@ export function AnalysisPage({
           <Plot rows={rows} specification={specification} report={report} />
           <FewStudies report={report} better={outcome?.better ?? null} />
           <FigureTable table={table} shown={tableShown} />
+          {report.rows.length === 0 ? null : (
+            <FurtherSection rows={rows} specification={specification} report={report} />
+          )}
           <LeftOutList leftOut={report.leftOut} results={rows.results} />
         </section>
       </div>

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { bayesReport } from '#core/synthesis/bayes/bayes-report';
-import { type EffectScale, formatEffect, formatNumber, formatP } from '#core/synthesis/format';
+import { type EffectScale, formatEffect, formatNumber } from '#core/synthesis/format';
 import type { AnalysisReport } from '#core/synthesis/report';
 import { testChoices } from '../choices';
+import { shownP } from './further/shown-p';
 import styles from './synthesis.module.css';
 
 const testName = (test: AnalysisReport['settings']['test']): string =>
@@ -52,7 +53,7 @@ export function FewStudies({
             <tr key={row.test} data-total={row.test === settings.test || undefined}>
               <th scope="row">{testName(row.test)}</th>
               <td className="numbers">{formatEffect(row, report.scale)}</td>
-              <td className="numbers">{formatP(row.p).replace('P = ', '').replace('P ', '')}</td>
+              <td className="numbers">{shownP(row.p)}</td>
               <td>{excludes(row.low, row.high)}</td>
             </tr>
           ))}

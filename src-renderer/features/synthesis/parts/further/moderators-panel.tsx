@@ -1,0 +1,149 @@
+import { formatEffect, formatNumber, formatP } from '#core/synthesis/format';
+import type { RegressionReport, StructureReport } from '#core/synthesis/further/further-report';
+import { type Later, useFurther, useFurtherLater } from '../../use-further';
+import styles from '../synthesis.module.css';
+import { Outcome } from './outcome';
+import type { PanelProps } from './panel';
+import { shownP } from './shown-p';
+
+const names: Readonly<Record<string, string>> = {
+  year: 'Year of publication',
+  dose: 'Dose, mg a day',
+  duration: 'Duration, weeks',
+};
+const nameOf = (name: string): string => names[name] ?? name;
+
+/** What the effect may depend on, with permutation tests, and standard errors that allow for several results of one study. */
+export function ModeratorsPanel(props: PanelProps) {
+  const { rows, specification, report } = props;
+  const found = useFurther(rows, specification, 'structure')?.structure ?? null;
+  const permuted = useFurtherLater(rows, specification, 'permutation');
+  if (found === null) return null;
+  const tested = permuted.at === 'done' ? (permuted.report?.permutation ?? null) : null;
+  return (
+    <>
+      <p className="muted">
+        {found.regressions.length === 0
+          ? 'No study has a year, a dose or a duration to regress the effects on.'
+          : 'Regressions of the effects on what is known of the studies. They are observational, and with fewer than ten studies for each moderator they mislead easily (Cochrane Handbook 10.11.5.1).'}
+      </p>
+      {found.regressions.map((regression, place) => (
+        <Regression
+          key={regression.moderators.join()}
+          regression={regression}
+          ratio={report.scale === 'log'}
+          permuted={tested?.regressions[place]?.test ?? null}
+          waiting={waitingText(permuted)}
+        />
+      ))}
+      {tested?.pooled.ok ? (
+        <p className="numbers">
+          {`Permutation test of the pooled effect: ${formatP(tested.pooled.value.coefficients[0]?.p ?? Number.NaN)} (${arrangementsText(tested.pooled.value)} of the effects’ signs).`}
+        </p>
+      ) : (
+        <p className="muted">
+          {`Permutation test of the pooled effect: ${tested === null || tested.pooled.ok ? waitingText(permuted) : tested.pooled.error.text}`}
+        </p>
+      )}
+      <Clusters found={found} report={report} />
+    </>
+  );
+}
+
+const waitingText = ({ at }: Later): string => (at === 'failed' ? 'could not be computed' : 'computing');
+
+const arrangementsText = ({
+  exact,
+  arrangements,
+}: {
+  readonly exact: boolean;
+  readonly arrangements: number;
+}) =>
+  exact
+    ? `all ${arrangements.toLocaleString('en')} arrangements`
+    : `${arrangements.toLocaleString('en')} arrangements`;
+
+type Permuted = Extract<Later, { at: 'done' }>['report'];
+type RowTest = NonNullable<NonNullable<Permuted>['permutation']>['regressions'][number]['test'];
+
+function Regression({
+  regression: { moderators, k, fit },
+  ratio,
+  permuted,
+  waiting,
+}: {
+  readonly regression: RegressionReport;
+  readonly ratio: boolean;
+  readonly permuted: RowTest | null;
+  readonly waiting: string;
+}) {
+  const title = moderators.map(nameOf).join(' + ');
+  return (
+    <Outcome of={fit} what={title}>
+      {({ coefficients, tau2, r2, qm, qmDf, qmP }) => (
+        <div>
+          <table className={styles.numbersTable} aria-label={`Regression on ${title}`}>
+            <thead>
+              <tr>
+                <th scope="col">{`${title} (${k} studies)`}</th>
+                <th scope="col">Coefficient</th>
+                <th scope="col">SE</th>
+                {ratio ? <th scope="col">Ratio for one more</th> : null}
+                <th scope="col">P</th>
+                <th scope="col">P, permutation</th>
+              </tr>
+            </thead>
+            <tbody>
+              {coefficients.map((row, place) => (
+                <tr key={row.name}>
+                  <th scope="row">{row.name === 'intrcpt' ? 'Intercept' : nameOf(row.name)}</th>
+                  <td className="numbers">{formatNumber(row.beta, 3)}</td>
+                  <td className="numbers">{formatNumber(row.se, 3)}</td>
+                  {ratio ? (
+                    <td className="numbers">
+                      {row.name === 'intrcpt' || row.ratio === null ? '' : formatEffect(row.ratio, 'log')}
+                    </td>
+                  ) : null}
+                  <td className="numbers">{shownP(row.p)}</td>
+                  <td className="numbers">
+                    {permuted?.ok ? shownP(permuted.value.coefficients[place]?.p ?? Number.NaN) : waiting}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <p className="numbers muted">
+            {`Test of the moderators: ${qmDf[1] === null ? `Chi² = ${formatNumber(qm)}, df = ${qmDf[0]}` : `F = ${formatNumber(qm)}, df = ${qmDf[0]} and ${qmDf[1]}`} (${formatP(qmP)}). Remaining Tau² = ${formatNumber(tau2)}${r2 === null ? '' : `; R² = ${formatNumber(r2, 0)}%`}.${permuted?.ok ? ` Permutation: ${arrangementsText(permuted.value)}.` : ''}`}
+          </p>
+        </div>
+      )}
+    </Outcome>
+  );
+}
+
+function Clusters({
+  found: { studies, results, threeLevel, robust },
+  report: { scale, settings, measureLabel },
+}: {
+  readonly found: StructureReport;
+  readonly report: PanelProps['report'];
+}) {
+  return (
+    <>
+      <Outcome of={robust} what="Robust standard errors (CR2)">
+        {(estimate) => (
+          <p className="numbers">
+            {`Robust by study (CR2, ${studies} studies, ${results} results): ${measureLabel.toLowerCase()} ${formatEffect(estimate, scale)}, ${settings.level}% interval, t = ${formatNumber(estimate.statistic)}, df = ${formatNumber(estimate.df, 1)}, ${formatP(estimate.p)}.`}
+          </p>
+        )}
+      </Outcome>
+      <Outcome of={threeLevel} what="Three-level model">
+        {({ pooled, between, within, i2 }) => (
+          <p className="numbers">
+            {`Three-level model: ${formatEffect(pooled, scale)}, ${formatP(pooled.p)}; variance between studies ${formatNumber(between)} (${formatNumber(i2[0], 0)}%), between the results of a study ${formatNumber(within)} (${formatNumber(i2[1], 0)}%).`}
+          </p>
+        )}
+      </Outcome>
+    </>
+  );
+}

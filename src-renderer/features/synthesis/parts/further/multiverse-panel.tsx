@@ -1,0 +1,98 @@
+import { formatEffect, formatNumber, formatOnScale } from '#core/synthesis/format';
+import type { MultiverseReport } from '#core/synthesis/further/further-report';
+import { estimatorChoices, testChoices } from '../../choices';
+import { useFurther } from '../../use-further';
+import styles from '../synthesis.module.css';
+import { Outcome } from './outcome';
+import type { PanelProps } from './panel';
+
+const methodLabel = (method: string): string =>
+  estimatorChoices.find(({ value }) => value === method)?.label ?? 'Common effect';
+
+const percent = (share: number): string => `${formatNumber(100 * share, 0)}%`;
+
+/** The estimate under every combination of choices that somebody could defend. */
+export function MultiversePanel({ rows, specification, report }: PanelProps) {
+  const found = useFurther(rows, specification, 'multiverse')?.multiverse ?? null;
+  if (found === null) return null;
+  return (
+    <Outcome of={found}>
+      {(value) => (
+        <>
+          <Summary found={value} report={report} />
+          <WholeTable found={value} report={report} />
+        </>
+      )}
+    </Outcome>
+  );
+}
+
+interface Shown {
+  readonly found: MultiverseReport;
+  readonly report: PanelProps['report'];
+}
+
+function Summary({
+  found: { cells, failures, summary, inclusions, corrections },
+  report: { scale, settings, nullValue, measureLabel },
+}: Shown) {
+  const shown = (value: number) => formatOnScale(value, scale);
+  const ways = [
+    'estimator of the variance between studies',
+    'test',
+    ...(inclusions.length > 1 ? [`which studies are in (${inclusions.length} ways)`] : []),
+    ...(corrections.length > 1 ? [`correction of empty cells (${corrections.length} ways)`] : []),
+  ];
+  return (
+    <>
+      <p className="numbers">
+        {`${cells.length.toLocaleString('en')} ways of analysing: ${measureLabel.toLowerCase()} from ${shown(summary.lowest)} to ${shown(summary.highest)}, median ${shown(summary.median)}. `}
+        {nullValue === null
+          ? ''
+          : `${percent(summary.below)} lie below no effect; ${percent(summary.significant)} have P below ${formatNumber(1 - settings.level / 100)}.`}
+      </p>
+      <p className="muted">
+        {`Varied: ${ways.join('; ')}. Effects are pooled by their variances in all of them.`}
+        {failures.length === 0
+          ? ''
+          : ` ${failures.length} ways give no estimate: ${[...new Set(failures.map(({ error }) => error.text))].join(' ')}`}
+      </p>
+    </>
+  );
+}
+
+/** Estimators down, tests across, with all studies and the correction that is set. */
+function WholeTable({ found: { cells }, report: { scale, settings, measureLabel } }: Shown) {
+  const whole = cells.filter(({ inclusion, correction }) => inclusion === 'all' && correction === 0);
+  const methods = ['EE', ...estimatorChoices.map(({ value }) => value)];
+  const set = settings.model === 'random' ? settings.tau2 : 'EE';
+  return (
+    <table className={styles.numbersTable} aria-label="All studies by estimator and test">
+      <thead>
+        <tr>
+          <th scope="col">{`${measureLabel} [${settings.level}% interval], all studies`}</th>
+          {testChoices.map(({ value, label }) => (
+            <th key={value} scope="col">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {methods.map((method) => (
+          <tr key={method} data-total={method === set || undefined}>
+            <th scope="row">{methodLabel(method)}</th>
+            {testChoices.map(({ value: test }) => {
+              const cell = whole.find((one) => one.method === method && one.test === test);
+              return (
+                <td key={test} className="numbers">
+                  {cell === undefined ? '–' : formatEffect(cell, scale)}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

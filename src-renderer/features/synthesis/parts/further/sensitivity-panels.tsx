@@ -1,0 +1,120 @@
+import { formatNumber, formatWeight } from '#core/synthesis/format';
+import { useFurther } from '../../use-further';
+import styles from '../synthesis.module.css';
+import { Outcome } from './outcome';
+import type { PanelProps } from './panel';
+import { PooledTable } from './pooled-table';
+import { StudyHead } from './study-head';
+
+const useSensitivity = ({ rows, specification }: PanelProps) =>
+  useFurther(rows, specification, 'sensitivity')?.sensitivity ?? null;
+
+/** The pooled estimate without each study in turn. */
+export function LeaveOneOutPanel(props: PanelProps) {
+  const found = useSensitivity(props);
+  if (found === null) return null;
+  return (
+    <Outcome of={found.leaveOneOut}>
+      {(list) => (
+        <>
+          <p className="muted">
+            The same analysis without one study at a time. “Other conclusion”: the interval includes no effect
+            and that of all studies does not, or the other way round.
+          </p>
+          <PooledTable
+            label="Without each study"
+            rows={list}
+            results={props.rows.results}
+            report={props.report}
+            prefix="Without "
+          />
+        </>
+      )}
+    </Outcome>
+  );
+}
+
+/** The pooled estimate as it grew. */
+export function ByYearPanel(props: PanelProps) {
+  const found = useSensitivity(props);
+  if (found === null) return null;
+  return (
+    <Outcome of={found.cumulative}>
+      {(list) => (
+        <>
+          <p className="muted">
+            The same analysis after each study, by the year of its main report. Estimates that stand still say
+            that later studies changed little.
+          </p>
+          <PooledTable
+            label="Cumulative by year"
+            rows={list}
+            results={props.rows.results}
+            report={props.report}
+            prefix="+ "
+          />
+        </>
+      )}
+    </Outcome>
+  );
+}
+
+const columns = [
+  ['Residual', 'Studentised: how far the study lies from the estimate of the others, in standard errors.'],
+  ['DFFITS', 'How far the estimate moves with the study, in its standard errors.'],
+  ['Cook’s D', 'The same as a squared distance.'],
+  ['Cov. ratio', 'Below 1: the estimate is less precise with the study.'],
+  ['Tau² without', 'Variance between the other studies.'],
+  ['Q without', 'Heterogeneity of the others.'],
+  ['Weight', 'Share in the pooled estimate.'],
+] as const;
+
+/** What each study does to the pooled result. */
+export function InfluencePanel(props: PanelProps) {
+  const found = useSensitivity(props);
+  if (found === null) return null;
+  return (
+    <Outcome of={found.influence}>
+      {(list) => {
+        const flagged = list.filter((row) => row.flagged);
+        return (
+          <>
+            <p className={flagged.length > 0 ? styles.note : 'muted'}>
+              {flagged.length > 0
+                ? `△ Influential: ${flagged.map(({ label }) => label).join('; ')}. Look at these studies first; influence alone is no reason to leave one out.`
+                : 'No study is influential by the usual bounds (Viechtbauer and Cheung 2010).'}
+            </p>
+            <table className={styles.numbersTable} aria-label="Influence of each study">
+              <thead>
+                <tr>
+                  <th scope="col">Study</th>
+                  {columns.map(([name, says]) => (
+                    <th key={name} scope="col" title={says}>
+                      {name}
+                    </th>
+                  ))}
+                  <th scope="col">Influential</th>
+                </tr>
+              </thead>
+              <tbody>
+                {list.map((row) => (
+                  <tr key={row.id} data-flagged={row.flagged || undefined}>
+                    <StudyHead row={row} results={props.rows.results} />
+                    <td className="numbers">{formatNumber(row.rstudent)}</td>
+                    <td className="numbers">{formatNumber(row.dffits)}</td>
+                    <td className="numbers">{formatNumber(row.cookD)}</td>
+                    <td className="numbers">{formatNumber(row.covRatio)}</td>
+                    <td className="numbers">{formatNumber(row.tau2Deleted)}</td>
+                    <td className="numbers">{formatNumber(row.qDeleted)}</td>
+                    <td className="numbers">{formatWeight(row.weight)}</td>
+                    <td>{row.flagged ? '△ yes' : 'no'}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </>
+        );
+      }}
+    </Outcome>
+  );
+}
