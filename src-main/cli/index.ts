@@ -1,15 +1,26 @@
 #!/usr/bin/env node
 import { join, resolve } from 'node:path';
 import { type AppError, appError } from '#core/errors';
+import { err } from '#core/result';
 import { writeAtomic } from '../files/atomic-write';
 import threadPath from '../tasks/prepare-thread?modulePath';
-import { threadedSource } from '../tasks/threaded-source';
 import { type Command, errorLine, exit, type Io, Stop } from './command';
 import { helpOf, parseArgs } from './parse-args';
 
-/** Pooling is asked for in loops: it starts without loading what opens projects. */
-const commandsFor = async (argv: readonly string[]): Promise<readonly Command[]> =>
-  argv[0] === 'meta' ? [(await import('./meta')).meta] : (await import('./commands')).commands;
+interface Loaded {
+  readonly commands: readonly Command[];
+  readonly readRecords: Io['readRecords'];
+}
+
+const noRecords: Io['readRecords'] = () => err(appError('internal', 'Pooling reads no records.'));
+
+/** Pooling is asked for in loops: it starts without loading what opens projects and reads records. */
+const loadFor = async (argv: readonly string[]): Promise<Loaded> => {
+  if (argv[0] === 'meta') return { commands: [(await import('./meta')).meta], readRecords: noRecords };
+  const { commands } = await import('./commands');
+  const { threadedSource } = await import('../tasks/threaded-source');
+  return { commands, readRecords: threadedSource(threadPath) };
+};
 
 const overview = (commands: readonly Command[]): string =>
   [
@@ -42,7 +53,7 @@ async function* lineGroups(): AsyncIterable<string[]> {
 }
 
 const main = async (argv: readonly string[]): Promise<number> => {
-  const commands = await commandsFor(argv);
+  const { commands, readRecords } = await loadFor(argv);
   const command = commands.find((c) => c.name.split(' ').every((w, i) => argv[i] === w));
   if (command === undefined) {
     const asked = argv.length === 0 || argv.includes('--help');
@@ -74,7 +85,7 @@ const main = async (argv: readonly string[]): Promise<number> => {
       readBytes,
       lines: lineGroups,
       emit: (line) => process.stdout.write(`${line}\n`),
-      readRecords: threadedSource(threadPath),
+      readRecords,
       resources: process.env.LDN_RESOURCES ?? join(resolve(__dirname, '..', '..'), 'resources'),
     };
     const code = await command.run(args, io);

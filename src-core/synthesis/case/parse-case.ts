@@ -140,7 +140,7 @@ export const parseCase = (input: unknown): Result<MetaCase, AppError> => {
     variance: options.vtype ?? 'LS',
     level: level < 1 ? level * 100 : level,
     studies: parsedStudies,
-    regressions: regressions ?? defaultRegressions(parsedStudies),
+    regressions: regressions ?? defaultRegressions(studies),
     priors: options.priors ?? (options.important === undefined ? null : defaultPriors),
     important: options.important ?? null,
     selection: { steps: options.steps ?? null, alternative: options.alternative ?? null },
@@ -186,30 +186,40 @@ const transformationOf = (measure: Measure, asked: string | undefined): Result<T
 };
 
 const toStudy = (study: RawStudy, kind: RawData['kind'], i: number): CaseStudy => {
-  const fields = new Map<string, number>();
-  for (const [name, value] of Object.entries(study)) if (typeof value === 'number') fields.set(name, value);
   const { subgroup, year, study: cluster } = study;
+  let fields: ReadonlyMap<string, number> | null = null;
   return {
     label: nameOf(study, i),
-    data: toData(kind, fields),
-    problem: fieldProblem(study, kind, fields),
+    data: toData(kind, study),
+    problem: fieldProblem(study, kind),
     subgroup: subgroup === undefined || subgroup === null ? null : String(subgroup),
     year: year ?? null,
     cluster: cluster === undefined || cluster === null || cluster === '' ? null : String(cluster),
-    fields,
+    // Most cases ask for no moderator.
+    get fields() {
+      fields ??= numericFields(study);
+      return fields;
+    },
   };
 };
 
+const numericFields = (study: RawStudy): ReadonlyMap<string, number> => {
+  const fields = new Map<string, number>();
+  for (const [name, value] of Object.entries(study)) if (typeof value === 'number') fields.set(name, value);
+  return fields;
+};
+
+const numberAt = (study: RawStudy, name: string): number | null => {
+  const value = study[name];
+  return typeof value === 'number' ? value : null;
+};
+
 /** By name, because the case is written by hand or by a program. */
-const fieldProblem = (
-  study: RawStudy,
-  kind: RawData['kind'],
-  fields: ReadonlyMap<string, number>,
-): EffectFailure | null => {
-  const byVariance = kind === 'gen' && !fields.has('sei') && 'vi' in study;
+const fieldProblem = (study: RawStudy, kind: RawData['kind']): EffectFailure | null => {
+  const byVariance = kind === 'gen' && numberAt(study, 'sei') === null && 'vi' in study;
   const needed: readonly string[] = byVariance ? ['yi', 'vi'] : fieldsOf[kind];
-  const name = needed.find((field) => !fields.has(field));
-  if (byVariance && name === undefined && (fields.get('vi') ?? 0) < 0)
+  const name = needed.find((field) => numberAt(study, field) === null);
+  if (byVariance && name === undefined && (numberAt(study, 'vi') ?? 0) < 0)
     return failure('impossible-data', 'The variance "vi" is negative.');
   if (name === undefined) return null;
   const value = study[name];
@@ -219,8 +229,8 @@ const fieldProblem = (
 };
 
 /** Missing numbers become NaN, which every measure answers with a reason. */
-const toData = (kind: RawData['kind'], fields: ReadonlyMap<string, number>): RawData => {
-  const at = (name: string) => fields.get(name) ?? Number.NaN;
+const toData = (kind: RawData['kind'], study: RawStudy): RawData => {
+  const at = (name: string) => numberAt(study, name) ?? Number.NaN;
   switch (kind) {
     case '2x2':
       return { kind, events1: at('events1'), n1: at('n1'), events2: at('events2'), n2: at('n2') };
@@ -242,14 +252,14 @@ const toData = (kind: RawData['kind'], fields: ReadonlyMap<string, number>): Raw
       return { kind, events: at('events'), time: at('time') };
     case 'gen': {
       // Cases of the advanced kind give the variance.
-      const sei = fields.get('sei') ?? Math.sqrt(at('vi'));
+      const sei = numberAt(study, 'sei') ?? Math.sqrt(at('vi'));
       return { kind, yi: at('yi'), sei };
     }
   }
 };
 
-const defaultRegressions = (studies: readonly CaseStudy[]): readonly (readonly string[])[] => {
-  const has = (name: string) => studies.some(({ fields }) => fields.has(name));
+const defaultRegressions = (studies: readonly RawStudy[]): readonly (readonly string[])[] => {
+  const has = (name: string) => studies.some((study) => numberAt(study, name) !== null);
   if (!has('moderator')) return [];
   return has('moderator2') ? [['moderator'], ['moderator', 'moderator2']] : [['moderator']];
 };

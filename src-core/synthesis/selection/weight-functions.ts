@@ -96,7 +96,16 @@ const twoSidedGrid = (): Grid => {
   return { small, large, points: [...right, ...right.map((point) => ({ ...point, z: -point.z }))] };
 };
 
-const betaWeight = (sides: Sides, { small, large, points }: Grid): WeightFunction => ({
+const grids: Partial<Record<Sides, Grid>> = {};
+
+/** Made when first asked for. */
+const gridFor = (sides: Sides): Grid => {
+  const grid = grids[sides] ?? (sides === 'one' ? oneSidedGrid() : twoSidedGrid());
+  grids[sides] = grid;
+  return grid;
+};
+
+const betaWeight = (sides: Sides): WeightFunction => ({
   type: 'beta',
   sides,
   parameters: 2,
@@ -105,6 +114,7 @@ const betaWeight = (sides: Sides, { small, large, points }: Grid): WeightFunctio
     return (first - 1) * Math.log(inside) + (second - 1) * Math.log1p(-inside);
   },
   constant: ([first = 1, second = 1]) => {
+    const { small, large, points } = gridFor(sides);
     const masses = points.map(
       ({ weight, logP, logRest }) => weight * Math.exp((first - 1) * logP + (second - 1) * logRest),
     );
@@ -131,6 +141,6 @@ const betaWeight = (sides: Sides, { small, large, points }: Grid): WeightFunctio
 
 /** Citkowicz & Vevea (2017), Psychol Methods 22:28-41: p^(d1-1) (1-p)^(d2-1), p kept within 1e-5 of the ends. */
 export const betaFunction: Readonly<Record<Sides, WeightFunction>> = {
-  one: betaWeight('one', oneSidedGrid()),
-  two: betaWeight('two', twoSidedGrid()),
+  one: betaWeight('one'),
+  two: betaWeight('two'),
 };
