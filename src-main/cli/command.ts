@@ -71,6 +71,9 @@ export const unwrap = <T>(
 
 export const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
 
-/** A list with one line for each entry: thousands of entries are read by programs, a line at a time or whole. */
-export const jsonLines = (values: readonly unknown[]): string =>
-  `[\n${values.map((value) => JSON.stringify(value)).join(',\n')}\n]\n`;
+/**
+ * A list with one line for each entry: thousands of entries are read by programs, a line at a time or whole. Each answer becomes text at once, so that
+ * only the text of all of them is held.
+ */
+export const jsonLines = <T>(entries: readonly T[], answer: (entry: T, at: number) => unknown): string =>
+  `[\n${entries.map((entry, at) => JSON.stringify(answer(entry, at))).join(',\n')}\n]\n`;

@@ -22,15 +22,13 @@ export const meta: Command = {
     const strange = keys?.find((key) => !resultKeys.includes(key));
     if (strange !== undefined || keys?.length === 0)
       usage(`--only takes ${resultKeys.join(', ')}, not "${strange ?? ''}"`);
-    const answer = (one: unknown, at: number | null) => {
+    const answer = (one: unknown, at: number | null): unknown => {
       const made = metaCase(one, keys === null ? {} : { only: keys });
       if (made.ok) return made.value;
       const where = at === null ? { file } : { file, field: `case ${at + 1}` };
       throw new Stop(exit.input, appError(made.error.code, made.error.text, { where }));
     };
-    io.print(
-      Array.isArray(value) ? jsonLines(value.map((one, at) => answer(one, at))) : json(answer(value, null)),
-    );
+    io.print(Array.isArray(value) ? jsonLines(value, answer) : json(answer(value, null)));
     return exit.done;
   },
 };
