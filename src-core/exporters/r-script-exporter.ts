@@ -16,7 +16,7 @@ export const rScriptExporter = {
     if (!asked.ok) return asked;
     const report = analyseResults(rows, asked.value);
     const { title } = forestOptionsOf(rows, asked.value, report);
-    const text = rScript(report, title);
+    const text = rScript(report, title, asked.value.settings.further);
     if (text === null)
       return err(
         appError('too-few-studies', 'Nothing is pooled in this analysis, so there is nothing to run in R.'),

@@ -1,4 +1,6 @@
+import type { FurtherBlock } from '../synthesis/further/further-report';
 import type { AnalysisReport, RawData, StudyRow } from '../synthesis/report';
+import { furtherLines } from './r-script-further';
 
 /** How metafor's escalc calls the numbers of each kind of data. */
 const argumentsOf = {
@@ -30,10 +32,14 @@ const vector = (values: readonly string[]): string => `c(${values.join(', ')})`;
 const comment = (text: string): string => `# ${text.replaceAll(/\s+/g, ' ')}`;
 
 /**
- * A self-contained R script (package metafor) that gives the numbers of this report again, from the same data. The last line prints
- * estimate, standard error and limits on the analysis scale. Null when the report pools nothing.
+ * A self-contained R script (package metafor) that gives the numbers of this report again, from the same data, with metafor's calls for the further blocks
+ * that are asked for. The last line prints estimate, standard error and limits on the analysis scale. Null when the report pools nothing.
  */
-export const rScript = (report: AnalysisReport, title: string): string | null => {
+export const rScript = (
+  report: AnalysisReport,
+  title: string,
+  further: readonly FurtherBlock[] = [],
+): string | null => {
   const { rows, pooled, settings, inputHash } = report;
   const kind = rows[0]?.data.kind;
   if (kind === undefined || pooled === null) return null;
@@ -64,6 +70,13 @@ export const rScript = (report: AnalysisReport, title: string): string | null =>
     'print(res)',
     ...predictionLines(report),
     ...(grouped ? subgroupLines(report) : []),
+    ...(further.length === 0
+      ? []
+      : furtherLines(further, {
+          stratified: isStratified(report),
+          k: rows.length,
+          level: settings.level,
+        })),
     `cat(sprintf("%.15g", c(res$beta, res$se, res$ci.lb, res$ci.ub)), sep = " ")`,
     'cat("\\n")',
     comment(`This report: ${[pooled.yi, pooled.sei, pooled.ciLow, pooled.ciHigh].join(' ')}`),

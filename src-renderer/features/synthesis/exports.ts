@@ -1,4 +1,5 @@
 import type { Specification } from '#core/synthesis/analyse-results';
+import type { FurtherBlock } from '#core/synthesis/further/further-report';
 import type { OverviewRows } from '#core/synthesis/overview';
 import type { AnalysisReport } from '#core/synthesis/report';
 import { summaryHash } from '#core/exporters/summary-analyses';
@@ -10,13 +11,19 @@ export interface Download {
   readonly run: () => void;
 }
 
+const inScript: readonly FurtherBlock[] = ['sensitivity', 'small-study', 'selection'];
+
 /** The files that this page can give: the plot, and the summary table of its condition with this analysis as it is shown. */
 export const exportsOf = (
   rows: OverviewRows,
   specification: Specification,
   report: AnalysisReport,
+  furtherShown: boolean,
 ): readonly Download[] => {
   const analysis = asShown(specification);
+  const { settings } = specification;
+  // What is open on the page is in the script too.
+  const script = furtherShown ? { ...analysis, settings: { ...settings, further: inScript } } : analysis;
   const { inputHash } = report;
   return [
     {
@@ -32,7 +39,7 @@ export const exportsOf = (
     {
       id: 'r-script',
       label: 'R script of this analysis',
-      run: () => void exportFile({ exporter: 'r-script', ...analysis, inputHash }),
+      run: () => void exportFile({ exporter: 'r-script', ...script, inputHash }),
     },
     {
       id: 'summary-csv',

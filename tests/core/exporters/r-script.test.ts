@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { rScript } from '#core/exporters/r-script';
 import type { AnalysisSettings, RawData, StudyInput } from '#core/synthesis/report';
+import type { FurtherBlock } from '#core/synthesis/further/further-report';
 import { runAnalysis } from '#core/synthesis/run-analysis';
 import { list, load, object } from '../../reference/load';
 
@@ -122,6 +123,15 @@ const analyses: readonly (readonly [string, AnalysisSettings, readonly StudyInpu
   ],
 ];
 
+const further: readonly FurtherBlock[] = ['sensitivity', 'small-study', 'selection'];
+const asking: typeof analyses = [
+  ['BCG, everything further', { ...settings, test: 'wald', further }, tables('bcg-rr')],
+  ['BCG, Mantel-Haenszel, everything further', { ...settings, model: 'common', further }, tables('bcg-rr')],
+  ['two studies, everything further', { ...settings, further }, tables('bcg-rr').slice(0, 2)],
+];
+const scriptOf = ([title, given, studies]: (typeof analyses)[number]) =>
+  rScript(runAnalysis(given, studies, []), title, given.further) ?? '';
+
 test.each(analyses)('%s: the script holds every number and only plain ASCII', (title, given, studies) => {
   const report = runAnalysis(given, studies, []);
   const script = rScript(report, `${title}\nsecond line`) ?? '';
@@ -154,9 +164,7 @@ const runAll = (scripts: readonly string[]): readonly string[] => {
 let printed: readonly string[] = [];
 if (withR) {
   beforeAll(() => {
-    printed = runAll(
-      analyses.map(([title, given, studies]) => rScript(runAnalysis(given, studies, []), title) ?? ''),
-    );
+    printed = runAll([...analyses, ...asking].map(scriptOf));
   }, 120_000);
   test.each(analyses.map((one, i) => [...one, i] as const))('%s: R gives the same numbers', (...row) => {
     const [, given, studies, place] = row;
@@ -191,6 +199,37 @@ if (withR) {
     if (difference !== null) near(line('differences')[0], difference.value);
     if (difference !== null) near(line('differences')[1], difference.p);
   });
+  test.each(asking.map((one, i) => [...one, i] as const))('%s: R gives the same numbers', (...row) => {
+    const [, given, studies, place] = row;
+    const { sensitivity, smallStudy, selection } = runAnalysis(given, studies, []).further!;
+    const stdout = printed[analyses.length + place] ?? '';
+    const said = (name: string, values: readonly number[] | null) => {
+      const line = new RegExp(`^${name} (.*)$`, 'm').exec(stdout)?.[1]?.trim().split(' ').map(Number) ?? null;
+      expect([name, line?.length]).toEqual([name, values?.length]);
+      values?.forEach((value, i) => {
+        // R stops the selection model's search at about five digits.
+        const close = (name === 'selection' ? 1e-3 : 1e-6) * Math.max(1e-3, Math.abs(value));
+        expect(Math.abs((line?.[i] ?? Number.NaN) - value)).toBeLessThanOrEqual(close);
+      });
+    };
+    const without = sensitivity!.leaveOneOut;
+    said('leave1out', without.ok ? without.value.flatMap(({ yi, sei }) => [yi, sei]) : null);
+    const { egger, eggerLinear, rank, trimFill, failSafe } = smallStudy!;
+    said('fsn_Rosenthal', failSafe.ok ? [failSafe.value.rosenthal] : null);
+    said('fsn_Rosenberg', failSafe.ok ? [failSafe.value.rosenberg] : null);
+    // R computes some of the others for two studies, which say nothing; the script must get through them.
+    if (studies.length < 3) return;
+    said('egger', egger.ok ? [egger.value.slope.statistic, egger.value.slope.p] : null);
+    said('egger_lm', eggerLinear.ok ? [eggerLinear.value.slope.statistic, eggerLinear.value.slope.p] : null);
+    said('begg', rank.ok ? [rank.value.tau, rank.value.p] : null);
+    for (const estimator of ['L0', 'R0'] as const) {
+      const found = trimFill[estimator];
+      const values = found.ok ? [found.value.missing, found.value.pooled.yi, found.value.pooled.sei] : null;
+      said(`trimfill_${estimator}`, values);
+    }
+    const model = selection![0]!.fit;
+    said('selection', model.ok ? [model.value.pooled.yi, model.value.tau2] : null);
+  });
 }
 
 test('a group, a quantile and a shared correction stand in the script as R has them', () => {
@@ -208,6 +247,16 @@ test('a group, a quantile and a shared correction stand in the script as R has t
   expect(of('a group without events, Mantel-Haenszel')).toContain('# This report: nothing not pooled: ');
   expect(of('groups with one variance')).toContain('mods = ~ 0 + group');
   expect(of('groups of their own')).toContain('"even \\"a\\""');
+});
+
+test('further blocks that are asked for are in the script, and nothing of them otherwise', () => {
+  const [all, counts] = asking.map(scriptOf);
+  for (const call of ['leave1out(res)', 'influence(res)', 'regtest(', 'ranktest(', 'trimfill(', 'selmodel('])
+    expect(all).toContain(call);
+  expect(counts).toContain('effects <- rma(yi, vi, data = es, method = "EE"');
+  expect(counts).not.toContain('influence(res)');
+  const [title, given, studies] = asking[0]!;
+  expect(rScript(runAnalysis(given, studies, []), title)).not.toContain('regtest');
 });
 
 test('nothing pooled, no script', () => {

@@ -17,7 +17,7 @@ import { exportsOf } from '../exports';
 import { useAnalysis } from '../use-analysis';
 import { FewStudies } from './few-studies';
 import { FigureTable } from './figure-table';
-import { FurtherSection } from './further/further-section';
+import { FurtherSection, furtherKey } from './further/further-section';
 import { Headline } from './headline';
 import { LeftOutList } from './left-out';
 import { Plot } from './plot';
@@ -99,7 +99,11 @@ export function AnalysisPage({
     () => forestTable(report, forestOptionsOf(rows, specification, report)),
     [rows, specification, report],
   );
-  const downloads = useMemo(() => exportsOf(rows, specification, report), [rows, specification, report]);
+  const [furtherShown] = useRemembered(furtherKey, false, readBoolean);
+  const downloads = useMemo(
+    () => exportsOf(rows, specification, report, furtherShown),
+    [rows, specification, report, furtherShown],
+  );
   const note = rows.analyses.find(
     (one) =>
       one.conditionId === conditionId &&

@@ -26,11 +26,14 @@ type PanelId = (typeof panels)[number]['id'];
 
 const readPanel = (value: unknown): PanelId | undefined => panels.find(({ id }) => id === value)?.id;
 
+/** Whether the section is open, as this machine remembers it. */
+export const furtherKey = 'synthesis-further';
+
 const title = 'Sensitivity and small-study effects';
 
 /** How far the result rests on single studies and choices; computed only while it is open. */
 export function FurtherSection(props: PanelProps) {
-  const [open, setOpen] = useRemembered('synthesis-further', false, readBoolean);
+  const [open, setOpen] = useRemembered(furtherKey, false, readBoolean);
   const [chosen, choose] = useRemembered<PanelId>('synthesis-further-panel', 'leave-one-out', readPanel);
   useCommands([{ id: 'synthesis.further', label: title, group: 'Synthesis', run: () => setOpen(!open) }]);
   const { Panel } = panels.find(({ id }) => id === chosen) ?? panels[0];
