@@ -16,10 +16,13 @@ export const bestFields = (records: readonly RecordFields[]): RecordFields => {
   const joined = <K extends 'keywords' | 'publicationTypes' | 'registryNumbers'>(key: K): string[] => [
     ...new Set(records.flatMap((r) => r[key])),
   ];
-  const extra: Record<string, string[]> = {};
+  const extra = new Map<string, Set<string>>();
   for (const r of records)
-    for (const [tag, values] of Object.entries(r.extra))
-      extra[tag] = [...new Set([...(extra[tag] ?? []), ...values])];
+    for (const [tag, values] of Object.entries(r.extra)) {
+      const all = extra.get(tag) ?? new Set();
+      for (const value of values) all.add(value);
+      extra.set(tag, all);
+    }
   return {
     title: take('title'),
     abstract: longest(records.map((r) => r.abstract)),
@@ -40,6 +43,6 @@ export const bestFields = (records: readonly RecordFields[]): RecordFields => {
     publicationTypes: joined('publicationTypes'),
     url: take('url'),
     notices: [...new Map(records.flatMap((r) => r.notices).map((n) => [`${n.kind}|${n.text}`, n])).values()],
-    extra,
+    extra: Object.fromEntries([...extra].map(([tag, values]) => [tag, [...values]])),
   };
 };

@@ -25,7 +25,7 @@ export interface SessionState {
   readonly error: AppError | null;
 }
 
-const pageSize = 5000;
+const pageSize = 1000;
 /** So many reports are read before anybody has looked; of more, the first are shown while the others come. */
 const soonRead = 5000;
 let state: SessionState = { project: null, session: null, status: 'none', progress: null, error: null };
