@@ -9,8 +9,11 @@ test('three trials side by side: what differs is marked, the rest can be hidden,
   await goTo(page, 'Compare');
   await expect(page.getByText('Studies side by side', { exact: true })).toBeVisible();
   await page.evaluate(() => {
-    location.hash = '/compare/st-smith2011,st-bruun2024,st-younger2013';
+    location.hash = '/compare/st-smith2011,st-nobody1900,st-bruun2024,st-younger2013';
   });
+  await expect(page.getByRole('alert')).toContainText('not in this review (any more): st-nobody1900.');
+  await page.getByRole('button', { name: 'Leave out' }).click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
   const table = page.getByRole('table', { name: 'Studies side by side' });
   await expect(table.getByRole('columnheader')).toHaveCount(4);
   await expect(table.getByRole('row', { name: /^≠?\s*Conditions/ })).toContainText("Crohn's disease");

@@ -44,6 +44,7 @@ export function ComparePage() {
   const shown = onlyDifferences
     ? { ...compared, rows: compared.rows.filter(({ differs }) => differs) }
     : compared;
+  const gone = ids.filter((id) => compared.studies.every((study) => study.id !== id));
   const same = compared.rows.length - shown.rows.length;
   return (
     <div className={styles.page}>
@@ -75,6 +76,15 @@ export function ComparePage() {
           </>
         ) : null}
       </div>
+      {gone.length > 0 ? (
+        <p role="alert" className={styles.hidden}>
+          {gone.length === 1
+            ? 'One study that was asked for is'
+            : `${gone.length} studies that were asked for are`}{' '}
+          not in this review (any more): {gone.join(', ')}.{' '}
+          <Button onClick={() => setIds(compared.studies.map(({ id }) => id))}>Leave out</Button>
+        </p>
+      ) : null}
       {enough ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
         <section className={styles.body} tabIndex={0} aria-label="Comparison">
