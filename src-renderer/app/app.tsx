@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { memo, useCallback, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { bridge } from '../bridge';
 import { useSession } from '../mirror/use-live';
@@ -48,10 +48,33 @@ function useFilesDropped(projectOpen: boolean) {
   };
 }
 
+/** What can stand over the window. Drawn apart from it: each saved change comes by there. */
+const Dialogs = memo(function Dialogs({
+  dialog,
+  close,
+}: {
+  readonly dialog: DialogName | null;
+  readonly close: () => void;
+}) {
+  const program = useProgram();
+  const nameless = program !== null && program.reviewer === null;
+  return (
+    <>
+      <Palette />
+      <ShortcutSheet opened={dialog === 'shortcuts'} onClose={close} />
+      <About opened={dialog === 'about'} onClose={close} info={program} />
+      <VerifyDialog opened={dialog === 'verify'} onClose={close} />
+      <NewReviewDialog opened={dialog === 'new-review'} onClose={close} />
+      <NameDialog key={program?.reviewer?.name} opened={nameless || dialog === 'name'} onClose={close} />
+      {dialog === 'other-reviewer' ? <NameDialog opened other onClose={close} /> : null}
+      <OpenFailedDialog />
+    </>
+  );
+});
+
 /** The whole window: home or the open review, with palette and dialogs over it. */
 export function App() {
   const { project } = useSession();
-  const program = useProgram();
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const close = useCallback(() => setDialog(null), []);
   const onFiles = useFilesDropped(project !== null);
@@ -64,7 +87,6 @@ export function App() {
 
   usePlace(project?.path ?? null);
 
-  const nameless = program !== null && program.reviewer === null;
   return (
     <>
       {project ? (
@@ -76,14 +98,7 @@ export function App() {
         label={project ? 'Drop to import, or to open a .ldnr' : 'Drop a .ldnr to open it'}
         onFiles={onFiles}
       />
-      <Palette />
-      <ShortcutSheet opened={dialog === 'shortcuts'} onClose={close} />
-      <About opened={dialog === 'about'} onClose={close} info={program} />
-      <VerifyDialog opened={dialog === 'verify'} onClose={close} />
-      <NewReviewDialog opened={dialog === 'new-review'} onClose={close} />
-      <NameDialog key={program?.reviewer?.name} opened={nameless || dialog === 'name'} onClose={close} />
-      {dialog === 'other-reviewer' ? <NameDialog opened other onClose={close} /> : null}
-      <OpenFailedDialog />
+      <Dialogs dialog={dialog} close={close} />
     </>
   );
 }

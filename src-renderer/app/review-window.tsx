@@ -27,7 +27,13 @@ export function ReviewWindow({
   const zoom = useZoom();
   const [location] = useLocation();
   // The page itself is fetched while its rows are; what goes wrong with that is said where the page should stand.
-  useEffect(() => void pageAt(pages, location)?.load().catch(() => undefined), [pages, location]);
+  useEffect(
+    () =>
+      void pageAt(pages, location)
+        ?.load()
+        .catch(() => undefined),
+    [pages, location],
+  );
   const facts: StatusFacts = {
     saved: savedText(project, new Date()),
     zoom,

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Verdict } from '#core/model/report';
 import type { ExclusionReason, Stage } from '#core/model/review';
@@ -8,6 +8,7 @@ import { useCanUndo, useInstanceId } from '../../mirror/use-live';
 import { useSearchHits } from '../../mirror/use-search-hits';
 import { ErrorNote } from '../../ui/error-note';
 import { usePageSearch } from '../../ui/page';
+import { useStable } from '../../ui/use-stable';
 import { AbstractText } from '../../ui/report/abstract-text';
 import { ExcludeButton } from '../../ui/report/exclude-button';
 import { SearchNotes } from '../../ui/search-notes';
@@ -56,24 +57,44 @@ function Screening({ stage }: { readonly stage: Stage }) {
   }, [id]);
 
   const blocked = cannot !== null || current === undefined;
-  const judge = (verdict: Verdict | null, reason: ExclusionReason | null = null) => {
+  const judge = useStable((verdict: Verdict | null, reason: ExclusionReason | null = null) => {
     if (blocked) return;
     setMenu(false);
     if (reason !== null) setLastReason(reason.id);
     walk.judge(verdict, reason, why.trim());
     setWhy('');
-  };
-  const exclude = () => {
+  });
+  const exclude = useStable(() => {
     if (blocked) return;
     const last = reasons.find((r) => r.id === lastReason) ?? null;
     if (stage === 'full-text' || excludeWith === 'ask') setMenu(true);
     else judge('exclude', excludeWith === 'last' ? last : null);
-  };
-  useScreeningCommands({ walk, judge, exclude, reasons, type, blocked, settling: filter === 'conflict' });
+  });
+  const askForWords = useCallback(() => setDialog('words'), []);
+  const settling = filter === 'conflict';
+  useScreeningCommands({ walk, judge, exclude, reasons, type, blocked, settling });
 
   const cell = current ? stageCell(current, stage) : undefined;
   const given = (current && pending.get(current.id)) ?? cell?.mine ?? null;
-  const settling = filter === 'conflict';
+  const pressed = given === 'exclude';
+  // Drawn anew only when it changes: a key must not wait for a menu.
+  const excludeButton = useMemo(
+    () => (
+      <ExcludeButton
+        label={settling ? 'Settle: exclude' : 'Exclude'}
+        reasons={reasons}
+        pressed={pressed}
+        disabled={blocked}
+        opened={menu}
+        onOpen={setMenu}
+        onExclude={exclude}
+        onReason={(reason) => judge('exclude', reason)}
+        onNewReason={() => setDialog('reason')}
+        alone={stage === 'full-text' ? null : { value: excludeWith, set: setExcludeWith }}
+      />
+    ),
+    [settling, reasons, pressed, blocked, menu, exclude, judge, stage, excludeWith, setExcludeWith],
+  );
   return (
     <div className={styles.page}>
       <Toolbar
@@ -82,7 +103,7 @@ function Screening({ stage }: { readonly stage: Stage }) {
         onFilter={setFilter}
         progress={progress}
         type={type}
-        onWords={() => setDialog('words')}
+        onWords={askForWords}
       />
       <SearchNotes hits={hits} />
       {current && walk.ready ? (
@@ -125,20 +146,7 @@ function Screening({ stage }: { readonly stage: Stage }) {
           onVerdict={judge}
           onUndo={walk.undo}
           canUndo={cannot === null && canUndo}
-          exclude={
-            <ExcludeButton
-              label={settling ? 'Settle: exclude' : 'Exclude'}
-              reasons={reasons}
-              pressed={given === 'exclude'}
-              disabled={blocked}
-              opened={menu}
-              onOpen={setMenu}
-              onExclude={exclude}
-              onReason={(reason) => judge('exclude', reason)}
-              onNewReason={() => setDialog('reason')}
-              alone={stage === 'full-text' ? null : { value: excludeWith, set: setExcludeWith }}
-            />
-          }
+          exclude={excludeButton}
         />
       )}
       {dialog === 'words' ? (

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { MarkedWords } from '../../ui/report/abstract-text';
 import type { ExcludeWith } from '../../ui/report/exclude-button';
 import { readNumber, useRemembered } from '../../ui/remembered';
@@ -15,11 +16,14 @@ export interface TypeSize {
 /** How large abstracts are set, in px; kept on this machine. */
 export const useTypeSize = (): TypeSize => {
   const [size, set] = useRemembered('screening/type-size', usual, readNumber);
-  return {
-    size,
-    larger: () => set(Math.min(most, size + 1)),
-    smaller: () => set(Math.max(least, size - 1)),
-  };
+  return useMemo(
+    () => ({
+      size,
+      larger: () => set(Math.min(most, size + 1)),
+      smaller: () => set(Math.max(least, size - 1)),
+    }),
+    [size, set],
+  );
 };
 
 const readWords = (value: unknown): MarkedWords | undefined => {

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ReportListRow } from '#core/contract/mirror';
 import type { ReportDetail } from '#core/contract/records';
 import { MarkedText, type MarkedWords } from '../../../ui/report/abstract-text';
@@ -7,7 +8,7 @@ import { Notices } from '../../../ui/report/notices';
 import styles from '../screening.module.css';
 
 /** Title (always at the same place), who and where, links, and loudly any retraction. */
-export function Heading({
+export const Heading = memo(function Heading({
   row,
   detail,
   words,
@@ -36,4 +37,4 @@ export function Heading({
       <Notices notices={detail?.fields.notices ?? []} />
     </header>
   );
-}
+});

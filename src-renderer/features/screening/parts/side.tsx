@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ReportListRow } from '#core/contract/mirror';
 import type { ReportDetail } from '#core/contract/records';
 import { Link } from 'wouter';
@@ -47,7 +48,7 @@ export const CriteriaAlone = () => (
 );
 
 /** Beside the text: the criteria, one's own note and labels, what others said, where it came from, what happened to it. */
-export function Side({
+export const Side = memo(function Side({
   row,
   detail,
   stage,
@@ -87,4 +88,4 @@ export function Side({
       </Part>
     </Inspect>
   );
-}
+});

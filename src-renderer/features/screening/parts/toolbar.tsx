@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { AArrowDown, AArrowUp, Highlighter } from 'lucide-react';
 import type { Stage } from '#core/model/review';
 import type { QueueFilter, StageProgress } from '#core/screening/queue';
@@ -16,7 +17,7 @@ const label = (word: string, count: number) => (
 );
 
 /** What to go through, how it is read, how far it is. */
-export function Toolbar({
+export const Toolbar = memo(function Toolbar({
   stage,
   filter,
   onFilter,
@@ -69,4 +70,4 @@ export function Toolbar({
       </div>
     </div>
   );
-}
+});

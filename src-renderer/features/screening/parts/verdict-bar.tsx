@@ -1,5 +1,5 @@
 import { Undo2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { ReportListRow } from '#core/contract/mirror';
 import type { Verdict } from '#core/model/report';
 import { Button } from '../../../ui/button';
@@ -8,7 +8,7 @@ import buttons from '../../../ui/report/verdict-buttons.module.css';
 import styles from '../screening.module.css';
 
 /** The three verdicts and Undo. They never move: not with the text above, not with what was judged. */
-export function VerdictBar({
+export const VerdictBar = memo(function VerdictBar({
   given,
   saving,
   disabled,
@@ -71,4 +71,4 @@ export function VerdictBar({
       </p>
     </div>
   );
-}
+});
