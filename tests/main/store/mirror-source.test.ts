@@ -120,3 +120,39 @@ test('search finds words in title, abstract and authors, also unfinished and quo
   expect(searchReports(s, '"*:^() ', 10)).toEqual([]);
   expect(searchReports(s, '', 10)).toEqual([]);
 });
+
+test('a word of very many records finds all their reports as they stand now, each once', () => {
+  const store = tempStore();
+  importInto(
+    store,
+    Array.from({ length: 1100 }, (_, n) => record(n + 1)),
+  );
+  const s = store.statements;
+  const ids = store.all('reports').rows.map(({ id }) => id);
+  expect(new Set(searchReports(s, 'naltrexone', 5000))).toEqual(new Set(ids));
+  expect(searchReports(s, 'naltrexone', 20)).toHaveLength(20);
+  // The earlier answer is kept for the next search: changes must come through.
+  const [first, second, third] = store.all('reports').rows;
+  write(store, { kind: 'test', text: 'join and take out', reviewer: 'ada' }, (tx) => {
+    if (first && second) tx.put('reports', { ...second, aliasOf: first.id });
+    if (third) tx.remove('reports', third.id);
+  });
+  const found = searchReports(s, 'naltrexone', 5000);
+  expect(found).toHaveLength(1098);
+  expect(new Set(found)).toEqual(new Set(ids.filter((id) => id !== second?.id && id !== third?.id)));
+  importInto(store, [record(2000)]);
+  expect(searchReports(s, 'naltrexone', 5000)).toHaveLength(1099);
+});
+
+test('what came after the position that a mirror has is nothing at the head, and what one verdict touched after it', () => {
+  const store = tempStore();
+  importInto(store, [record(1), record(2)]);
+  const { revision } = store.head;
+  expect(changesSince(store, revision, 'ada')).toMatchObject({ from: revision, upserts: {}, deletes: {} });
+  const id = store.all('reports').rows[1]?.id ?? '';
+  decide(store, 'title-abstract', 'ada', [
+    { reportId: id, verdict: 'include', reasonId: null, reasonText: '' },
+  ]);
+  const rows = changesSince(store, revision, 'ada')?.upserts.reports ?? [];
+  expect(rows).toMatchObject([{ id, ta: { mine: 'include' } }]);
+});
