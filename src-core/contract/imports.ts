@@ -133,6 +133,8 @@ export const imports = {
       records: z.number(),
       newReports: z.number(),
       joined: z.number(),
+      /** Of these, records whose report came in with an earlier record of the same file. */
+      repeated: z.number(),
       /** Verdicts and notes brought along from elsewhere. */
       decisions: z.number(),
       /** Studies and results brought along with the references of another program's review, and what could not be taken. */

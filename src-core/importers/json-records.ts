@@ -25,6 +25,10 @@ const whyUnread = (item: JsonItem): string => {
   return item.closed ? 'This object is not valid JSON.' : 'The file ends within this object.';
 };
 
+/** "protocolSection.statusModule: Invalid input…"; a wrong object as a whole has no path. */
+const unfit = (path: readonly PropertyKey[], why: string): string =>
+  `This object is no record of this format. ${path.length === 0 ? '' : `${path.join('.')}: `}${why}`;
+
 /** Reads a list of JSON objects one by one; what is no JSON or does not fit the schema is listed as unread with the reason. */
 export const readJsonRecords = <T>(
   text: string,
@@ -56,11 +60,7 @@ export const readJsonRecords = <T>(
     if (fits.success) report.record(toRecord(fits.data, entriesOf(value.json), item.line, item.last));
     else {
       const issue = fits.error.issues[0];
-      report.unread(
-        item.line,
-        `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'does not fit'}`,
-        item.text,
-      );
+      report.unread(item.line, unfit(issue?.path ?? [], issue?.message ?? 'it does not fit'), item.text);
     }
   };
   const waiting = [...strays];

@@ -77,12 +77,10 @@ export const projectHandlers = (c: Context): ContractHandlers['projects'] => {
           which === 'undo' ? 'There is nothing of yours to undo.' : 'There is nothing to redo.',
         ),
       );
-    const bare = next.text.replace(/^(Undo|Redo): /, '');
-    const text = `${which === 'undo' ? 'Undo' : 'Redo'}: ${bare}`;
-    if (rowsChangedBy(store.value, next.revisions) >= longFrom)
-      return undoApart(c, { step: next, text, did: bare });
-    const done = undoStep(store.value, next, reviewer, text);
-    return done.ok ? ok({ did: bare }) : done;
+    const verb = which === 'undo' ? 'Undo' : 'Redo';
+    if (rowsChangedBy(store.value, next.revisions) >= longFrom) return undoApart(c, { step: next, verb });
+    const done = undoStep(store.value, next, reviewer, verb);
+    return done.ok ? ok({ did: next.text }) : done;
   };
   return {
     current: () => ok(c.project.state()),

@@ -18,6 +18,8 @@ export interface ImportOutcome {
   readonly newReports: number;
   /** Records that fell into a report known before, or into one of the same file. */
   readonly joined: number;
+  /** Of these, records whose report came in with an earlier record of the same file. */
+  readonly repeated: number;
 }
 
 /** Records of the project that share a DOI or PubMed id with the new ones. */
@@ -88,6 +90,8 @@ export const importProduced = (
       const reportOf = new Map<string, string>();
       let records = 0;
       let joined = 0;
+      let repeated = 0;
+      const made = new Set<string>();
       const take = (record: PreparedRecord): void => {
         const { id, title, doi, pmid, reportId } = record;
         records += 1;
@@ -96,8 +100,12 @@ export const importProduced = (
         const target = same === undefined ? null : (reportOf.get(same.b) ?? canonicalOf(store, same.b));
         if (target !== null) {
           joined += 1;
+          if (made.has(target)) repeated += 1;
           reportOf.set(id, target);
-        } else if (doi !== null || pmid !== null) reportOf.set(id, reportId);
+        } else if (doi !== null || pmid !== null) {
+          made.add(reportId);
+          reportOf.set(id, reportId);
+        }
         const seq = tx.addNew('records', record);
         tx.addNew('reports', newReport({ id: reportId, recordId: id, aliasOf: target }));
         for (const pair of found.same)
@@ -115,7 +123,7 @@ export const importProduced = (
       tx.add('searches', search.value);
       fileHash = search.value.file?.sha256 ?? sha256(searchId);
       label.text = `Import ${records} ${records === 1 ? 'record' : 'records'} from ${search.value.database}`;
-      return { searchId, records, newReports: records - joined, joined };
+      return { searchId, records, newReports: records - joined, joined, repeated };
     },
     { bulk: () => ({ searchId, sha256: fileHash }) },
   );

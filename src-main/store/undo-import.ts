@@ -90,7 +90,6 @@ export const undoImport = (
     return refused('This import is undone already.');
   const held = blocked(store, searchId, step);
   if (held !== null) return err(held);
-  const bare = step.text.replace(/^(Undo|Redo): /, '');
-  const done = undoStep(store, step, reviewer, `Undo: ${bare}`);
-  return done.ok ? ok({ did: bare }) : done;
+  const done = undoStep(store, step, reviewer, 'Undo');
+  return done.ok ? ok({ did: step.text }) : done;
 };

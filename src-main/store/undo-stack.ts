@@ -14,8 +14,23 @@ interface Step {
 /** What one undo or redo takes back: entries of the log, in the order in which to undo them, and the words for all of them. */
 export interface UndoStep {
   readonly revisions: readonly number[];
+  /** What each of these entries did, in the same order. */
+  readonly texts: readonly string[];
   readonly text: string;
 }
+
+const bare = (text: string): string => text.replace(/^(?:Undo|Redo): /, '');
+
+/** `latestFirst`: entries that go together; the earliest names them, with how many imports more there are. */
+const stepOf = (latestFirst: readonly Step[], first: Step): UndoStep => {
+  const more = latestFirst.filter((step) => step.isImport && step !== first).length;
+  const others = more === 0 ? '' : ` and ${more} more import${more === 1 ? '' : 's'}`;
+  return {
+    revisions: latestFirst.map((step) => step.revision),
+    texts: latestFirst.map((step) => bare(step.text)),
+    text: `${bare(first.text)}${others}`,
+  };
+};
 
 /** Values of the log's `undoable`: 2 is undone together with this reviewer's entry before it. */
 export const undoableCode = { no: 0, yes: 1, withPrevious: 2 } as const;
@@ -109,7 +124,7 @@ export class UndoStack {
       if (!this.undoable[at]!.joined) break;
     }
     const first = steps.at(-1);
-    return first === undefined ? null : { revisions: steps.map((s) => s.revision), text: first.text };
+    return first === undefined ? null : stepOf(steps, first);
   }
 
   /** What takes back the import made by this entry with all that came along with it; null where it is not (any more) to be undone. */
@@ -119,7 +134,7 @@ export class UndoStack {
     if (first === undefined) return null;
     const end = this.undoable.findIndex((step, n) => n > at && (!step.joined || step.isImport));
     const steps = this.undoable.slice(at, end < 0 ? undefined : end).reverse();
-    return { revisions: steps.map((s) => s.revision), text: first.text };
+    return stepOf(steps, first);
   }
 
   /** Whether all of a step that was offered before is still to be undone. */
@@ -133,6 +148,6 @@ export class UndoStack {
     const steps = [first];
     for (let at = this.redoable.length - 2; at >= 0 && this.redoable[at]!.joined; at -= 1)
       steps.push(this.redoable[at]!);
-    return { revisions: steps.map((s) => s.revision), text: first.text };
+    return stepOf(steps, first);
   }
 }

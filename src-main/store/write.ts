@@ -258,16 +258,17 @@ export const undoStep = (
   store: Store,
   step: UndoStep,
   reviewer: string,
-  text: string,
+  verb: 'Undo' | 'Redo',
 ): Result<null, AppError> => {
-  const done: number[] = [];
+  const done: { readonly revision: number; readonly text: string }[] = [];
   for (const [at, revision] of step.revisions.entries()) {
+    const text = `${verb}: ${step.texts[at] ?? step.text}`;
     const undone = undoEntry(store, revision, reviewer, text, at < step.revisions.length - 1);
     if (!undone.ok) {
-      for (const back of done.reverse()) undoEntry(store, back, reviewer, text);
+      for (const back of done.reverse()) undoEntry(store, back.revision, reviewer, back.text);
       return undone;
     }
-    done.push(undone.value.revision);
+    done.push({ revision: undone.value.revision, text });
   }
   return ok(null);
 };

@@ -7,7 +7,7 @@ import { undoStep, writeTogether } from '../store/write';
 
 /** A step of somebody's undo or redo, or one import with all that came in its wake. */
 export type UndoWish =
-  | { readonly step: UndoStep; readonly text: string; readonly did: string }
+  | { readonly step: UndoStep; readonly verb: 'Undo' | 'Redo' }
   | { readonly importOf: string };
 
 export type UndoTask = { readonly loan: Loan; readonly reviewer: string } & UndoWish;
@@ -19,8 +19,8 @@ export const undoInProject = (task: UndoTask): Result<{ did: string }, AppError>
   try {
     return writeTogether(store.value, () => {
       if ('importOf' in task) return undoImport(store.value, task.importOf, task.reviewer);
-      const done = undoStep(store.value, task.step, task.reviewer, task.text);
-      return done.ok ? ok({ did: task.did }) : done;
+      const done = undoStep(store.value, task.step, task.reviewer, task.verb);
+      return done.ok ? ok({ did: task.step.text }) : done;
     });
   } finally {
     store.value.giveBack();

@@ -121,7 +121,7 @@ export const errorMessages = {
   'undo-refused': {
     title: 'This cannot be undone as it stands',
     safe: 'Nothing was changed by trying.',
-    next: 'What was done since comes first: take that back, or change it by hand.',
+    next: 'Or leave it as it is, and change by hand what should be otherwise.',
   },
   'not-estimable': {
     title: 'There is no estimate',

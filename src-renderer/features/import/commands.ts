@@ -144,6 +144,7 @@ interface Brought {
   readonly records: number;
   readonly newReports: number;
   readonly joined: number;
+  readonly repeated: number;
   readonly decisions: number;
   readonly studies: number;
   readonly results: number;
@@ -192,12 +193,17 @@ export const importAll = async (files: readonly ImportFile[]): Promise<void> => 
   const first = files[0];
   if (done.length === 0 || first === undefined) return;
   const records = sum(done, 'records');
-  const joined = sum(done, 'joined');
+  const repeated = sum(done, 'repeated');
+  const joined = sum(done, 'joined') - repeated;
   const newReports = sum(done, 'newReports');
   const from = done.length === 1 ? first.form.database.trim() : `${done.length} files`;
   const known = joined > 0 ? `, ${counted(joined, 'record', 'records')} of reports already here` : '';
+  const again =
+    repeated > 0
+      ? `, ${counted(repeated, 'record that stands', 'records that stand')} in the file again`
+      : '';
   toast(
-    `Imported ${counted(records, 'record', 'records')} from ${from}: ${counted(newReports, 'new report', 'new reports')}${known}`,
+    `Imported ${counted(records, 'record', 'records')} from ${from}: ${counted(newReports, 'new report', 'new reports')}${known}${again}`,
     { undo: () => void undoLatest() },
   );
   const told = {

@@ -43,13 +43,13 @@ const run = (
 const undo = (store: Store) => {
   const step = store.undoStack('ada').nextUndo();
   if (step === null) throw new Error('nothing to undo');
-  const done = undoStep(store, step, 'ada', 'undo');
+  const done = undoStep(store, step, 'ada', 'Undo');
   if (!done.ok) throw new Error(done.error.text);
 };
 const redo = (store: Store) => {
   const step = store.undoStack('ada').nextRedo();
   if (step === null) throw new Error('nothing to redo');
-  const done = undoStep(store, step, 'ada', 'redo');
+  const done = undoStep(store, step, 'ada', 'Redo');
   if (!done.ok) throw new Error(done.error.text);
 };
 const waiting = (store: Store) => openPairs(store.all('pairs').rows);

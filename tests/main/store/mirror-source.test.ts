@@ -50,10 +50,10 @@ test('a mirror kept by changes equals one built anew, whatever happened', () => 
   vote(store, 'ada', a, 'include');
   follow();
   const last = store.undoStack('ada').nextUndo();
-  if (last !== null) undoStep(store, last, 'ada', 'undo');
+  if (last !== null) undoStep(store, last, 'ada', 'Undo');
   follow();
   const importEntry = store.undoStack('ada').nextUndo();
-  if (importEntry !== null) undoStep(store, importEntry, 'ada', 'undo');
+  if (importEntry !== null) undoStep(store, importEntry, 'ada', 'Undo');
   follow();
   expect(mirror.size).toBe(5);
 });

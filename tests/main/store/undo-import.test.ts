@@ -23,7 +23,7 @@ const rename = (store: Store, name: string) =>
   );
 const back = (store: Store, which: 'nextUndo' | 'nextRedo') => {
   const step = store.undoStack('ada')[which]();
-  return step === null ? null : undoStep(store, step, 'ada', `${which} ${step.text}`);
+  return step === null ? null : undoStep(store, step, 'ada', which === 'nextUndo' ? 'Undo' : 'Redo');
 };
 const verdict = (store: Store, reportId: string, said: 'include' | null) =>
   decide(store, 'title-abstract', 'ada', [{ reportId, verdict: said, reasonId: null, reasonText: '' }]);
@@ -82,6 +82,39 @@ test('of several files taken in at once, one is taken back by itself', () => {
   expect(fresh.nextUndo()?.revisions).toHaveLength(2);
   expect(fresh.nextRedo()?.revisions).toEqual([101, 100]);
   expect([one, two].every((id) => store.get('searches', id) !== undefined)).toBe(true);
+});
+
+test('what was undone and redone keeps its own words; of several imports the step says so', () => {
+  const store = tempStore();
+  imported(store, 0, 2);
+  const two = imported(store, 2, 4);
+  const names = ['Import 1', 'Keep 1', 'Import 2', 'Keep 2'];
+  const rows = store.statements.all<{ revision: number }>(
+    'SELECT revision FROM change_log ORDER BY revision DESC LIMIT 4',
+  );
+  rows.reverse().forEach(({ revision }, at) => {
+    store.statements.run(
+      'UPDATE change_log SET text = ?, undoable = ? WHERE revision = ?',
+      names[at] ?? '',
+      at === 0 ? 1 : 2,
+      revision,
+    );
+  });
+  const stack = new UndoStack(store.statements, 'ada');
+  const step = stack.nextUndo();
+  expect(step?.text).toBe('Import 1 and 1 more import');
+  expect(step?.texts).toEqual([...names].reverse());
+  if (step === null) throw new Error('nothing to undo');
+  undoStep(store, step, 'ada', 'Undo');
+  const redo = new UndoStack(store.statements, 'ada').nextRedo();
+  expect(redo).toMatchObject({ text: 'Import 1 and 1 more import', texts: names });
+  if (redo === null) throw new Error('nothing to redo');
+  undoStep(store, redo, 'ada', 'Redo');
+  const { revision } = store.statements.one<{ revision: number }>(
+    "SELECT revision FROM change_log WHERE text = 'Import 2'",
+  ) ?? { revision: 0 };
+  expect(new UndoStack(store.statements, 'ada').undoOf(revision)?.text).toBe('Import 2');
+  expect(store.get('searches', two)).toBeDefined();
 });
 
 test('another one’s import is taken back just so, and is then nothing for that one to undo', () => {

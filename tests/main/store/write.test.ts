@@ -23,11 +23,11 @@ const state = (store: Store): string =>
 
 const undo = (store: Store, reviewer: string) => {
   const next = store.undoStack(reviewer).nextUndo();
-  return next === null ? null : undoStep(store, next, reviewer, next.text);
+  return next === null ? null : undoStep(store, next, reviewer, 'Undo');
 };
 const redo = (store: Store, reviewer: string) => {
   const next = store.undoStack(reviewer).nextRedo();
-  return next === null ? null : undoStep(store, next, reviewer, next.text);
+  return next === null ? null : undoStep(store, next, reviewer, 'Redo');
 };
 
 test('a change is in the table, in the log and in the chain', () => {
