@@ -1,0 +1,95 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { axeFindings } from './accessibility';
+import { answerDialogs, goTo, importFile, type StartedReview, startReview } from './start-review';
+
+const choose = async ({ app, page }: StartedReview, path: string) => {
+  await answerDialogs(app, { open: [path] });
+  await goTo(page, 'Import');
+  await page.getByRole('button', { name: 'Choose files' }).click();
+};
+
+const pick = async (page: Page, box: ReturnType<Page['getByRole']>, option: string) => {
+  await box.click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+};
+
+const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' });
+
+test('what a team settled in Covidence is entered for all its reviewers, with reasons, remarks and labels', async () => {
+  const review = await startReview('From Covidence');
+  const { app, page, documents, close } = review;
+  const first = join(documents, 'rayyan.ris');
+  await writeFile(
+    first,
+    'TY  - JOUR\nTI  - Bread and butter, a review\nPY  - 1990\nN1  - RAYYAN-INCLUSION: {"Ben Noor"=>"Included"}\nER  - \n',
+  );
+  await importFile(app, page, first, 'Rayyan');
+
+  const path = join(documents, 'review_1_excluded.csv');
+  const row = (n: number, notes: string, tags: string) =>
+    `Report number ${n} on light and sleep,"Arendt, J.",,199${n},,J Light,${n},1,1-9,,,,#${n},Arendt 199${n},"${notes}","${tags}"\n`;
+  await writeFile(
+    path,
+    `Title,Authors,Abstract,Published Year,Published Month,Journal,Volume,Issue,Pages,Accession Number,DOI,Ref,Covidence #,Study,Notes,Tags\n${row(
+      1,
+      'Exclusion reason: Wrong study design; Ann Lee (2021-05-18 22:34:01)(Select): Not randomised; ',
+      'night work',
+    )}${row(2, 'Exclusion reason: Wrong comparator; ', '')}`,
+  );
+  await choose(review, path);
+  const file = page.getByRole('region', { name: 'review_1_excluded.csv' });
+  await expect(file.getByRole('combobox', { name: 'Screened already?' })).toHaveValue(
+    'As the file says (Covidence, 2 records)',
+  );
+  await expect(file.getByRole('radio', { name: 'Full text' })).toBeChecked();
+  await expect(file).toContainText('Covidence exports what the team settled, not who voted how');
+  const team = file.getByRole('combobox', { name: 'Somebody the file does not name is' });
+  await pick(page, team, 'All reviewers: they settled it together');
+  await expect(file.getByRole('combobox', { name: 'Ann Lee is' })).toHaveValue('New reviewer: Ann Lee');
+  await expect(file.getByRole('combobox', { name: 'The reason Wrong comparator is' })).toHaveValue(
+    'A new reason of this review',
+  );
+  expect(await axeFindings(page)).toEqual([]);
+  await file.getByRole('combobox', { name: 'Source' }).fill('Covidence');
+  await file.getByRole('button', { name: 'Import 2 records' }).click();
+  await expect(page.getByRole('region', { name: 'Next step' })).toContainText('decisions brought along');
+
+  await goTo(page, 'Records');
+  await page.getByRole('grid', { name: 'Records' }).getByText('Report number 1 on light and sleep').click();
+  for (const said of ['Jo Reviewer', 'Ben Noor', 'Wrong study design', 'Ann Lee', 'Not randomised'])
+    await expect(inspector(page)).toContainText(said);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('grid', { name: 'Records' })).not.toContainText('Report number 1');
+  await close();
+});
+
+test('a row of a table that could not be read is mended after the import, and comes to the same search', async () => {
+  const review = await startReview('A row mended later');
+  const { app, page, documents, close } = review;
+  const path = join(documents, 'rows.csv');
+  await writeFile(
+    path,
+    'Title,Authors,Year\nLight and sleep,"Arendt, J",1991\n"Bread and butter,Noor N,1992\nNight work and mood,"Lee, A",1993\n',
+  );
+  await importFile(app, page, path, 'Our list');
+  const count = page
+    .getByRole('grid', { name: 'Searches' })
+    .locator('[role="gridcell"][col-id="recordsRead"]');
+  await expect(count).toHaveText(['2']);
+  await count.click();
+  await expect(inspector(page)).toContainText('3 found, 2 read, 0 repaired, 1 not read.');
+  await inspector(page).getByRole('button', { name: 'Mend by hand' }).click();
+  const text = inspector(page).getByLabel('As it stands in the file');
+  await expect(text).toHaveValue('"Bread and butter,Noor N,1992');
+  await text.fill('"Bread and butter",Noor N,1992');
+  await inspector(page).getByRole('button', { name: 'Read again' }).click();
+  await expect(count).toHaveText(['3']);
+  await expect(inspector(page)).toContainText('3 found, 3 read');
+  await goTo(page, 'Records');
+  await expect(page.getByRole('grid', { name: 'Records' })).toContainText('Bread and butter');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('grid', { name: 'Records' })).not.toContainText('Bread and butter');
+  await close();
+});
