@@ -28,6 +28,8 @@ export interface Scope {
   readonly outcomeId: string;
   /** Designs that count; absent: randomised ones. */
   readonly designs?: readonly StudyDesign[] | undefined;
+  /** `all`: every usable result of a study, for models that allow for results of the same people; absent: one for each study. */
+  readonly severalResults?: 'all' | undefined;
 }
 
 export interface SelectionSpec extends Scope {
@@ -46,7 +48,7 @@ const randomisedDesigns: readonly StudyDesign[] = studyDesigns
   .map(({ id }) => id);
 
 /**
- * The results that an analysis uses, one for each study, and every result of the same condition, comparison and outcome that it does not
+ * The results that an analysis uses, one for each study unless all are asked for, and every result of the same condition, comparison and outcome that it does not
  * use, with the reason. Of several usable results of one study the one by intention to treat is taken; otherwise none, because
  * choosing is the reviewer's.
  */
@@ -70,6 +72,10 @@ export const selectResults = (rows: ProjectRows, spec: SelectionSpec): Selection
     );
     for (const { candidate, failure } of ofStudy)
       if (failure !== null) leftOut.set(idOf(candidate), leftOutOf(candidate, failure));
+    if (spec.severalResults === 'all') {
+      taken.push(...usable);
+      continue;
+    }
     const chosen = chooseOne(usable);
     if (chosen !== null) taken.push(chosen);
     for (const other of usable) {

@@ -200,6 +200,18 @@ test('a review gives year and dose of its studies, only where a block looks at t
   expect(analyseResults(rows, asks)).toEqual(analyseResults(rows, saved));
 });
 
+test('a study with several results gives none to the plot, and all of them to the three-level model', () => {
+  const [first] = rows.results;
+  const again = { ...first!, id: `${first!.id}-2`, key: `${first!.key}-2`, timePoint: 'later' };
+  const twice = { ...rows, results: [...rows.results, again] };
+  expect(analyseResults(twice, saved).rows).toHaveLength(12);
+  const found = furtherResults(twice, { ...saved, severalResults: 'all' }, ['structure'])?.structure;
+  expect([found?.results, found?.studies]).toEqual([14, 13]);
+  const { pooled, robust } = there(found?.threeLevel);
+  expect(pooled.estimate).toBeCloseTo(0.49, 1);
+  expect(robust.ok).toBe(true);
+});
+
 test('a saved analysis may ask for further blocks, and one saved before opens as it was', () => {
   expect(analysisSchema.parse(saved)).toEqual(saved);
   const asks = { ...saved, settings: { ...saved.settings, further: [...furtherBlocks] } };

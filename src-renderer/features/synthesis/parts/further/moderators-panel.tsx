@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { formatEffect, formatNumber, formatP } from '#core/synthesis/format';
 import type { RegressionReport, StructureReport } from '#core/synthesis/further/further-report';
 import { type Later, useFurther, useFurtherLater } from '../../use-further';
@@ -45,7 +46,7 @@ export function ModeratorsPanel(props: PanelProps) {
           {`Permutation test of the pooled effect: ${tested === null || tested.pooled.ok ? waitingText(permuted) : tested.pooled.error.text}`}
         </p>
       )}
-      <Clusters found={found} report={report} />
+      <SeveralResults {...props} found={found} />
     </>
   );
 }
@@ -118,6 +119,29 @@ function Regression({
         </div>
       )}
     </Outcome>
+  );
+}
+
+/** Studies with several usable results give one or none above; the models that allow for them take all. */
+function SeveralResults({
+  rows,
+  specification,
+  report,
+  found,
+}: PanelProps & { readonly found: StructureReport }) {
+  const every = useMemo(() => ({ ...specification, severalResults: 'all' as const }), [specification]);
+  const all = useFurther(rows, every, 'structure')?.structure ?? found;
+  const nested = all.results > all.studies;
+  return (
+    <>
+      {nested ? (
+        <p className="muted">
+          Some studies have several usable results; the plot takes one of them or none. These models take all
+          of them, and allow for their sharing a study.
+        </p>
+      ) : null}
+      <Clusters found={nested ? all : found} report={report} />
+    </>
   );
 }
 

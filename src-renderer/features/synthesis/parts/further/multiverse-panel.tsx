@@ -1,5 +1,10 @@
+import { useMemo } from 'react';
+import { specificationCurve } from '#core/figures/specification-curve';
 import { formatEffect, formatNumber, formatOnScale } from '#core/synthesis/format';
+import { isStratified } from '#core/synthesis/combine';
 import type { MultiverseReport } from '#core/synthesis/further/further-report';
+import { StillChart } from '../../../../ui/charts/still-chart';
+import { useWidth } from '../../../../ui/charts/use-width';
 import { estimatorChoices, testChoices } from '../../choices';
 import { useFurther } from '../../use-further';
 import styles from '../synthesis.module.css';
@@ -20,6 +25,7 @@ export function MultiversePanel({ rows, specification, report }: PanelProps) {
       {(value) => (
         <>
           <Summary found={value} report={report} />
+          <Curve found={value} report={report} />
           <WholeTable found={value} report={report} />
         </>
       )}
@@ -61,11 +67,31 @@ function Summary({
   );
 }
 
+function Curve({ found, report }: Shown) {
+  const [box, width] = useWidth();
+  const figure = useMemo(
+    () => (width === null ? null : specificationCurve(found, report, Math.min(width, 900))),
+    [found, report, width],
+  );
+  return (
+    <figure ref={box} className={styles.curve}>
+      {figure === null ? null : (
+        <>
+          <StillChart figure={figure} />
+          <figcaption className="muted">
+            {`Each line is the interval of one way, sorted by estimate; blue where it leaves out no effect.${figure.drawn < found.cells.length ? ` ${figure.drawn} of ${found.cells.length} are drawn.` : ''}`}
+          </figcaption>
+        </>
+      )}
+    </figure>
+  );
+}
+
 /** Estimators down, tests across, with all studies and the correction that is set. */
 function WholeTable({ found: { cells }, report: { scale, settings, measureLabel } }: Shown) {
   const whole = cells.filter(({ inclusion, correction }) => inclusion === 'all' && correction === 0);
   const methods = ['EE', ...estimatorChoices.map(({ value }) => value)];
-  const set = settings.model === 'random' ? settings.tau2 : 'EE';
+  const set = isStratified(settings) ? null : settings.model === 'random' ? settings.tau2 : 'EE';
   return (
     <table className={styles.numbersTable} aria-label="All studies by estimator and test">
       <thead>
