@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import type { ComponentType } from 'react';
+import { type ComponentType, useDeferredValue } from 'react';
 import { useCommands } from '../../../../ui/commands';
 import { readBoolean, useRemembered } from '../../../../ui/remembered';
 import { Segmented } from '../../../../ui/segmented';
@@ -36,6 +36,10 @@ export function FurtherSection(props: PanelProps) {
   const [open, setOpen] = useRemembered(furtherKey, false, readBoolean);
   const [chosen, choose] = useRemembered<PanelId>('synthesis-further-panel', 'leave-one-out', readPanel);
   useCommands([{ id: 'synthesis.further', label: title, group: 'Synthesis', run: () => setOpen(!open) }]);
+  // A changed option shows in the plot at once; what rests on it here follows as soon as nothing else is to be done.
+  const rows = useDeferredValue(props.rows);
+  const specification = useDeferredValue(props.specification);
+  const report = useDeferredValue(props.report);
   const { Panel } = panels.find(({ id }) => id === chosen) ?? panels[0];
   return (
     <section className={styles.further} aria-labelledby="further">
@@ -54,7 +58,7 @@ export function FurtherSection(props: PanelProps) {
             onChange={choose}
           />
           <div className={styles.panel}>
-            <Panel key={chosen} {...props} />
+            <Panel key={chosen} rows={rows} specification={specification} report={report} />
           </div>
         </>
       ) : null}
