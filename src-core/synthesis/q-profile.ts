@@ -1,7 +1,7 @@
 import { type AppError, appError } from '../errors';
 import { err, ok, type Result } from '../result';
 import { chiSquareQuantile } from '../stats/chi-square';
-import { type QTest, qTest } from './heterogeneity';
+import { type QStatistic, qStatistic } from './heterogeneity';
 import { tau2AtQ } from './tau-squared/generalised-q';
 import type { EffectModel } from './weighted-fit';
 
@@ -33,7 +33,7 @@ const quantile = (p: number, df: number): number => {
 export const qProfile = (model: EffectModel, level: number): Result<HeterogeneityIntervals, AppError> => {
   const df = model.yi.length - model.p;
   if (df < 1) return err(appError('too-few-studies', 'One study says nothing about heterogeneity.'));
-  const test = qTest(model);
+  const test = qStatistic(model);
   if (test === null) return err(appError('not-estimable', 'The weights leave nothing to estimate.'));
   const tail = (1 - level / 100) / 2;
   const lowQuantile = quantile(tail, df);
@@ -45,7 +45,7 @@ export const qProfile = (model: EffectModel, level: number): Result<Heterogeneit
   return ok({ ...limits(low.value, high.value, test), empty: false });
 };
 
-const limits = (low: number, high: number, { typicalVariance }: QTest) => ({
+const limits = (low: number, high: number, { typicalVariance }: QStatistic) => ({
   tau2: [low, high] as const,
   i2: [(100 * low) / (low + typicalVariance), (100 * high) / (high + typicalVariance)] as const,
   h2: [low / typicalVariance + 1, high / typicalVariance + 1] as const,

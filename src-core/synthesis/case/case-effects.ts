@@ -65,13 +65,17 @@ export const effectsBlock = (
     const sei = Math.sqrt(vi);
     const back = backTransformation(one, [one.studies[i]!]);
     const [low, high] = [yi - critical * sei, yi + critical * sei];
-    const transformed = (value: number) => number(Number.isNaN(value) || back === null ? null : back(value));
-    return {
+    const plain = {
       yi: number(yi),
       vi: number(vi),
       sei: number(sei),
       'ci.lb': number(low),
       'ci.ub': number(high),
+    };
+    if (back === null && effect.ok) return plain;
+    const transformed = (value: number) => number(Number.isNaN(value) || back === null ? null : back(value));
+    return {
+      ...plain,
       ...(back === null
         ? {}
         : {

@@ -19,9 +19,12 @@ interface RawStudy {
 const isName = (value: unknown): boolean =>
   value === undefined || value === null || typeof value === 'string' || typeof value === 'number';
 
+const isRecord = (value: unknown): value is { readonly [field: string]: unknown } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 const isStudy = (value: unknown): value is RawStudy => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const { label, subgroup, year, study }: Partial<Record<string, unknown>> = { ...value };
+  if (!isRecord(value)) return false;
+  const { label, subgroup, year, study } = value;
   const dated = year === undefined || year === null || typeof year === 'number';
   return dated && isName(label) && isName(subgroup) && isName(study);
 };
