@@ -31,11 +31,21 @@ export const fQuantile = (p: number, df1: number, df2: number): number => {
   if (p === 0) return 0;
   if (p === 1) return Number.POSITIVE_INFINITY;
   let x = start(p, df1, df2);
+  // F = 1 is near the middle, where both tails can be told from 0.
+  let reached = 1;
   for (let step = 0; step < 200; step++) {
     const [share, rest] = shares(x, df1, df2);
     const power = betaPower(share, rest, df1 / 2, df2 / 2);
     const lower = fLower(x, df1, df2);
     const upper = fUpper(x, df1, df2);
+    if (!(Math.min(lower, upper) > 0 && power > 0)) {
+      // A step too far, into underflow: halfway back on the log scale.
+      // Below the smallest numbers with all their digits there is nothing to polish.
+      if (x === reached || x < 2.3e-308) break;
+      x = Math.sqrt(x) * Math.sqrt(reached);
+      continue;
+    }
+    reached = x;
     const move =
       lower < upper ? (Math.log(p / lower) * lower) / power : (Math.log(upper / (1 - p)) * upper) / power;
     if (!Number.isFinite(move)) break;

@@ -58,6 +58,17 @@ test.each(probabilities)('quantiles give their probability %f back', (p) => {
   }
 });
 
+test.each([
+  [3.3e-187, 43_348, 3.2155],
+  [1e-295, 686_799.8, 1539.9],
+  [6e-199, 5.2, 1482.17],
+  [1e-70, 25_786.68, 23.477],
+  [1e-12, 1e6, 1e6],
+  [0.37, 7.5, 412_000],
+])('a quantile of F far out gives its probability %d back (%d and %d degrees of freedom)', (p, df1, df2) => {
+  expect(relative(fLower(fQuantile(p, df1, df2), df1, df2), p)).toBeLessThan(1e-11);
+});
+
 test('the usual 95 % quantiles', () => {
   expect(normalUpperQuantile(0.025)).toBeCloseTo(1.959963984540054, 15);
   expect(studentUpperQuantile(0.025, 12)).toBeCloseTo(2.178812829667228, 13);
