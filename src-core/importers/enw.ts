@@ -85,6 +85,7 @@ export const enw = {
   },
   ...taggedFormat({
     rules: () => rules,
+    single: ['%D', '%J', '%V', '%P', '%X'],
     take: (record, report) => report.record(enwRecord(record)),
     empty: 'The file looks like an EndNote export, but it holds no record.',
   }),

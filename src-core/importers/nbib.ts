@@ -112,6 +112,7 @@ export const nbib = {
   },
   ...taggedFormat({
     rules: () => rules,
+    single: ['TI', 'JT', 'STAT'],
     take: (record, report) => report.record(nbibRecord(record)),
     empty: 'The file looks like MEDLINE text, but it holds no record.',
   }),

@@ -98,6 +98,7 @@ export const ovidTagged = {
   },
   ...taggedFormat({
     rules: () => rules,
+    single: ['TI', 'SO'],
     take: (record, report) => report.record(ovidRecord(record)),
     empty: 'The file looks like Ovid tagged text, but it holds no record.',
   }),

@@ -98,6 +98,7 @@ export const ovidText = {
   },
   ...taggedFormat({
     rules: () => rules,
+    single: ['Title', 'Source'],
     take: (record, report) => report.record(ovidRecord(record)),
     empty: 'The file looks like Ovid text, but it holds no record.',
   }),

@@ -103,6 +103,7 @@ export const wos = {
   },
   ...taggedFormat({
     rules: () => rules,
+    single: ['TI', 'SO', 'UT', 'PY'],
     take: (record, report) => report.record(wosRecord(record)),
     empty: 'The file looks like Web of Science text, but it holds no record.',
   }),

@@ -40,3 +40,28 @@ test('progress ends at 1 and never goes back', () => {
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
   }
 });
+
+test.each([
+  ['a.nbib', 'PMID- 1\nTI  - One\nJT  - J A\nFAU - Noor, N\nTI  - Two\nJT  - J B\n', 'TI'],
+  ['a.ciw', 'FN Clarivate\nVR 1.0\nPT J\nTI One\nPY 2001\nAU Noor, N\nTI Two\nPY 2002\nER\nEF\n', 'TI'],
+  ['a.enw', '%0 Journal Article\n%T One\n%D 2001\n%J J A\n%A Noor, N\n%D 2002\n%J J B\n', '%D'],
+  ['a.txt', '<1>\nUI  - 1\nTI  - One\nSO  - A 1\nAU  - Noor N\nTI  - Two\nSO  - B 2\n', 'TI'],
+])('two records that ran together are told of where a field stands twice: %s', (name, text, tag) => {
+  const result = importFile(name, new TextEncoder().encode(text));
+  if (!result.ok) throw new Error(result.error.text);
+  expect(result.value.warnings).toContainEqual({
+    line: expect.any(Number),
+    code: 'record-without-end',
+    text: `This record has ${tag} twice, with different values; perhaps two records ran together.`,
+  });
+  const same = importFile(
+    name,
+    new TextEncoder().encode(
+      text
+        .replaceAll(/Two/g, 'One')
+        .replaceAll('2002', '2001')
+        .replaceAll(/J B|B 2/g, (found) => (found === 'J B' ? 'J A' : 'A 1')),
+    ),
+  );
+  expect(same.ok && same.value.warnings.filter((one) => one.code === 'record-without-end')).toEqual([]);
+});
