@@ -44,6 +44,8 @@ test('subgroups, limits of the heterogeneity, and the tests of few studies with 
   const few = page.getByRole('region', { name: '6 studies are few' });
   await expect(few.getByRole('row')).toHaveCount(5);
   await expect(few).toContainText('Half-normal, scale 0.5');
+  // Only the columns scroll, never the window.
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
   await expect(few).toContainText('Probability that the mean effect is beneficial');
   await settings.getByRole('textbox', { name: 'Smallest difference that matters' }).fill('0.8');
   await expect(few).toContainText('beneficial beyond 0.80');
