@@ -184,4 +184,11 @@ make("zeros-quarter-or", "A correction of 1/4 everywhere", "OR", "2x2", tz, coun
 d <- data.frame(yi = c(.1, .5, .2), sei = c(.1, .15, .22), moderator = c(1, 2, 4), moderator2 = c(3, 1, 7)); make("saturated", "As many coefficients as studies", "GEN", "gen", d, c("yi", "sei"), list("moderator", c("moderator", "moderator2")), smalls = FALSE)
 d <- data.frame(yi = c(.1, .7, -.2, .4), sei = c(.1, .3, .22, .15), subgroup = c("a", "b", "c", "d")); make("saturated-groups", "One study in each group", "GEN", "gen", d, c("yi", "sei"), sens = FALSE, smalls = FALSE)
 d <- data.frame(ai = c(3, 4, 6, 0, 12), t1i = c(100, 120.5, 130, 44, 300), ci = c(7, 5, 2, 0, 31), t2i = c(90, 110, 150.25, 41, 280)); make("rates-mixed", "Rates, one pair without events", "IRR", "rate2", d, c("ai", "t1i", "ci", "t2i"), options = two, add = .5, to = "only0")
+# Further data sets, looked at for the first time after the engine was finished.
+d <- of("dat.cannon2006"); make("cannon2006-rr", "cannon2006", "RR", "2x2", d, c("ep1t", "nt", "ep1c", "nc"), options = two, add = .5, to = "only0")
+d <- of("dat.franchini2012"); d <- d[complete.cases(d[, c("y1", "sd1", "n1", "y2", "sd2", "n2")]), ]; make("franchini-smdh", "Parkinson", "SMDH", "cont", d, c("y1", "sd1", "n1", "y2", "sd2", "n2"))
+d <- of("dat.hine1989"); d$moderator <- log(d$n1i); d$subgroup <- c("a", "a", "a", "b", "b", "c"); make("hine-mod-rr", "lidocaine", "RR", "2x2", d, counts, list("moderator"), options = two, add = .5, to = "only0")
+d <- of("dat.hart1999"); d$moderator <- d$prec; make("hart-irr-mod", "warfarin", "IRR", "rate2", d, c("x1i", "t1i", "x2i", "t2i"), options = two, add = .5, to = "only0")
+d <- of("dat.molloy2014"); e <- escalc(measure = "ZCOR", ri = ri, ni = ni, data = d); d <- data.frame(yi = c(e$yi), sei = sqrt(c(e$vi)), moderator = d$quality, moderator2 = d$meanage, subgroup = d$a_measure, year = d$year); make("molloy2014", "molloy2014", "GEN", "gen", d, c("yi", "sei"), list("moderator", c("moderator", "moderator2")))
+d <- of("dat.bonett2010"); e <- escalc(measure = "ABT", ai = ai, mi = mi, ni = ni, data = d); make("bonett2010", "bonett2010", "GEN", "gen", data.frame(yi = c(e$yi), sei = sqrt(c(e$vi))), c("yi", "sei"))
 cat("\n")
