@@ -78,6 +78,10 @@ const deleteOthers = async (keep: string): Promise<void> => {
   await Promise.all(names.filter((n) => isMirrorName(n) && n !== keep).map((n) => Dexie.delete(n)));
 };
 
+type PageAnswer = Awaited<ReturnType<typeof api.mirror.page>>;
+const pageAfter = (table: MirrorTable, after: number | null): Promise<PageAnswer> =>
+  api.mirror.page({ table, after, limit: pageSize });
+
 const rebuild = async (project: ProjectState): Promise<void> => {
   state.session?.db.close();
   const name = freshName(project.instanceId);
@@ -94,17 +98,19 @@ const rebuild = async (project: ProjectState): Promise<void> => {
   for (const table of mirrorTableNames) {
     // Screens get the session when the small tables are whole: a list that is still coming must not look empty.
     if (table === 'reports') set({ session });
-    let after: number | null = null;
-    do {
-      const page = await api.mirror.page({ table, after, limit: pageSize });
+    let coming: Promise<PageAnswer> | null = pageAfter(table, null);
+    while (coming !== null) {
+      const page: PageAnswer = await coming;
       if (!page.ok) return set({ status: 'failed', error: page.error });
+      // Main makes the next page while this one is taken in.
+      const { next } = page.value;
+      coming = next === null ? null : pageAfter(table, next);
       const rows = JSON.parse(page.value.rows) as unknown[];
       // Screens are fed from the stream; the database fills behind.
       await behind?.fill(table, rows);
       done += rows.length;
       set({ progress: { done, total } });
-      after = page.value.next;
-    } while (after !== null);
+    }
   }
   session.reports.ready();
   position = target;
