@@ -1,6 +1,11 @@
 import { Dexie } from 'dexie';
 import type { ProjectState } from '#core/contract/projects';
-import { type ChangeBatch, type MirrorPosition, mirrorTableNames } from '#core/contract/mirror';
+import {
+  type ChangeBatch,
+  type MirrorPosition,
+  type MirrorTable,
+  mirrorTableNames,
+} from '#core/contract/mirror';
 import type { AppError } from '#core/errors';
 import { api, bridge } from '../bridge';
 import { touchedBy } from './apply-changes';
@@ -103,7 +108,7 @@ const rebuild = async (project: ProjectState): Promise<void> => {
       const page: PageAnswer = await coming;
       if (!page.ok) return set({ status: 'failed', error: page.error });
       // Main makes the next page while this one is taken in.
-      const { next } = page.value;
+      const next: number | null = page.value.next;
       coming = next === null ? null : pageAfter(table, next);
       const rows = JSON.parse(page.value.rows) as unknown[];
       // Screens are fed from the stream; the database fills behind.
