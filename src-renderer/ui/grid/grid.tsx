@@ -103,8 +103,14 @@ export function Grid<T extends object>(props: GridProps<T>) {
   const columnDefs = useMemo(() => [...columns], [columns]);
   const initialState = useMemo(() => savedLayout(id), [id]);
   const rowSelection = useMemo(() => {
+    // The box in the head takes what is listed, never what a filter keeps out.
     if (selection === 'many')
-      return { mode: 'multiRow', enableClickSelection: true, headerCheckbox: true } as const;
+      return {
+        mode: 'multiRow',
+        enableClickSelection: true,
+        headerCheckbox: true,
+        selectAll: 'filtered',
+      } as const;
     return { mode: 'singleRow', enableClickSelection: selection === 'one', checkboxes: false } as const;
   }, [selection]);
 
