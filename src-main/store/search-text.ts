@@ -66,6 +66,10 @@ interface Places {
 }
 const placesOf = new WeakMap<Statements, Places>();
 
+/** A long list as one text: to hand over a row for each takes the database's driver longer than finding them. */
+const list = <T>(s: Statements, sql: string): readonly T[] =>
+  JSON.parse(s.one<{ list: string }>(sql)?.list ?? '[]') as T[];
+
 const places = (s: Statements): readonly string[] => {
   const at = JSON.stringify(
     s.one('SELECT (SELECT max(rev) FROM records) AS records, (SELECT max(rev) FROM reports) AS reports'),
@@ -73,13 +77,15 @@ const places = (s: Statements): readonly string[] => {
   const known = placesOf.get(s);
   if (known?.at === at) return known.reports;
   const standing = new Map<string, string>();
-  for (const { id, alias } of s.all<{ id: string; alias: string | null }>(
-    'SELECT id, alias_of AS alias FROM reports WHERE removed = 0',
+  for (const [id, alias] of list<[string, string | null]>(
+    s,
+    'SELECT json_group_array(json_array(id, alias_of)) AS list FROM reports WHERE removed = 0',
   ))
     standing.set(id, alias ?? id);
   const reports: string[] = [];
-  for (const { seq, id } of s.all<{ seq: number; id: string }>(
-    'SELECT seq, report_id AS id FROM records WHERE removed = 0',
+  for (const [seq, id] of list<[number, string]>(
+    s,
+    'SELECT json_group_array(json_array(seq, report_id)) AS list FROM records WHERE removed = 0',
   )) {
     const report = standing.get(id);
     if (report !== undefined) reports[seq] = report;
@@ -95,7 +101,6 @@ const places = (s: Statements): readonly string[] => {
 export const searchReports = (s: Statements, typed: string, limit: number): string[] => {
   const query = ftsQuery(typed);
   if (query === null) return [];
-  // One text for all places: a row for each takes the database's driver longer than finding them.
   const found =
     s.one<{ list: string | null }>(
       'SELECT group_concat(rowid) AS list FROM record_text WHERE record_text MATCH ?',
