@@ -46,13 +46,16 @@ function Screening({ stage }: { readonly stage: Stage }) {
   const [menu, setMenu] = useState(false);
   const [dialog, setDialog] = useState<'words' | 'reason' | null>(null);
   const text = useRef<HTMLElement>(null);
+  const scrolled = useRef(false);
   const [why, setWhy] = useState('');
 
   const id = current?.id;
   // The next text begins at its top, whatever was scrolled before.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs for each report
   useEffect(() => {
-    text.current?.scrollTo(0, 0);
+    // Only where there is something to scroll back: the call has everything laid out at once, before a key's answer is drawn.
+    if (scrolled.current) text.current?.scrollTo(0, 0);
+    scrolled.current = false;
     setWhy('');
   }, [id]);
 
@@ -110,7 +113,15 @@ function Screening({ stage }: { readonly stage: Stage }) {
         <article className={styles.report} aria-label={current.title || 'No title'}>
           <Heading row={current} detail={detail} words={words} />
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
-          <section ref={text} className={styles.text} aria-label="Abstract" tabIndex={0}>
+          <section
+            ref={text}
+            className={styles.text}
+            aria-label="Abstract"
+            tabIndex={0}
+            onScroll={() => {
+              scrolled.current = true;
+            }}
+          >
             {failure && failure.id === current.id ? <ErrorNote error={failure.error} /> : null}
             {cannot === null ? null : <p className={styles.cannot}>{cannot}</p>}
             {settling ? <ConflictStrip detail={detail} stage={stage} why={why} onWhy={setWhy} /> : null}
