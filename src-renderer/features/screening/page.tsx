@@ -112,11 +112,11 @@ function Screening({ stage }: { readonly stage: Stage }) {
       {current && walk.ready ? (
         <article className={styles.report} aria-label={current.title || 'No title'}>
           <Heading row={current} detail={detail} words={words} />
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
           <section
             ref={text}
             className={styles.text}
             aria-label="Abstract"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
             tabIndex={0}
             onScroll={() => {
               scrolled.current = true;
