@@ -10,7 +10,7 @@ import type { Importer } from './importer';
 import { emptyDraft, finishDraft, keepExtra } from './record-draft';
 import { reportBuilder } from './report-builder';
 import { type Rm5Parts, type Rm5Reference, readRm5 } from './rm5-parts';
-import { all, keepRest, one, peekText, takeText } from './xml-records';
+import { all, keepRest, one, peekText, takeText, type XmlNode } from './xml-records';
 
 const listOf = (name: string): string =>
   name
@@ -20,6 +20,40 @@ const listOf = (name: string): string =>
 
 /** Names under which a study's facts are kept with each of its reports; `rm5-review.ts` reads the first back. */
 export const rm5StudyId = 'RevMan study id';
+
+const fields = new Set([
+  'AU',
+  'TI',
+  'TO',
+  'SO',
+  'EN',
+  'YR',
+  'VL',
+  'NO',
+  'PG',
+  'ED',
+  'PB',
+  'CY',
+  'MD',
+  'IDENTIFIERS',
+]);
+
+/** A reference whose fields stand beside each other; where one is never closed, what follows stands within it. */
+const sideBySide = (node: XmlNode): XmlNode => {
+  const within = (child: XmlNode | string): boolean =>
+    typeof child !== 'string' &&
+    child.name !== 'IDENTIFIERS' &&
+    child.children.some((inner) => typeof inner !== 'string' && fields.has(inner.name));
+  if (!node.children.some(within)) return node;
+  const children = node.children.flatMap((child): (XmlNode | string)[] => {
+    if (typeof child === 'string' || !within(child)) return [child];
+    const isField = (inner: XmlNode | string): boolean => typeof inner !== 'string' && fields.has(inner.name);
+    const own = { ...child, children: child.children.filter((inner) => !isField(inner)) };
+    return [own, ...child.children.filter(isField)];
+  });
+  // one within another within another: as deep as it goes
+  return sideBySide({ ...node, children });
+};
 
 /** One reference of a review, with what the review says of its study: name, list, characteristics, risk of bias. */
 const recordOf = (parts: Rm5Parts, { node, studyId, list, first, last }: Rm5Reference): ParsedRecord => {
@@ -74,7 +108,16 @@ export const rm5 = {
       const node = reference.node;
       if (peekText(node).trim() === '' && Object.keys(node.attributes).length === 0)
         report.unread(reference.first, 'This reference is empty.', '<REFERENCE/>');
-      else report.record(recordOf(parts, reference));
+      else {
+        const whole = sideBySide(node);
+        if (whole !== node)
+          report.warn(
+            'markup-broken',
+            reference.first,
+            'A field of this reference is never closed; those that follow within it were read by themselves.',
+          );
+        report.record(recordOf(parts, { ...reference, node: whole }));
+      }
     }
     const file = report.done();
     return file.recordsFound === 0

@@ -107,3 +107,16 @@ test('means and SDs keep the zeros that they were entered with', () => {
   expect(saved).toMatchObject({ mean: 3.5, meanDecimals: 2, sd: 1 });
   expect(saved).not.toHaveProperty('sdDecimals');
 });
+
+test('a field that is never closed takes none of those after it along', () => {
+  const text = new TextDecoder().decode(fixtureBytes(file)).replace('<AU>Two D</AU>', '<AU>Two D');
+  const read = importFile('x.rm5', new TextEncoder().encode(text), { format: 'rm5' });
+  if (!read.ok) throw new Error(read.error.text);
+  const sound = importFile('x.rm5', fixtureBytes(file));
+  expect(read.value.records.map((record) => record.title)).toEqual(
+    sound.ok ? sound.value.records.map((record) => record.title) : null,
+  );
+  expect(read.value.warnings.map((one) => one.text)).toContain(
+    'A field of this reference is never closed; those that follow within it were read by themselves.',
+  );
+});
