@@ -43,7 +43,9 @@ export const jsonItems = (text: string, keys: readonly string[]): JsonList => {
   const head = text.slice(0, (list ?? 0) + (list === null ? 0 : 1));
   const lines = lineCounter(text);
   let from = list === null ? firstSign : list + 1;
-  if (list !== null && list > firstSign && !isJson(`${head}]}`)) strays.push({ text: head.trim(), line: 1 });
+  // the list may stand in an object within the outermost one
+  const isHead = isJson(`${head}]}`) || isJson(`${head}]}}`);
+  if (list !== null && list > firstSign && !isHead) strays.push({ text: head.trim(), line: 1 });
   const stray = (to: number): void => {
     const between = text.slice(from, to);
     if (/[\p{L}\p{N}]/u.test(between)) strays.push({ text: between.trim(), line: lines(from) });

@@ -94,6 +94,7 @@ const recordsIn = (name: string, text: string): readonly ParsedRecord[] => {
   const result = importFile(name, new TextEncoder().encode(text));
   if (!result.ok) throw new Error(result.error.text);
   expect(result.value.warnings).toEqual([]);
+  expect(result.value.unread).toEqual([]);
   return result.value.records;
 };
 
