@@ -19,6 +19,8 @@ import { Turns } from './turns';
 export type Emit = <E extends keyof Events>(event: E, payload: Events[E]) => void;
 
 const backupDelay = 8000;
+const indexWait = 2000;
+const mostIndexWait = 60_000;
 
 /** Damage has its own sentence; anything else only means that there is no copy of today. */
 const backupFailure = (cause: AppError, to: string): AppError =>
@@ -44,6 +46,7 @@ export class OpenProject {
   private stopBackup: (() => void) | null = null;
   private readonly turns = new Turns();
   private indexing: Indexing | null = null;
+  private indexLater: NodeJS.Timeout | undefined;
 
   constructor(
     readonly settings: SettingsFile,
@@ -101,12 +104,15 @@ export class OpenProject {
       if (this.store !== store) return err(closedMeanwhile);
       const { path, env, replica } = store;
       await this.stopIndexing();
-      const done = await work({ path, device: env.device, replica }, reviewer, store);
-      if (this.store !== store) return done;
-      store.catchUp();
-      if (!done.ok) store.shrink();
-      this.fillIndex(store);
-      return done;
+      try {
+        const done = await work({ path, device: env.device, replica }, reviewer, store);
+        if (this.store !== store) return done;
+        store.catchUp();
+        if (!done.ok) store.shrink();
+        return done;
+      } finally {
+        if (this.store === store) this.fillIndex(store);
+      }
     };
     const done = this.turns.take(lent, stop, err(closedMeanwhile));
     this.announce();
@@ -127,18 +133,29 @@ export class OpenProject {
   }
 
   /** The words of a large import enter the search index after it, while the project is used. */
-  private fillIndex(store: Store): void {
+  private fillIndex(store: Store, tries = 0): void {
+    clearTimeout(this.indexLater);
     if (store.readOnly !== null || this.indexing !== null || countUnindexed(store.statements) === 0) return;
     const indexing = this.index(store.path);
     this.indexing = indexing;
     void indexing.ended.then(() => {
-      if (this.indexing === indexing) this.indexing = null;
+      if (this.indexing !== indexing) return;
+      this.indexing = null;
+      // Whatever ended it before its time, somebody who writes for long or a full disk, may be over by then.
+      this.indexLater = setTimeout(
+        () => {
+          if (this.store === store && !this.isLent()) this.fillIndex(store, tries + 1);
+        },
+        Math.min(indexWait * 2 ** tries, mostIndexWait),
+      );
     });
   }
 
   private async stopIndexing(): Promise<void> {
-    await this.indexing?.stop();
+    clearTimeout(this.indexLater);
+    const { indexing } = this;
     this.indexing = null;
+    await indexing?.stop();
   }
 
   /** Whether another process writes. */
@@ -176,6 +193,7 @@ export class OpenProject {
     if (this.store?.path === path && !readOnly) return this.stateOr();
     if (this.isBusy()) await this.settle();
     const opened = openStore(path, storeEnv(this.settings), { readOnly });
+    if (!opened.ok) this.goOn();
     return opened.ok ? this.adopt(opened.value) : opened;
   }
 
@@ -185,7 +203,13 @@ export class OpenProject {
   ): Promise<Result<ProjectState, AppError>> {
     if (this.isBusy()) await this.settle();
     const made = createStore(path, storeEnv(this.settings), fill);
+    if (!made.ok) this.goOn();
     return made.ok ? this.adopt(made.value) : made;
+  }
+
+  /** The project that was open stays open, where another could not be opened. */
+  private goOn(): void {
+    if (this.store !== null) this.fillIndex(this.store);
   }
 
   private adopt(store: Store): Result<ProjectState, AppError> {
@@ -269,6 +293,7 @@ export class OpenProject {
   closeStore(): void {
     this.stopBackup?.();
     this.stopBackup = null;
+    clearTimeout(this.indexLater);
     this.store?.close();
     this.store = null;
   }

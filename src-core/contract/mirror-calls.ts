@@ -16,13 +16,21 @@ export const mirror = {
       }),
     ]),
   ),
-  /** One page of a table at a rebuild, as JSON text of an array. `next` is the cursor of the following page, null at the end. */
+  /**
+   * One page of a table at a rebuild, as JSON text of an array. `next` is the cursor of the following page, null at the end. It is a page of
+   * the project that is open now, in the eyes of who sits there now: of which, it says.
+   */
   page: call(
     z.object({
       table: z.enum(mirrorTableNames as [MirrorTable, ...MirrorTable[]]),
       after: z.number().nullable(),
       limit: z.number().int().min(1).max(20_000),
     }),
-    z.object({ rows: z.string(), next: z.number().nullable(), revision: z.number() }),
+    z.object({
+      rows: z.string(),
+      next: z.number().nullable(),
+      instanceId: z.string(),
+      reviewerId: z.string().nullable(),
+    }),
   ),
 };

@@ -103,17 +103,16 @@ const lineOf = (text: string, at: number): number => {
   return count;
 };
 
-/** Bytes that stayed unreadable are reported with their first line. */
+/** Bytes that stay unreadable are reported with their first line. */
+export const encodingBroken = (encoding: string, line: number): ImportWarning => ({
+  line,
+  code: 'encoding-broken',
+  text: `Some characters are not valid ${encoding} and show as \ufffd.`,
+});
+
 const broken = (text: string, encoding: string): ImportWarning[] => {
   const at = text.indexOf('\ufffd');
-  if (at < 0) return [];
-  return [
-    {
-      line: lineOf(text, at),
-      code: 'encoding-broken',
-      text: `Some characters are not valid ${encoding} and show as \ufffd.`,
-    },
-  ];
+  return at < 0 ? [] : [encodingBroken(encoding, lineOf(text, at))];
 };
 
 /**
@@ -144,6 +143,8 @@ export const decodeBytes = (bytes: Uint8Array): DecodedText => {
   const label =
     tryDecode(sample, guess, false) === tryDecode(sample, 'windows-1252', false) ? 'windows-1252' : guess;
   const text = tryDecode(bytes, label, false);
+  // UTF-8 but for some bytes
+  if (text !== null && label === 'utf-8') return { text, encoding: label, warnings: broken(text, label) };
   if (text !== null) return { text, encoding: label, warnings: [guessed(label), ...broken(text, label)] };
   const fallback = tryDecode(bytes, 'windows-1252', false) ?? '';
   return { text: fallback, encoding: 'windows-1252', warnings: [guessed('windows-1252')] };

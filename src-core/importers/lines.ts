@@ -16,8 +16,10 @@ export const eachLine = (
   const read = (text: string, last: boolean): void => {
     let start = before === 0 && text.charCodeAt(0) === 0xfeff ? 1 : 0;
     let nextReturn = text.indexOf('\r', start);
+    // Not asked for anew where there is none: a text of many lines that ends them in one way only is gone through once.
+    let feed = text.indexOf('\n', start);
     while (start < text.length) {
-      const feed = text.indexOf('\n', start);
+      if (feed >= 0 && feed < start) feed = text.indexOf('\n', start);
       if (nextReturn >= 0 && nextReturn < start) nextReturn = text.indexOf('\r', start);
       const byReturn = nextReturn >= 0 && (feed < 0 || nextReturn < feed);
       const end = byReturn ? nextReturn : feed;

@@ -35,7 +35,8 @@ export const mirrorHandlers = (c: Context): ContractHandlers['mirror'] => ({
     const store = c.project.current();
     if (!store.ok) return store;
     const page = mirrorPage(store.value, table, after, limit, c.project.viewer());
-    return ok({ rows: JSON.stringify(page.rows), next: page.next, revision: store.value.head.revision });
+    const { instanceId, reviewerId } = positionOf(store.value, c.project.viewer());
+    return ok({ rows: JSON.stringify(page.rows), next: page.next, instanceId, reviewerId });
   },
 });
 

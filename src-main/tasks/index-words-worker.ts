@@ -1,7 +1,7 @@
 import { openWordIndex, type WordIndex } from '../store/word-index';
 
 /** So few that a change made meanwhile waits no longer than a frame or two. */
-const atOnce = 200;
+const atOnce = 100;
 const mostFailures = 20;
 
 let index: WordIndex | null = null;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type AppError, appError } from '#core/errors';
-import { decodeBytes } from '#core/importers/decode-bytes';
+import { decodeBytes, encodingBroken } from '#core/importers/decode-bytes';
 import {
   headLength,
   type ImportWarning,
@@ -58,6 +58,13 @@ const withFile = <V>(path: string, use: (file: number) => V): V => {
   }
 };
 
+/** Where the last letter begins, should these be bytes of UTF-8: it may go on in those that follow. */
+const lettersEnd = (bytes: Buffer): number => {
+  let end = bytes.length - 1;
+  while (end > bytes.length - 4 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1;
+  return end;
+};
+
 /** The bytes of a part in pieces that end with a line (or, where a line is longer than a piece, somewhere). */
 const pieces = function* (path: string, { start, end }: FilePart): Generator<Buffer> {
   const file = openSync(path, 'r');
@@ -71,11 +78,12 @@ const pieces = function* (path: string, { start, end }: FilePart): Generator<Buf
       if (count === 0) break;
       at += count;
       const all = buffer.subarray(0, open.length + count);
-      const stop = all.lastIndexOf(10) + 1;
-      if (stop === 0 && all.length < 4 * pieceBytes) open = all;
+      const lines = all.lastIndexOf(10) + 1 || all.lastIndexOf(13) + 1;
+      if (lines === 0 && all.length < 4 * pieceBytes) open = all;
       else {
-        yield stop === 0 ? all : all.subarray(0, stop);
-        open = stop === 0 ? Buffer.alloc(0) : all.subarray(stop);
+        const stop = lines === 0 ? lettersEnd(all) : lines;
+        yield all.subarray(0, stop);
+        open = all.subarray(stop);
       }
     }
     if (open.length > 0) yield open;
@@ -91,8 +99,9 @@ const runBytes = 16 * 1024;
  * that follows: short runs leave most of them at one.
  */
 const shortRuns = function* (piece: Buffer): Generator<Buffer> {
+  const lineEnd = piece.includes(10) ? 10 : 13;
   for (let start = 0; start < piece.length; ) {
-    const feed = start + runBytes >= piece.length ? -1 : piece.indexOf(10, start + runBytes);
+    const feed = start + runBytes >= piece.length ? -1 : piece.indexOf(lineEnd, start + runBytes);
     const end = feed < 0 ? piece.length : feed + 1;
     yield piece.subarray(start, end);
     start = end;
@@ -114,15 +123,50 @@ interface Look {
   readonly warnings: readonly ImportWarning[];
 }
 
-/** One pass over the bytes: their hash, and whether all of them are UTF-8; else the encoding of the first that are not. */
+const sampleBytes = 512 * 1024;
+
+/** One pass over the bytes: their hash, and whether all of them are UTF-8; else what tells how its other letters are written. */
 const lookAt = (path: string, whole: FilePart): Look => {
   const hash = createHash('sha256');
-  let other: Pick<Look, 'encoding' | 'warnings'> | null = null;
+  const others: Buffer[] = [];
+  let firstOther: number | null = null;
+  const runs = { utf8: 0, other: 0 };
+  let at = 0;
   for (const piece of pieces(path, whole)) {
     hash.update(piece);
-    if (other === null && !isUtf8(piece)) other = decodeBytes(piece);
+    if (!isAscii(piece))
+      for (const run of shortRuns(piece)) {
+        if (isAscii(run)) continue;
+        if (isUtf8(run)) runs.utf8 += 1;
+        else {
+          runs.other += 1;
+          firstOther ??= at + run.byteOffset - piece.byteOffset;
+          if (others.length * runBytes < sampleBytes) others.push(Buffer.from(run));
+        }
+      }
+    at += piece.length;
   }
-  return { sha256: hash.digest('hex'), ...(other ?? { encoding: 'utf-8', warnings: [] }) };
+  const sha256 = hash.digest('hex');
+  if (firstOther === null) return { sha256, encoding: 'utf-8', warnings: [] };
+  return { sha256, ...encodingOf(path, others, firstOther, runs) };
+};
+
+/** Of a file that is not UTF-8 throughout: the mark it begins with, what most of it is, or a guess from what is not UTF-8. */
+const encodingOf = (
+  path: string,
+  others: readonly Buffer[],
+  firstOther: number,
+  runs: { readonly utf8: number; readonly other: number },
+): Pick<Look, 'encoding' | 'warnings'> => {
+  const head = withFile(path, (file) => bytesAt(file, 0, 3));
+  const marked = head.equals(Buffer.from([0xef, 0xbb, 0xbf]));
+  const { encoding, warnings } = decodeBytes(Buffer.concat(others));
+  if (!marked && runs.utf8 <= runs.other) return { encoding, warnings };
+  const [before] = (others[0] ?? head).toString('utf8').split('\ufffd', 1);
+  let line = (before ?? '').split('\n').length;
+  for (const piece of pieces(path, { start: 0, end: firstOther }))
+    for (let next = piece.indexOf(10); next >= 0; next = piece.indexOf(10, next + 1)) line += 1;
+  return { encoding: 'utf-8', warnings: [encodingBroken('utf-8', line)] };
 };
 
 const bytesAt = (file: number, at: number, size: number): Buffer => {

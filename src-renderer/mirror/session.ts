@@ -97,6 +97,10 @@ const rebuild = async (project: ProjectState): Promise<void> => {
   if (!answer.ok) return set({ status: 'failed', error: answer.error });
   if (answer.value.mode !== 'rebuild') return;
   const target = answer.value.position;
+  // Another project was opened, or somebody else sits here: what it takes to show that waits behind this.
+  const isOther = (one: Pick<MirrorPosition, 'instanceId' | 'reviewerId'>): boolean =>
+    one.instanceId !== project.instanceId || one.reviewerId !== project.reviewerId;
+  if (isOther(target)) return behind?.stop();
   const total = Object.values(answer.value.counts).reduce((a, b) => a + b, 0);
   let done = 0;
   set({ session: null, status: 'filling', progress: { done, total }, error: null });
@@ -107,6 +111,7 @@ const rebuild = async (project: ProjectState): Promise<void> => {
     while (coming !== null) {
       const page: PageAnswer = await coming;
       if (!page.ok) return set({ status: 'failed', error: page.error });
+      if (isOther(page.value)) return behind?.stop();
       // Main makes the next page while this one is taken in.
       const next: number | null = page.value.next;
       coming = next === null ? null : pageAfter(table, next);
@@ -209,6 +214,7 @@ const openProject = async (project: ProjectState | null): Promise<void> => {
   set({ project });
   if (same && state.status !== 'failed') return;
   position = null;
+  writeTo(null);
   set({ session: null, status: 'opening', progress: null, error: null });
   if (!(await resume(project))) await rebuild(project);
   await drain();
