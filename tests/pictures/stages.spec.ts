@@ -163,7 +163,16 @@ for (const starter of ['ldn', 'bcg'] as const)
     await page.getByRole('figure').or(page.locator('svg.recharts-surface')).first().waitFor();
     await page.waitForTimeout(500);
     await take(page, `${starter}-synthesis`);
-    if (starter === 'bcg') await take(page, 'synthesis-dark', { colours: 'dark' });
+    if (starter === 'bcg') {
+      await take(page, 'synthesis-dark', { colours: 'dark' });
+      const further = page.getByRole('button', { name: 'Sensitivity and small-study effects' });
+      await further.click();
+      await page.getByRole('radio', { name: 'Small studies' }).click();
+      await page.getByRole('row', { name: /^Selection model/ }).waitFor();
+      await further.evaluate((button) => button.scrollIntoView({ block: 'start' }));
+      await take(page, 'synthesis-further');
+      await further.click();
+    }
     if (await hasPage(page, 'Compare')) {
       await goTo(page, 'Compare');
       if (starter === 'ldn') {
