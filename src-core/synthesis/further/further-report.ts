@@ -202,6 +202,8 @@ export interface MultiverseReport {
   readonly failures: readonly MultiverseFailure[];
   /** What the places and ids in the cells stand for. */
   readonly corrections: readonly string[];
+  /** Put in the place of those that paired results came with; null keeps those. Null alone where no result is paired. */
+  readonly correlations: readonly (number | null)[];
   readonly inclusions: readonly InclusionRule[];
   readonly summary: {
     /** Printed scale. */

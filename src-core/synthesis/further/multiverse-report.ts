@@ -25,6 +25,7 @@ export const multiverseReport = (question: FurtherQuestion): Result<MultiverseRe
   const corrections =
     measure.correction === 'counts' ? correctionsOf(settings.correction, inputs) : [own(settings.correction)];
   const paired = inputs.some(({ data }) => data.kind === 'paired');
+  const correlations = paired ? [null, ...usualCorrelations] : [null];
   const inclusions = inclusionsOf(usable);
   const found = runMultiverse(
     {
@@ -32,7 +33,7 @@ export const multiverseReport = (question: FurtherQuestion): Result<MultiverseRe
       methods: ['EE', ...tau2Estimators.map(({ id }) => id)],
       tests,
       corrections: corrections.map(({ correction }) => correction),
-      correlations: paired ? [null, ...usualCorrelations] : [],
+      correlations,
       inclusions,
       level: settings.level,
       ...(settings.genericScale === undefined ? {} : { genericScale: settings.genericScale }),
@@ -49,6 +50,7 @@ export const multiverseReport = (question: FurtherQuestion): Result<MultiverseRe
     cells,
     failures,
     corrections: corrections.map(({ label }) => label),
+    correlations,
     inclusions,
     summary: {
       median: scale.back(median, data),

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import { formatEffect, formatNumber, formatP } from '#core/synthesis/format';
 import type { RegressionReport, StructureReport } from '#core/synthesis/further/further-report';
-import { type Later, useFurther, useFurtherLater } from '../../use-further';
+import { useFurther, useFurtherLater } from '../../use-further';
 import styles from '../synthesis.module.css';
 import { Outcome } from './outcome';
 import type { PanelProps } from './panel';
+import { arrangementsText, type Permuted, permutationOf, permutationSentence } from './permutation-words';
 import { shownP } from './shown-p';
 
 const names: Readonly<Record<string, string>> = {
@@ -20,7 +21,7 @@ export function ModeratorsPanel(props: PanelProps) {
   const found = useFurther(rows, specification, 'structure')?.structure ?? null;
   const permuted = useFurtherLater(rows, specification, 'permutation');
   if (found === null) return null;
-  const tested = permuted.at === 'done' ? (permuted.report?.permutation ?? null) : null;
+  const pooled = permutationOf(permuted, (all) => all.pooled);
   return (
     <>
       <p className="muted">
@@ -33,50 +34,30 @@ export function ModeratorsPanel(props: PanelProps) {
           key={regression.moderators.join()}
           regression={regression}
           ratio={report.scale === 'log'}
-          permuted={tested?.regressions[place]?.test ?? null}
-          waiting={waitingText(permuted)}
+          permuted={permutationOf(permuted, (all) => all.regressions[place]?.test)}
         />
       ))}
-      {tested?.pooled.ok ? (
-        <p className="numbers">
-          {`Permutation test of the pooled effect: ${formatP(tested.pooled.value.coefficients[0]?.p ?? Number.NaN)} (${arrangementsText(tested.pooled.value)} of the effects’ signs).`}
-        </p>
-      ) : (
-        <p className="muted">
-          {`Permutation test of the pooled effect: ${tested === null || tested.pooled.ok ? waitingText(permuted) : tested.pooled.error.text}`}
-        </p>
-      )}
+      <p className={pooled.at === 'tested' ? 'numbers' : 'muted'}>
+        {`Permutation test of the pooled effect: ${pooled.at === 'tested' ? `${formatP(pooled.test.coefficients[0]?.p ?? Number.NaN)} (${arrangementsText(pooled.test)} of the effects’ signs).` : pooled.at === 'computing' ? pooled.at : pooled.why}`}
+      </p>
       <SeveralResults {...props} found={found} />
     </>
   );
 }
 
-const waitingText = ({ at }: Later): string => (at === 'failed' ? 'could not be computed' : 'computing');
-
-const arrangementsText = ({
-  exact,
-  arrangements,
-}: {
-  readonly exact: boolean;
-  readonly arrangements: number;
-}) =>
-  exact
-    ? `all ${arrangements.toLocaleString('en')} arrangements`
-    : `${arrangements.toLocaleString('en')} arrangements`;
-
-type Permuted = Extract<Later, { at: 'done' }>['report'];
-type RowTest = NonNullable<NonNullable<Permuted>['permutation']>['regressions'][number]['test'];
+const permutedP = (permuted: Permuted, place: number): string => {
+  if (permuted.at === 'tested') return shownP(permuted.test.coefficients[place]?.p ?? Number.NaN);
+  return permuted.at === 'computing' ? permuted.at : '–';
+};
 
 function Regression({
   regression: { moderators, k, fit },
   ratio,
   permuted,
-  waiting,
 }: {
   readonly regression: RegressionReport;
   readonly ratio: boolean;
-  readonly permuted: RowTest | null;
-  readonly waiting: string;
+  readonly permuted: Permuted;
 }) {
   const title = moderators.map(nameOf).join(' + ');
   return (
@@ -106,15 +87,13 @@ function Regression({
                     </td>
                   ) : null}
                   <td className="numbers">{shownP(row.p)}</td>
-                  <td className="numbers">
-                    {permuted?.ok ? shownP(permuted.value.coefficients[place]?.p ?? Number.NaN) : waiting}
-                  </td>
+                  <td className="numbers">{permutedP(permuted, place)}</td>
                 </tr>
               ))}
             </tbody>
           </table>
           <p className="numbers muted">
-            {`Test of the moderators: ${qmDf[1] === null ? `Chi² = ${formatNumber(qm)}, df = ${qmDf[0]}` : `F = ${formatNumber(qm)}, df = ${qmDf[0]} and ${qmDf[1]}`} (${formatP(qmP)}). Remaining Tau² = ${formatNumber(tau2)}${r2 === null ? '' : `; R² = ${formatNumber(r2, 0)}%`}.${permuted?.ok ? ` Permutation: ${arrangementsText(permuted.value)}.` : ''}`}
+            {`Test of the moderators: ${qmDf[1] === null ? `Chi² = ${formatNumber(qm)}, df = ${qmDf[0]}` : `F = ${formatNumber(qm)}, df = ${qmDf[0]} and ${qmDf[1]}`} (${formatP(qmP)}). Remaining Tau² = ${formatNumber(tau2)}${r2 === null ? '' : `; R² = ${formatNumber(r2, 0)}%`}. ${permutationSentence(permuted)}`}
           </p>
         </div>
       )}

@@ -9,6 +9,7 @@ import { estimatorChoices, testChoices } from '../../choices';
 import { useFurther } from '../../use-further';
 import styles from '../synthesis.module.css';
 import { Outcome } from './outcome';
+import { boundOfP, cellsAsGiven, tableHolds, variedWays } from './multiverse-words';
 import type { PanelProps } from './panel';
 
 const methodLabel = (method: string): string =>
@@ -38,27 +39,19 @@ interface Shown {
   readonly report: PanelProps['report'];
 }
 
-function Summary({
-  found: { cells, failures, summary, inclusions, corrections },
-  report: { scale, settings, nullValue, measureLabel },
-}: Shown) {
+function Summary({ found, report: { scale, settings, nullValue, measureLabel } }: Shown) {
+  const { cells, failures, summary } = found;
   const shown = (value: number) => formatOnScale(value, scale);
-  const ways = [
-    'estimator of the variance between studies',
-    'test',
-    ...(inclusions.length > 1 ? [`which studies are in (${inclusions.length} ways)`] : []),
-    ...(corrections.length > 1 ? [`correction of empty cells (${corrections.length} ways)`] : []),
-  ];
   return (
     <>
       <p className="numbers">
         {`${cells.length.toLocaleString('en')} ways of analysing: ${measureLabel.toLowerCase()} from ${shown(summary.lowest)} to ${shown(summary.highest)}, median ${shown(summary.median)}. `}
         {nullValue === null
           ? ''
-          : `${percent(summary.below)} lie below no effect; ${percent(summary.significant)} have P below ${formatNumber(1 - settings.level / 100)}.`}
+          : `${percent(summary.below)} lie below no effect; ${percent(summary.significant)} have P below ${boundOfP(settings.level)}.`}
       </p>
       <p className="muted">
-        {`Varied: ${ways.join('; ')}. Effects are pooled by their variances in all of them.`}
+        {`Varied: ${variedWays(found).join('; ')}. Effects are pooled by their variances in all of them.`}
         {failures.length === 0
           ? ''
           : ` ${failures.length} ways give no estimate: ${[...new Set(failures.map(({ error }) => error.text))].join(' ')}`}
@@ -87,16 +80,17 @@ function Curve({ found, report }: Shown) {
   );
 }
 
-/** Estimators down, tests across, with all studies and the correction that is set. */
-function WholeTable({ found: { cells }, report: { scale, settings, measureLabel } }: Shown) {
-  const whole = cells.filter(({ inclusion, correction }) => inclusion === 'all' && correction === 0);
+/** Estimators down, tests across, with all studies, the correction that is set and the correlations as given. */
+function WholeTable({ found, report: { scale, settings, measureLabel } }: Shown) {
+  const whole = cellsAsGiven(found);
+  const holds = tableHolds(found);
   const methods = ['EE', ...estimatorChoices.map(({ value }) => value)];
   const set = isStratified(settings) ? null : settings.model === 'random' ? settings.tau2 : 'EE';
   return (
-    <table className={styles.numbersTable} aria-label="All studies by estimator and test">
+    <table className={styles.numbersTable} aria-label={`${holds}: by estimator and test`}>
       <thead>
         <tr>
-          <th scope="col">{`${measureLabel} [${settings.level}% interval], all studies`}</th>
+          <th scope="col">{`${measureLabel} [${settings.level}% interval], ${holds.toLowerCase()}`}</th>
           {testChoices.map(({ value, label }) => (
             <th key={value} scope="col">
               {label}
