@@ -1,20 +1,38 @@
+import type { ReactNode } from 'react';
+import type { AppError } from '#core/errors';
+import type { Result } from '#core/result';
 import { formatNumber, formatWeight } from '#core/synthesis/format';
-import { useFurther } from '../../use-further';
+import type { SensitivityReport } from '#core/synthesis/further/further-report';
+import { useFurtherByCount } from '../../use-further';
 import styles from '../synthesis.module.css';
+import { Awaited } from './awaited';
 import { Outcome } from './outcome';
 import type { PanelProps } from './panel';
 import { PooledTable } from './pooled-table';
 import { StudyHead } from './study-head';
 
-const useSensitivity = ({ rows, specification }: PanelProps) =>
-  useFurther(rows, specification, 'sensitivity')?.sensitivity ?? null;
+/** One block of the sensitivity analyses, or why it is not there. */
+function Sensitivity<T>({
+  of: { rows, specification },
+  pick,
+  children,
+}: {
+  readonly of: PanelProps;
+  readonly pick: (found: SensitivityReport) => Result<T, AppError>;
+  readonly children: (value: T) => ReactNode;
+}) {
+  const later = useFurtherByCount(rows, specification, 'sensitivity');
+  return (
+    <Awaited of={later} pick={({ sensitivity }) => sensitivity}>
+      {(found) => <Outcome of={pick(found)}>{children}</Outcome>}
+    </Awaited>
+  );
+}
 
 /** The pooled estimate without each study in turn. */
 export function LeaveOneOutPanel(props: PanelProps) {
-  const found = useSensitivity(props);
-  if (found === null) return null;
   return (
-    <Outcome of={found.leaveOneOut}>
+    <Sensitivity of={props} pick={({ leaveOneOut }) => leaveOneOut}>
       {(list) => (
         <>
           <p className="muted">
@@ -30,16 +48,14 @@ export function LeaveOneOutPanel(props: PanelProps) {
           />
         </>
       )}
-    </Outcome>
+    </Sensitivity>
   );
 }
 
 /** The pooled estimate as it grew. */
 export function ByYearPanel(props: PanelProps) {
-  const found = useSensitivity(props);
-  if (found === null) return null;
   return (
-    <Outcome of={found.cumulative}>
+    <Sensitivity of={props} pick={({ cumulative }) => cumulative}>
       {(list) => (
         <>
           <p className="muted">
@@ -55,7 +71,7 @@ export function ByYearPanel(props: PanelProps) {
           />
         </>
       )}
-    </Outcome>
+    </Sensitivity>
   );
 }
 
@@ -71,10 +87,8 @@ const columns = [
 
 /** What each study does to the pooled result. */
 export function InfluencePanel(props: PanelProps) {
-  const found = useSensitivity(props);
-  if (found === null) return null;
   return (
-    <Outcome of={found.influence}>
+    <Sensitivity of={props} pick={({ influence }) => influence}>
       {(list) => {
         const flagged = list.filter((row) => row.flagged);
         return (
@@ -115,6 +129,6 @@ export function InfluencePanel(props: PanelProps) {
           </>
         );
       }}
-    </Outcome>
+    </Sensitivity>
   );
 }

@@ -4,8 +4,9 @@ import type { ReactNode } from 'react';
 import { formatEffect, formatNumber, formatP } from '#core/synthesis/format';
 import type { SmallStudyReport, TrimFillReport } from '#core/synthesis/further/further-report';
 import type { Estimate } from '#core/synthesis/report';
-import { useFurther, useFurtherLater } from '../../use-further';
+import { useFurtherByCount, useFurtherLater } from '../../use-further';
 import styles from '../synthesis.module.css';
+import { Awaited } from './awaited';
 import { Funnel } from './funnel';
 import { Outcome } from './outcome';
 import type { PanelProps } from './panel';
@@ -16,8 +17,15 @@ const enough = 10;
 
 /** Whether small studies show other effects than large ones, and what the estimate would be without that. */
 export function SmallStudyPanel(props: PanelProps) {
-  const found = useFurther(props.rows, props.specification, 'small-study')?.smallStudy ?? null;
-  if (found === null) return null;
+  const later = useFurtherByCount(props.rows, props.specification, 'small-study');
+  return (
+    <Awaited of={later} pick={({ smallStudy }) => smallStudy}>
+      {(found) => <SmallStudies {...props} found={found} />}
+    </Awaited>
+  );
+}
+
+function SmallStudies({ found, ...props }: PanelProps & { readonly found: SmallStudyReport }) {
   return (
     <>
       {found.k < enough ? (
