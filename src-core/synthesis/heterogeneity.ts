@@ -1,4 +1,5 @@
 import { chiSquareUpper } from '../stats/chi-square';
+import { residualTrace } from './sandwich-traces';
 import type { EffectModel } from './weighted-fit';
 import { weightedFit } from './weighted-fit';
 
@@ -22,14 +23,12 @@ export const qTest = (model: EffectModel): QTest | null => {
 
 /** The same without its P. */
 export const qStatistic = (model: EffectModel): QStatistic | null => {
-  const fit = weightedFit(
-    model,
-    model.vi.map((v) => 1 / v),
-  );
+  const weights = model.vi.map((v) => 1 / v);
+  const fit = weightedFit(model, weights);
   if (fit === null) return null;
   const df = model.yi.length - model.p;
   const q = df > 0 ? Math.max(0, fit.q) : 0;
-  return { q, df, typicalVariance: df / fit.traceP };
+  return { q, df, typicalVariance: df / residualTrace(model, weights) };
 };
 
 /** I2 in percent and H2: from tau2 and the typical variance (random effects), or from Q when tau2 is null (common effect). */

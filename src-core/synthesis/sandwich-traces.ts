@@ -1,79 +1,97 @@
-import type { EffectModel, WeightedFit } from './weighted-fit';
+import { heaviest } from './heaviest';
+import { residualSpace, squaredTrace, weightedTrace } from './residual-space';
+import type { EffectModel } from './weighted-fit';
 
-/**
- * tr(PV), tr(PVP), tr(PVPV) and tr(PP) for P = W - WX(X'WX)^-1 X'W and V = diag(vi), without making P: the traces of products with a
- * diagonal matrix only need the p x p matrices B'W^a V^b B.
- */
-export const sandwichTraces = (
+/** Traces of P = W - WX(X'WX)^-1 X'W and V = diag(vi). */
+export interface SandwichTraces {
+  readonly p: number;
+  readonly pv: number;
+  readonly pvp: number;
+  readonly pvpv: number;
+  readonly pp: number;
+}
+
+const one = () => 1;
+
+/** tr(P diag(a)) for the weights w. NaN where they leave X'WX singular. */
+export const residualTrace = (
   model: EffectModel,
   w: readonly number[],
-  fit: WeightedFit,
-): { readonly pv: number; readonly pvp: number; readonly pvpv: number; readonly pp: number } => {
-  const { vi } = model;
-  const k = vi.length;
-  if (model.basis === null) return interceptTraces(vi, w);
-  const columns = model.basis;
-  const size = columns.length;
-  const weightedCross = (weight: (i: number) => number): number[][] =>
-    columns.map((left) =>
-      columns.map((right) => {
-        let total = 0;
-        for (let i = 0; i < k; i++) total += left[i]! * right[i]! * weight(i);
-        return total;
-      }),
-    );
-  const times = (cross: readonly (readonly number[])[]): number[][] =>
-    fit.inverse.map((row) =>
-      cross.map((_, j) => row.reduce((total, value, l) => total + value * cross[l]![j]!, 0)),
-    );
-  const traceOf = (a: readonly (readonly number[])[], b: readonly (readonly number[])[]): number => {
-    let total = 0;
-    for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) total += a[i]![j]! * b[j]![i]!;
-    return total;
-  };
-  const trace = (a: readonly (readonly number[])[]) => a.reduce((total, row, i) => total + row[i]!, 0);
-  // H with a diagonal D between: tr(PDPE) = tr(WDWE) - 2 tr(M X'WDWEWX) + tr(M X'WDWX M X'WEWX).
-  const withV = times(weightedCross((i) => w[i]! ** 2 * vi[i]!));
-  const without = times(weightedCross((i) => w[i]! ** 2));
-  let [pv, pvp, pvpv, pp] = [0, 0, 0, 0];
-  for (let i = 0; i < k; i++) {
-    const [weight, v] = [w[i]!, vi[i]!];
-    pv += weight * v;
-    pp += weight * weight;
-    pvp += weight * weight * v;
-    pvpv += (weight * v) ** 2;
-  }
+  a: (i: number) => number = one,
+): number => {
+  if (model.basis === null) return interceptTrace(w, a);
+  const space = residualSpace(model.basis, w);
+  return space === null ? Number.NaN : weightedTrace(space, w, a);
+};
+
+/** tr(PP) for the weights w. NaN where they leave X'WX singular. */
+export const residualSquareTrace = (model: EffectModel, w: readonly number[]): number => {
+  if (model.basis === null) return interceptSquaredTrace(w, one, one);
+  const space = residualSpace(model.basis, w);
+  return space === null ? Number.NaN : squaredTrace(space, w, one, one);
+};
+
+/** tr(P), tr(PV), tr(PVP), tr(PVPV) and tr(PP) without making P, exact also where one study has nearly all the weight. Null: singular. */
+export const sandwichTraces = (model: EffectModel, w: readonly number[]): SandwichTraces | null => {
+  const v = (i: number) => model.vi[i]!;
+  if (model.basis === null)
+    return {
+      p: interceptTrace(w, one),
+      pv: interceptTrace(w, v),
+      pvp: interceptSquaredTrace(w, v, one),
+      pvpv: interceptSquaredTrace(w, v, v),
+      pp: interceptSquaredTrace(w, one, one),
+    };
+  const space = residualSpace(model.basis, w);
+  if (space === null) return null;
   return {
-    pv: pv - trace(withV),
-    pp: pp - 2 * trace(times(weightedCross((i) => w[i]! ** 3))) + traceOf(without, without),
-    pvp: pvp - 2 * trace(times(weightedCross((i) => w[i]! ** 3 * vi[i]!))) + traceOf(withV, without),
-    pvpv: pvpv - 2 * trace(times(weightedCross((i) => w[i]! ** 3 * vi[i]! ** 2))) + traceOf(withV, withV),
+    p: weightedTrace(space, w, one),
+    pv: weightedTrace(space, w, v),
+    pvp: squaredTrace(space, w, v, one),
+    pvpv: squaredTrace(space, w, v, v),
+    pp: squaredTrace(space, w, one, one),
   };
 };
 
-/** The same for an intercept alone, where everything is a sum of powers. */
-const interceptTraces = (
-  vi: readonly number[],
-  w: readonly number[],
-): { readonly pv: number; readonly pvp: number; readonly pvpv: number; readonly pp: number } => {
-  let [w1, w2, w3, wv, w2v, w2v2, w3v, w3v2] = [0, 0, 0, 0, 0, 0, 0, 0];
-  for (let i = 0; i < vi.length; i++) {
+/** For an intercept alone: sum a_i w_i (1 - w_i/W), where the heaviest study's 1 - w_i/W is what the others weigh. */
+const interceptTrace = (w: readonly number[], a: (i: number) => number): number => {
+  const most = heaviest(w.length, (i) => w[i]!);
+  let [rest, once, twice] = [0, 0, 0];
+  for (let i = 0; i < w.length; i++) {
+    if (i === most) continue;
     const weight = w[i]!;
-    const v = vi[i]!;
-    const square = weight * weight;
-    w1 += weight;
-    w2 += square;
-    w3 += square * weight;
-    wv += weight * v;
-    w2v += square * v;
-    w2v2 += square * v * v;
-    w3v += square * weight * v;
-    w3v2 += square * weight * v * v;
+    rest += weight;
+    once += a(i) * weight;
+    twice += a(i) * weight * weight;
   }
-  return {
-    pv: wv - w2v / w1,
-    pp: w2 - (2 * w3) / w1 + (w2 / w1) ** 2,
-    pvp: w2v - (2 * w3v) / w1 + ((w2v / w1) * w2) / w1,
-    pvpv: w2v2 - (2 * w3v2) / w1 + (w2v / w1) ** 2,
-  };
+  const total = rest + w[most]!;
+  return once - twice / total + (a(most) * w[most]! * rest) / total;
+};
+
+/** For an intercept alone: tr(P diag(a) P diag(b)), entry by entry squared: no two of the sums are nearly equal. */
+const interceptSquaredTrace = (
+  w: readonly number[],
+  a: (i: number) => number,
+  b: (i: number) => number,
+): number => {
+  const most = heaviest(w.length, (i) => w[i]!);
+  let [rest, both, left, right, cubes] = [0, 0, 0, 0, 0];
+  for (let i = 0; i < w.length; i++) {
+    if (i === most) continue;
+    const weight = w[i]!;
+    const square = weight * weight;
+    rest += weight;
+    both += a(i) * b(i) * square;
+    left += a(i) * square;
+    right += b(i) * square;
+    cubes += a(i) * b(i) * square * weight;
+  }
+  const total = rest + w[most]!;
+  const share = w[most]! / total;
+  return (
+    both -
+    (2 * cubes) / total +
+    (left / total) * (right / total) +
+    share * share * (a(most) * right + b(most) * left + a(most) * b(most) * rest * rest)
+  );
 };

@@ -1,4 +1,6 @@
 import { invertPositive } from '../stats/positive-definite';
+import { heaviest } from './heaviest';
+import { residualSpace, weightedResidualSquares, weightedTrace } from './residual-space';
 
 /**
  * Effects, their variances and, for a regression, an orthonormal basis of the columns of X (`basis[j][i]`, study i). All sums that
@@ -29,11 +31,7 @@ export interface WeightedFit {
   readonly residuals: readonly number[];
   /** y'Py, the weighted residual sum of squares. */
   readonly q: number;
-  /** y'PPy. */
-  readonly q2: number;
   readonly sumW: number;
-  readonly traceP: number;
-  readonly tracePP: number;
   /** ln det(X'WX) on the basis. */
   readonly logDet: number;
 }
@@ -45,16 +43,10 @@ export const weightedFit = (model: EffectModel, w: readonly number[]): WeightedF
 const interceptFit = ({ yi }: EffectModel, w: readonly number[]): WeightedFit | null => {
   const k = yi.length;
   let sumW = 0;
-  let sumW2 = 0;
-  let sumW3 = 0;
   let sumWY = 0;
   for (let i = 0; i < k; i++) {
-    const weight = w[i]!;
-    const square = weight * weight;
-    sumW += weight;
-    sumW2 += square;
-    sumW3 += square * weight;
-    sumWY += weight * yi[i]!;
+    sumW += w[i]!;
+    sumWY += w[i]! * yi[i]!;
   }
   if (!(sumW > 0) || !Number.isFinite(sumW)) return null;
   let mean = sumWY / sumW;
@@ -64,23 +56,17 @@ const interceptFit = ({ yi }: EffectModel, w: readonly number[]): WeightedFit | 
   mean += correction / sumW;
   const residuals = new Array<number>(k);
   let q = 0;
-  let q2 = 0;
   for (let i = 0; i < k; i++) {
     const residual = yi[i]! - mean;
-    const weighted = w[i]! * residual;
     residuals[i] = residual;
-    q += weighted * residual;
-    q2 += weighted * weighted;
+    q += w[i]! * residual * residual;
   }
   return {
     gamma: [mean],
     inverse: [[1 / sumW]],
     residuals,
     q,
-    q2,
     sumW,
-    traceP: sumW - sumW2 / sumW,
-    tracePP: sumW2 - (2 * sumW3) / sumW + (sumW2 / sumW) ** 2,
     logDet: Math.log(sumW),
   };
 };
@@ -99,29 +85,12 @@ const basisFit = (
   const residuals = [...yi];
   // Two rounds: the second one refines the solution with the residuals of the first.
   for (let round = 0; round < 2; round++) refine(basis, w, inverse, gamma, residuals);
-  const squares = w.map((weight) => weight * weight);
-  const cubes = w.map((weight) => weight * weight * weight);
-  const second = product(inverse, crossProducts(basis, squares));
-  const third = product(inverse, crossProducts(basis, cubes));
-  let [sumW, sumW2, q, q2] = [0, 0, 0, 0];
+  let [sumW, q] = [0, 0];
   for (let i = 0; i < k; i++) {
-    const weighted = w[i]! * residuals[i]!;
     sumW += w[i]!;
-    sumW2 += squares[i]!;
-    q += weighted * residuals[i]!;
-    q2 += weighted * weighted;
+    q += w[i]! * residuals[i]! * residuals[i]!;
   }
-  return {
-    gamma,
-    inverse,
-    residuals,
-    q,
-    q2,
-    sumW,
-    traceP: sumW - trace(second),
-    tracePP: sumW2 - 2 * trace(third) + trace(product(second, second)),
-    logDet,
-  };
+  return { gamma, inverse, residuals, q, sumW, logDet };
 };
 
 /** One step of weighted least squares on the residuals, in place. */
@@ -169,24 +138,6 @@ const crossProducts = (basis: readonly (readonly number[])[], w: readonly number
   return cross;
 };
 
-const product = (a: readonly (readonly number[])[], b: readonly (readonly number[])[]): number[][] => {
-  const p = a.length;
-  const out = a.map(() => new Array<number>(p).fill(0));
-  for (let i = 0; i < p; i++)
-    for (let j = 0; j < p; j++) {
-      let total = 0;
-      for (let l = 0; l < p; l++) total += a[i]![l]! * b[l]![j]!;
-      out[i]![j] = total;
-    }
-  return out;
-};
-
-const trace = (a: readonly (readonly number[])[]): number => {
-  let total = 0;
-  for (let i = 0; i < a.length; i++) total += a[i]![i]!;
-  return total;
-};
-
 /** y'Py alone at weights 1/(vi + tau2), as a whole fit has it. NaN where the weights leave nothing. */
 export const generalisedQ = (model: EffectModel, tau2: number): number => {
   const { yi, vi, basis } = model;
@@ -228,22 +179,30 @@ export const slopeTerms = (model: EffectModel, tau2: number): SlopeTerms | null 
     return basisSlope(yi, basis, w);
   }
   const k = yi.length;
-  const base = yi[0]!;
-  let [sumW, sumW2, sumWY] = [0, 0, 0];
+  // Everything is told from the heaviest study, whose own part is what the others leave: no difference of nearly equal sums.
+  const most = heaviest(vi.length, (i) => -vi[i]!);
+  const base = yi[most]!;
+  const heavy = 1 / (vi[most]! + tau2);
+  let [rest, rest2, sumWY] = [0, 0, 0];
   for (let i = 0; i < k; i++) {
+    if (i === most) continue;
     const weight = 1 / (vi[i]! + tau2);
-    sumW += weight;
-    sumW2 += weight * weight;
+    rest += weight;
+    rest2 += weight * weight;
     sumWY += weight * (yi[i]! - base);
   }
-  const mean = base + sumWY / sumW;
+  const sumW = rest + heavy;
+  const mean = sumWY / sumW;
   let q2 = 0;
   for (let i = 0; i < k; i++) {
-    const weighted = (yi[i]! - mean) / (vi[i]! + tau2);
+    const weighted = (yi[i]! - base - mean) / (vi[i]! + tau2);
     q2 += weighted * weighted;
   }
-  return { q2, traceP: sumW - sumW2 / sumW, sumW };
+  return { q2, traceP: rest - rest2 / sumW + (heavy * rest) / sumW, sumW };
 };
+
+/** Share of the weight that the coefficients take, above which the rest is not told by a difference. */
+const nearlyAll = 0.99;
 
 const basisSlope = (
   yi: readonly number[],
@@ -267,5 +226,12 @@ const basisSlope = (
   let taken = 0;
   for (let a = 0; a < basis.length; a++)
     for (let b = 0; b < basis.length; b++) taken += solved.inverse[a]![b]! * cross[b]![a]!;
-  return { q2, traceP: sumW - taken, sumW };
+  if (taken < nearlyAll * sumW) return { q2, traceP: sumW - taken, sumW };
+  const space = residualSpace(basis, w);
+  if (space === null) return null;
+  return {
+    q2: weightedResidualSquares(space, w, yi),
+    traceP: weightedTrace(space, w, () => 1),
+    sumW,
+  };
 };

@@ -4,6 +4,12 @@ import { defineConverter, ordered, people } from './converter';
 /** Expected distance of the extremes, in standard deviations on each side. */
 const rangeUnits = (n: number): number => normalQuantile((n - 0.375) / (n + 0.25));
 
+/** Beyond about 10^15 people the argument of the quantile rounds to 1, and every range would be of an SD of 0. */
+const countable = (n: number): readonly [boolean, string] => [
+  (n - 0.375) / (n + 0.25) < 1,
+  'So many people have no expected range that can be told.',
+];
+
 /** Expected distance of the quartiles, in standard deviations on each side. */
 const quartileUnits = (n: number): number => normalQuantile((0.75 * n - 0.125) / (n + 0.25));
 
@@ -16,7 +22,7 @@ export const wanRange = defineConverter({
   needs: ['min', 'median', 'max', 'n'],
   formula: 'mean = (a + 2m + b)/4; SD = (b - a)/(2 z((n-0.375)/(n+0.25)))',
   source: `${wan}, scenario C1; mean: Hozo et al. (2005), BMC Med Res Methodol 5:13`,
-  requires: ({ min, median, max, n }) => [people(n, 2), ordered([min, median, max])],
+  requires: ({ min, median, max, n }) => [people(n, 2), countable(n), ordered([min, median, max])],
   formulae: ({ min, median, max, n }) => ({
     mean: (min + 2 * median + max) / 4,
     sd: (max - min) / (2 * rangeUnits(n)),
@@ -29,7 +35,11 @@ export const wanFive = defineConverter({
   needs: ['min', 'q1', 'median', 'q3', 'max', 'n'],
   formula: 'mean = (a + 2 q1 + 2m + 2 q3 + b)/8; SD = (b - a)/(4 z_range) + (q3 - q1)/(4 z_quartile)',
   source: `${wan}, scenario C2; mean: Bland (2015), J Stat Theory Appl 14:363`,
-  requires: ({ min, q1, median, q3, max, n }) => [people(n, 2), ordered([min, q1, median, q3, max])],
+  requires: ({ min, q1, median, q3, max, n }) => [
+    people(n, 2),
+    countable(n),
+    ordered([min, q1, median, q3, max]),
+  ],
   formulae: ({ min, q1, median, q3, max, n }) => ({
     mean: (min + 2 * q1 + 2 * median + 2 * q3 + max) / 8,
     sd: (max - min) / (4 * rangeUnits(n)) + (q3 - q1) / (4 * quartileUnits(n)),

@@ -8,7 +8,7 @@ export const seToSd = defineConverter({
   needs: ['se', 'n'],
   formula: 'SD = SE sqrt(n)',
   source: 'Cochrane Handbook 6.5.2.2',
-  requires: ({ se, n }) => [people(n), [se >= 0, 'A standard error cannot be negative.']],
+  requires: ({ se, n }) => [people(n), [se > 0, 'A standard error must be above 0.']],
   formulae: ({ se, n }) => ({ value: se * Math.sqrt(n) }),
 });
 

@@ -12,7 +12,7 @@ export const dersimonianLaird = {
     momentEstimate(
       model,
       model.vi.map((v) => 1 / v),
-      (fit) => (fit.q - (model.yi.length - model.p)) / fit.traceP,
-      (fit) => fit.traceP,
+      (fit, { p }) => (fit.q - (model.yi.length - model.p)) / p,
+      (_, { p }) => p,
     ),
 } as const satisfies Tau2Estimator;

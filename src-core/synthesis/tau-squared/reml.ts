@@ -1,6 +1,7 @@
 import { appError } from '../../errors';
 import { err, ok } from '../../result';
-import { fitAt, type Tau2Estimator } from './estimator';
+import { residualSquareTrace } from '../sandwich-traces';
+import { fitAt, randomWeights, type Tau2Estimator } from './estimator';
 import { type LikelihoodKind, maximumLikelihoodTau2 } from './likelihood-maximum';
 
 const restricted: LikelihoodKind = {
@@ -20,8 +21,11 @@ export const reml = {
   estimate: (model) => {
     const maximum = maximumLikelihoodTau2(model, restricted);
     if (!maximum.ok) return maximum;
-    const fit = fitAt(model, maximum.value);
-    if (fit === null) return err(appError('not-estimable', 'The weights leave nothing to estimate.'));
-    return ok({ tau2: maximum.value, se: Math.sqrt(2 / fit.tracePP) });
+    if (fitAt(model, maximum.value) === null)
+      return err(appError('not-estimable', 'The weights leave nothing to estimate.'));
+    return ok({
+      tau2: maximum.value,
+      se: Math.sqrt(2 / residualSquareTrace(model, randomWeights(model.vi, maximum.value))),
+    });
   },
 } as const satisfies Tau2Estimator;
