@@ -137,7 +137,7 @@ const fitColumns = (
     vcov,
     df,
     tau2,
-    seTau2,
+    seTau2: seTau2 !== null && Number.isFinite(seTau2) ? seTau2 : null,
     ...(options.method === 'EE'
       ? inconsistencyFromQ(residual.q, residual.df)
       : inconsistency(residual, tau2)),
