@@ -22,21 +22,28 @@ const base: DedupeRecord = {
   pmid: '38258677',
 };
 
+/** A record of which nothing but its title is known. */
+const nothing = {
+  abstract: null,
+  authors: [],
+  year: null,
+  journal: null,
+  volume: null,
+  issue: null,
+  pages: null,
+  doi: null,
+  pmid: null,
+};
+
 describe('where title and abstract are all that is known', () => {
-  const bare = {
-    authors: [],
-    year: null,
-    journal: null,
-    volume: null,
-    issue: null,
-    pages: null,
-    doi: null,
-    pmid: null,
-  };
   const verdictOf = (title: string, abstract: string | null, mode: DedupeMode = 'balanced'): string => {
     const [a, b] = [
-      { ...base, ...bare, abstract: `${base.abstract} Sleep was better with naltrexone than with placebo.` },
-      { ...base, ...bare, id: 'b', title, abstract },
+      {
+        ...base,
+        ...nothing,
+        abstract: `${base.abstract} Sleep was better with naltrexone than with placebo.`,
+      },
+      { ...base, ...nothing, id: 'b', title, abstract },
     ];
     const found = findDuplicates([a, b], { mode });
     if (found.groups.length > 0) return 'same';
@@ -66,17 +73,6 @@ describe('where title and abstract are all that is known', () => {
 });
 
 describe('where a list has titles only', () => {
-  const nothing = {
-    abstract: null,
-    authors: [],
-    year: null,
-    journal: null,
-    volume: null,
-    issue: null,
-    pages: null,
-    doi: null,
-    pmid: null,
-  };
   /** What other titles there are says how much the words of one mean. */
   const others = Array.from({ length: 400 }, (_, at): DedupeRecord => {
     const topic = ['pain', 'sleep', 'mood', 'gait'][at % 4]!;

@@ -9,7 +9,8 @@ import styles from '../synthesis.module.css';
 import { shownP } from './shown-p';
 import { StudyHead } from './study-head';
 
-type Row = RowReference & PooledPart & { readonly year?: number | null };
+/** A part of the studies: which, its estimate, and its year where it stands in order of years. */
+export type PooledRow = RowReference & PooledPart & { readonly year?: number | null };
 
 /** Estimates of parts of the studies under each other on one axis, the estimate of all at the end. */
 export function PooledTable({
@@ -20,7 +21,7 @@ export function PooledTable({
   prefix,
 }: {
   readonly label: string;
-  readonly rows: readonly Row[];
+  readonly rows: readonly PooledRow[];
   readonly results: readonly StudyResult[];
   readonly report: AnalysisReport;
   readonly prefix?: string;

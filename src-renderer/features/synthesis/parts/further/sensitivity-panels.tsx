@@ -8,7 +8,7 @@ import styles from '../synthesis.module.css';
 import { Awaited } from './awaited';
 import { Outcome } from './outcome';
 import type { PanelProps } from './panel';
-import { PooledTable } from './pooled-table';
+import { type PooledRow, PooledTable } from './pooled-table';
 import { StudyHead } from './study-head';
 
 /** One block of the sensitivity analyses, or why it is not there. */
@@ -29,22 +29,31 @@ function Sensitivity<T>({
   );
 }
 
-/** The pooled estimate without each study in turn. */
-export function LeaveOneOutPanel(props: PanelProps) {
+/** The pooled estimates of a list of analyses, one a study. */
+function PooledList({
+  of,
+  pick,
+  label,
+  prefix,
+  children,
+}: {
+  readonly of: PanelProps;
+  readonly pick: (found: SensitivityReport) => Result<readonly PooledRow[], AppError>;
+  readonly label: string;
+  readonly prefix: string;
+  readonly children: string;
+}) {
   return (
-    <Sensitivity of={props} pick={({ leaveOneOut }) => leaveOneOut}>
+    <Sensitivity of={of} pick={pick}>
       {(list) => (
         <>
-          <p className="muted">
-            The same analysis without one study at a time. “Other conclusion”: the interval includes no effect
-            and that of all studies does not, or the other way round.
-          </p>
+          <p className="muted">{children}</p>
           <PooledTable
-            label="Without each study"
+            label={label}
             rows={list}
-            results={props.rows.results}
-            report={props.report}
-            prefix="Without "
+            results={of.rows.results}
+            report={of.report}
+            prefix={prefix}
           />
         </>
       )}
@@ -52,26 +61,28 @@ export function LeaveOneOutPanel(props: PanelProps) {
   );
 }
 
+/** The pooled estimate without each study in turn. */
+export function LeaveOneOutPanel(props: PanelProps) {
+  return (
+    <PooledList
+      of={props}
+      pick={({ leaveOneOut }) => leaveOneOut}
+      label="Without each study"
+      prefix="Without "
+    >
+      The same analysis without one study at a time. “Other conclusion”: the interval includes no effect and
+      that of all studies does not, or the other way round.
+    </PooledList>
+  );
+}
+
 /** The pooled estimate as it grew. */
 export function ByYearPanel(props: PanelProps) {
   return (
-    <Sensitivity of={props} pick={({ cumulative }) => cumulative}>
-      {(list) => (
-        <>
-          <p className="muted">
-            The same analysis after each study, by the year of its main report. Estimates that stand still say
-            that later studies changed little.
-          </p>
-          <PooledTable
-            label="Cumulative by year"
-            rows={list}
-            results={props.rows.results}
-            report={props.report}
-            prefix="+ "
-          />
-        </>
-      )}
-    </Sensitivity>
+    <PooledList of={props} pick={({ cumulative }) => cumulative} label="Cumulative by year" prefix="+ ">
+      The same analysis after each study, by the year of its main report. Estimates that stand still say that
+      later studies changed little.
+    </PooledList>
   );
 }
 
