@@ -34,7 +34,7 @@ export function PooledTable({
   const dated = rows.some(({ year }) => year !== undefined);
   const random = settings.model === 'random';
   const turned = rows.some(({ turns }) => turns);
-  const cells = (row: Pick<Row, 'estimate' | 'low' | 'high' | 'p' | 'tau2' | 'i2'>) => (
+  const cells = (row: Pick<PooledRow, 'estimate' | 'low' | 'high' | 'p' | 'tau2' | 'i2'>) => (
     <>
       <td>
         <TinyMark axis={axis} interval={row} width={110} />
