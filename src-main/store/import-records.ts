@@ -1,15 +1,16 @@
 import { reportIndex, type ReportKeys } from '#core/dedupe/same-report';
 import type { AppError } from '#core/errors';
 import type { RecordFields } from '#core/model/record-fields';
-import type { Pair, Report, Search } from '#core/model/report';
+import { type Pair, pairId, type Search } from '#core/model/report';
 import { ok, type Result } from '#core/result';
 import { sha256 } from './sha256';
-import { encodeFields, type PreparedRecord, recordPreparer } from './prepared-record';
+import { reportIdOf } from './new-records';
+import { encodeFields, idsOf, type PreparedRecord, recordPreparer } from './prepared-record';
 import { canonicalReport } from './report-rows';
 import type { EncodedRow, Statements } from './rows';
 import { indexRecord } from './search-text';
 import type { Store } from './store';
-import { type Tx, write } from './write';
+import { write } from './write';
 
 export interface ImportOutcome {
   readonly searchId: string;
@@ -36,18 +37,12 @@ export const knownWithSameKeys = (store: Store, fields: readonly RecordFields[])
     .map((r) => ({ id: r.id, title: r.title, doi: r.doi, pmid: r.pmid }));
 };
 
-const addPair = (tx: Tx, pair: Omit<Pair, 'id'>): void => {
-  tx.add('pairs', { id: `${pair.a}~${pair.b}~${pair.by}`, ...pair });
+/** Encoded without a look at its schema: thousands of these come with a file of the same records twice. */
+const newPair = (a: string, b: string, reasons: readonly string[]): EncodedRow => {
+  const by = 'rule:same-number';
+  const pair: Pair = { id: pairId(a, b, by), a, b, verdict: 'same', by, reason: reasons.join(', ') };
+  return { id: pair.id, doc: JSON.stringify(pair), keys: [a, b] };
 };
-
-/** Encoded without a look at its schema: one of these comes with every record. */
-const newReport = (report: Report): EncodedRow => ({
-  id: report.id,
-  doc: JSON.stringify(report),
-  keys: [report.aliasOf, report.recordId],
-});
-
-const reasonText = (reasons: readonly string[]): string => reasons.join(', ');
 
 /** Reports of the project by one number, asked for as they are needed: the new records need not all be known before the first is written. */
 export const seekIn = (statements: Statements) => {
@@ -87,39 +82,32 @@ export const importProduced = (
     label,
     (tx) => {
       const index = reportIndex([], seekIn(store.statements));
-      const reportOf = new Map<string, string>();
+      const { add, end } = tx.addRecords(searchId);
+      const ids = idsOf(searchId);
+      /** Of the new reports those that stand behind another. */
+      const standing = new Map<string, string>();
+      const standsFor = (record: string): string | null =>
+        record.startsWith(ids) ? (standing.get(record) ?? reportIdOf(record)) : canonicalOf(store, record);
       let records = 0;
       let joined = 0;
       let repeated = 0;
-      const made = new Set<string>();
       const take = (record: PreparedRecord): void => {
-        const { id, title, doi, pmid, reportId } = record;
+        const { id, title, doi, pmid } = record;
         records += 1;
-        const found = index.add({ id, title, doi, pmid });
-        const same = found.same[0];
-        const target = same === undefined ? null : (reportOf.get(same.b) ?? canonicalOf(store, same.b));
+        const { same } = index.add({ id, title, doi, pmid });
+        const target = same[0] === undefined ? null : standsFor(same[0].b);
         if (target !== null) {
           joined += 1;
-          if (made.has(target)) repeated += 1;
-          reportOf.set(id, target);
-        } else if (doi !== null || pmid !== null) {
-          made.add(reportId);
-          reportOf.set(id, reportId);
+          if (target.startsWith(ids, 1)) repeated += 1;
+          standing.set(id, target);
         }
-        const seq = tx.addNew('records', record);
-        tx.addNew('reports', newReport({ id: reportId, recordId: id, aliasOf: target }));
-        for (const pair of found.same)
-          addPair(tx, {
-            a: pair.a,
-            b: pair.b,
-            verdict: 'same',
-            by: 'rule:same-number',
-            reason: reasonText(pair.reasons),
-          });
+        const seq = add(record, target);
+        for (const { a, b, reasons } of same) tx.addNew('pairs', newPair(a, b, reasons));
         if (record.text !== null) indexRecord(store.statements, seq, record.text);
       };
       const search = produce(take);
       if (!search.ok) return tx.refuse(search.error);
+      end();
       tx.add('searches', search.value);
       fileHash = search.value.file?.sha256 ?? sha256(searchId);
       label.text = `Import ${records} ${records === 1 ? 'record' : 'records'} from ${search.value.database}`;

@@ -82,7 +82,7 @@ export class Statements {
 
   run(
     sql: string,
-    ...args: (string | number | null)[]
+    ...args: (string | number | null | Uint8Array)[]
   ): { readonly changes: number; readonly lastInsertRowid: number } {
     const r = this.get(sql).run(...args);
     return { changes: Number(r.changes), lastInsertRowid: Number(r.lastInsertRowid) };

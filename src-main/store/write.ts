@@ -3,6 +3,7 @@ import { type Row, type TableName, tables } from '#core/model/tables';
 import { err, ok, type Result } from '#core/result';
 import { appendLog, type Entries, entryHash, type Image, nextClock, touchedBy } from './change-log';
 import { decodeRow, type EncodedRow, encodeRow, findStored, insertRow, keysOf, putRow } from './rows';
+import { type NewRecords, newRecords } from './new-records';
 import type { Store } from './store';
 import { diskError } from './database';
 import { type UndoStep, undoableCode } from './undo-stack';
@@ -37,6 +38,8 @@ export interface Tx {
   readonly add: <T extends TableName>(table: T, row: Row<T>) => number;
   /** The same with a row that was checked and encoded before, and whose id was made for it just now. */
   readonly addNew: (table: TableName, row: EncodedRow) => number;
+  /** The records of a new search and their reports, likewise. */
+  readonly addRecords: (searchId: string) => NewRecords;
   readonly refuse: (error: AppError) => never;
 }
 
@@ -97,6 +100,16 @@ const makeTx = (store: Store, revision: number, images: Map<string, Image>, coun
     addNew: (table, row) => {
       count.rows += 1;
       return insertRow(s, table, row, revision);
+    },
+    addRecords: (searchId) => {
+      const { add, end } = newRecords(s, revision, searchId);
+      return {
+        add: (record, aliasOf) => {
+          count.rows += 2;
+          return add(record, aliasOf);
+        },
+        end,
+      };
     },
   };
 };

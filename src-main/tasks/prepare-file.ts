@@ -4,8 +4,10 @@ import { ok, type Result } from '#core/result';
 import {
   type EncodedFields,
   encodeFields,
+  type EncodedText,
   type PreparedRecord,
   recordPreparer,
+  roomFor,
 } from '../store/prepared-record';
 import { parseFile, type ParseRequest } from './parse-file';
 import { type ReadSummary, readPart, type SplitFile, splitFile, summaryOf } from './stream-file';
@@ -30,9 +32,10 @@ export type RecordSource = (
   onProgress?: (share: number) => void,
 ) => Result<PreparedFile, AppError>;
 
-/** Reads the parts of a large file in their order. */
+/** Reads the parts of a large file in their order, with so many bytes of room before each record. */
 export type PartReader = (
   file: SplitFile,
+  room: number,
   take: (record: EncodedFields) => void,
   onProgress: (share: number) => void,
 ) => Result<readonly PartReport[], AppError>;
@@ -41,7 +44,7 @@ export type PartReader = (
 export const encodePart = (
   file: Omit<SplitFile, 'parts'>,
   part: SplitFile['parts'][number],
-  take: (record: EncodedFields) => void,
+  take: (record: EncodedText) => void,
   onBytes?: (count: number) => void,
 ): Result<PartReport, AppError> => {
   let failed: AppError | null = null;
@@ -54,7 +57,7 @@ export const encodePart = (
   return failed === null ? ok(report) : { ok: false, error: failed };
 };
 
-const partsInTurn: PartReader = (file, take, onProgress) => {
+const partsInTurn: PartReader = (file, _room, take, onProgress) => {
   const reports: PartReport[] = [];
   let done = 0;
   for (const part of file.parts) {
@@ -90,7 +93,7 @@ export const fileSource =
     if (!split.ok) return split;
     const read = ((): Result<ReadSummary, AppError> => {
       if (split.value !== null) {
-        const reports = readParts(split.value, takeEncoded, onProgress);
+        const reports = readParts(split.value, roomFor(searchId), takeEncoded, onProgress);
         return reports.ok ? summaryOf(split.value, reports.value) : reports;
       }
       const parsed = parseFile(path, { ...options, onProgress });

@@ -3,7 +3,7 @@ import type { PartReport } from '#core/importers/importer';
 import type { AppError } from '#core/errors';
 import { appError } from '#core/errors';
 import { err, type Result } from '#core/result';
-import type { EncodedFields } from '../store/prepared-record';
+import type { EncodedText } from '../store/prepared-record';
 import { encodePart } from './prepare-file';
 import type { SplitFile } from './stream-file';
 
@@ -14,10 +14,23 @@ export interface ThreadStart {
   readonly counts: Int32Array<SharedArrayBuffer>;
   /** The file with the parts that are this thread's. */
   readonly file: SplitFile;
+  /** Bytes to leave free before each record. */
+  readonly room: number;
 }
 
-/** Records by column: names of fields would else be copied with each of them. */
-export type Batch = { [K in Exclude<keyof EncodedFields, 'text'>]: EncodedFields[K][] };
+/** Records by column: names of fields would else be copied with each of them, and texts that nobody looks into on the way. */
+export interface Batch {
+  /** The texts of their fields, each with its room before it and a byte after it; handed over, not copied. */
+  readonly memory: ArrayBuffer;
+  /** Where each of these texts ends. */
+  readonly ends: readonly number[];
+  /** Of records with a number only: others are compared with nothing. */
+  readonly titles: readonly (string | null)[];
+  readonly dois: readonly (string | null)[];
+  readonly pmids: readonly (string | null)[];
+  /** The first database that one of them names. */
+  readonly database: string | null;
+}
 
 export type ThreadMessage =
   | { readonly batch: Batch }
@@ -26,40 +39,71 @@ export type ThreadMessage =
   /** A part is done: the messages that follow are about the next. */
   | { readonly part: Result<PartReport, AppError> };
 
-const batchSize = 250;
+const batchBytes = 1024 * 1024;
 /** More batches than this are not read ahead: the one that writes is slower, and memory is no place to wait. */
 const mostAhead = 16;
 
-const { port, counts, file } = workerData as ThreadStart;
+const { port, counts, file, room } = workerData as ThreadStart;
 
-const send = (message: ThreadMessage): void => {
-  port.postMessage(message);
+const send = (message: ThreadMessage, handedOver: ArrayBuffer[] = []): void => {
+  port.postMessage(message, handedOver);
   const sent = Atomics.add(counts, 0, 1) + 1;
   Atomics.notify(counts, 0);
   for (let taken = Atomics.load(counts, 1); sent - taken > mostAhead; taken = Atomics.load(counts, 1))
     Atomics.wait(counts, 1, taken);
 };
 
-const newBatch = (): Batch => ({ json: [], title: [], doi: [], pmid: [], database: [] });
+type Columns = {
+  -readonly [K in keyof Omit<Batch, 'memory'>]: Batch[K] extends readonly (infer V)[] ? V[] : Batch[K];
+};
+
+const noColumns = (): Columns => ({ ends: [], titles: [], dois: [], pmids: [], database: null });
+
+/** Records on their way: put one behind the other into memory that is handed over when the next might not fit. */
+class Outgoing {
+  private memory = new ArrayBuffer(0);
+  private bytes = Buffer.from(this.memory);
+  private end = 0;
+  private columns = noColumns();
+
+  add({ json, title, doi, pmid, database }: EncodedText): void {
+    // no character takes more than three bytes of UTF-8 for each unit of a text
+    const most = room + 3 * json.length + 1;
+    if (this.end + most > this.bytes.length) {
+      this.send();
+      this.memory = new ArrayBuffer(Math.max(batchBytes, most));
+      this.bytes = Buffer.from(this.memory);
+    }
+    const start = this.end + room;
+    const end = start + this.bytes.write(json, start);
+    this.end = end + 1;
+    const { columns } = this;
+    columns.ends.push(end);
+    columns.titles.push(doi === null && pmid === null ? null : title);
+    columns.dois.push(doi);
+    columns.pmids.push(pmid);
+    columns.database ??= database;
+  }
+
+  send(): void {
+    if (this.columns.ends.length > 0)
+      send({ batch: { memory: this.memory, ...this.columns } }, [this.memory]);
+    this.memory = new ArrayBuffer(0);
+    this.bytes = Buffer.from(this.memory);
+    this.end = 0;
+    this.columns = noColumns();
+  }
+}
 
 const readOne = (part: SplitFile['parts'][number]): Result<PartReport, AppError> => {
-  let batch = newBatch();
+  const outgoing = new Outgoing();
   const report = encodePart(
     file,
     part,
-    (record) => {
-      batch.json.push(record.json);
-      batch.title.push(record.title);
-      batch.doi.push(record.doi);
-      batch.pmid.push(record.pmid);
-      batch.database.push(record.database);
-      if (batch.json.length < batchSize) return;
-      send({ batch });
-      batch = newBatch();
-    },
+    (record) => outgoing.add(record),
     (bytes) => send({ bytes }),
   );
-  if (batch.json.length > 0) send({ batch });
+  outgoing.send();
   return report;
 };
 

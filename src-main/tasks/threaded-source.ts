@@ -20,10 +20,10 @@ class Reader {
   private readonly counts = new Int32Array(new SharedArrayBuffer(8));
   private taken = 0;
 
-  constructor(threadPath: string, file: SplitFile) {
+  constructor(threadPath: string, file: SplitFile, room: number) {
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
-    const workerData: ThreadStart = { port: port2, counts: this.counts, file };
+    const workerData: ThreadStart = { port: port2, counts: this.counts, file, room };
     this.thread = new Worker(threadPath, { workerData, transferList: [port2] });
   }
 
@@ -47,16 +47,24 @@ class Reader {
   }
 }
 
-const recordsOf = function* ({ json, title, doi, pmid, database }: Batch): Generator<EncodedFields> {
-  for (const [n, text] of json.entries())
+const recordsOf = function* (
+  { memory: handedOver, ends, titles, dois, pmids, database }: Batch,
+  room: number,
+): Generator<EncodedFields> {
+  const memory = Buffer.from(handedOver);
+  let start = room;
+  for (const [n, end] of ends.entries()) {
+    const json = { memory, start, end };
     yield {
-      json: text,
-      title: title[n] ?? null,
-      doi: doi[n] ?? null,
-      pmid: pmid[n] ?? null,
-      database: database[n] ?? null,
+      json,
+      title: titles[n] ?? null,
+      doi: dois[n] ?? null,
+      pmid: pmids[n] ?? null,
+      database,
       text: null,
     };
+    start = end + 1 + room;
+  }
 };
 
 /**
@@ -64,12 +72,13 @@ const recordsOf = function* ({ json, title, doi, pmid, database }: Batch): Gener
  * turning its event loop, so that it can be inside a transaction. `threadPath` is where `prepare-thread` was built to.
  */
 export const threadedSource = (threadPath: string): RecordSource =>
-  fileSource((file, take, onProgress) => {
+  fileSource((file, room, take, onProgress) => {
     const { parts } = file;
     const count = Math.min(mostThreads, availableParallelism(), parts.length);
     const readers = Array.from(
       { length: count },
-      (_, n) => new Reader(threadPath, { ...file, parts: parts.filter((_part, at) => at % count === n) }),
+      (_, n) =>
+        new Reader(threadPath, { ...file, parts: parts.filter((_part, at) => at % count === n) }, room),
     );
     const reports: PartReport[] = [];
     let bytes = 0;
@@ -82,7 +91,7 @@ export const threadedSource = (threadPath: string): RecordSource =>
               where: { file: file.path },
             }),
           );
-        if ('batch' in message) for (const record of recordsOf(message.batch)) take(record);
+        if ('batch' in message) for (const record of recordsOf(message.batch, room)) take(record);
         else if ('bytes' in message) {
           bytes += message.bytes;
           onProgress(bytes / file.bytes);

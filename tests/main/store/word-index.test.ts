@@ -5,7 +5,7 @@ import type { Search } from '#core/model/report';
 import { ok } from '#core/result';
 import { editFields } from '#main/store/edit-records';
 import { importProduced } from '#main/store/import-records';
-import { encodeFields, recordPreparer } from '#main/store/prepared-record';
+import { encodeFields, type JsonBytes, recordPreparer, roomFor } from '#main/store/prepared-record';
 import { encodeRow, keysOf } from '#main/store/rows';
 import { searchReports } from '#main/store/search-text';
 import { verifyStore } from '#main/store/verify';
@@ -128,19 +128,28 @@ const fields: fc.Arbitrary<Omit<ParsedRecord, 'source'>> = fc.record({
   notices: fc.array(fc.record({ kind: fc.constantFrom('retracted' as const, 'corrected' as const), text })),
 });
 
-test('a parsed record is encoded as every other row is', () => {
+/** The text in memory with room around it, as it comes from a thread. */
+const inMemory = (json: string, room: number): JsonBytes => {
+  const memory = Buffer.alloc(room + Buffer.byteLength(json) + 1);
+  return { memory, start: room, end: room + memory.write(json, room) };
+};
+
+test('a parsed record is encoded as every other row is, as a text and as bytes', () => {
   fc.assert(
     fc.property(text, fields, (searchId, one) => {
       const prepare = recordPreparer(searchId);
+      const prepareBytes = recordPreparer(searchId);
       for (const ordinal of [0, 1]) {
         const encoded = encodeFields(one, 'now');
-        const made = encoded.ok ? prepare(encoded.value) : null;
-        const id = made?.id ?? '';
-        const row = { id, searchId: searchId || 's', ordinal, reportId: `r${id}`, fields: one };
-        const whole = encodeRow('records', row);
-        if (searchId !== '') expect(made?.doc).toBe(whole.ok && whole.value);
-        expect(made?.keys.slice(2)).toEqual(keysOf('records', row).slice(2));
-        expect(made?.keys[0]).toBe(row.reportId);
+        if (!encoded.ok) throw new Error(encoded.error.text);
+        const made = prepare(encoded.value);
+        const row = { id: made.id, searchId, ordinal, reportId: `r${made.id}`, fields: one };
+        const whole = encodeRow('records', { ...row, searchId: searchId || 's' });
+        if (searchId !== '') expect(made.doc).toBe(whole.ok && whole.value);
+        expect([row.reportId, searchId, made.doi, made.pmid]).toEqual(keysOf('records', row));
+        const json = inMemory(encoded.value.json, roomFor(searchId));
+        const { doc, ...rest } = prepareBytes({ ...encoded.value, json });
+        expect({ ...rest, doc: Buffer.from(doc).toString() }).toEqual(made);
       }
     }),
   );
