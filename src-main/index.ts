@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app, BrowserWindow, dialog, Menu, shell } from 'electron';
 import type { Events } from '#core/contract/index';
@@ -30,6 +30,7 @@ const settings = new SettingsFile(app.getPath('userData'));
 const emit = <E extends keyof Events>(event: E, payload: Events[E]): void => {
   if (window !== null && !window.isDestroyed()) window.webContents.send(`event.${event}`, payload);
 };
+const scratch = join(app.getPath('userData'), 'scratch');
 const project = new OpenProject(settings, emit, copyInProcess, indexInProcess);
 
 const failed = watchFailures({
@@ -61,6 +62,7 @@ const context: Context = {
   project,
   settings,
   emit,
+  scratch,
   documents: process.env.LDN_DOCUMENTS ?? app.getPath('documents'),
   resources,
   versions: {
@@ -96,6 +98,7 @@ const context: Context = {
   },
   openExternal: (url) => shell.openExternal(url),
   setZoom: (percent) => window?.webContents.setZoomFactor(percent / 100),
+  compareFiles: tasks.compare,
   previewFile: (task, job) => tasks.preview(task, job, told(job, 'Reading')),
   importFile: (task, job) => tasks.import(task, job, told(job, 'Importing')),
   findDuplicates: (task, job) => tasks.duplicates(task, job, told(job, 'Looking for duplicates')),
@@ -127,6 +130,9 @@ const report = (
 
 if (!app.requestSingleInstanceLock()) app.quit();
 else {
+  // What a killed program left.
+  rmSync(scratch, { recursive: true, force: true });
+  app.on('quit', () => rmSync(scratch, { recursive: true, force: true }));
   app.on('second-instance', (_event, argv) => {
     if (window?.isMinimized() === true) window.restore();
     window?.focus();

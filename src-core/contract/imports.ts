@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { columnMeanings } from '../importers/csv-columns';
-import { importWarningSchema, searchSchema, verdicts } from '../model/report';
+import { importWarningSchema, placesSchema, searchSchema, verdicts } from '../model/report';
 import { stages } from '../model/review';
 import { call } from './define';
 
@@ -60,8 +60,7 @@ export const importPreviewSchema = z.object({
   withAbstract: z.number(),
   withDoi: z.number(),
   withPmid: z.number(),
-  /** Records whose report is already in the project (same DOI or PMID). */
-  alreadyHere: z.number(),
+  places: placesSchema,
   /** The database that the file itself names, if it does. */
   suggestedDatabase: z.string().nullable(),
   /** Of a table: how its columns were understood, to be looked at and mapped otherwise. */
@@ -108,9 +107,13 @@ export const imports = {
       job: z.string(),
       /** Of a table: what each column holds, in place of the best guess; remembered for the next file of the same columns. */
       columns: z.array(z.enum(columnMeanings).nullable()).max(2000).optional(),
+      /** Files that stand before it, in their order: what they bring is theirs. */
+      before: z.array(z.string()).optional(),
     }),
     importPreviewSchema,
   ),
+  /** The places of the records of these files, each after those before it, as the project is now. */
+  compare: call(z.object({ tokens: z.array(z.string()), job: z.string() }), z.array(placesSchema)),
   cancel: call(z.object({ job: z.string() }), z.null()),
   /** One search with its records, one transaction. */
   run: call(
@@ -123,18 +126,15 @@ export const imports = {
       date: searchDateSchema.nullable(),
       strategy: z.string(),
       note: z.string(),
-      /** One of several files taken in at once: one undo takes all of them back. */
-      withPrevious: z.boolean(),
+      /** Searches that came in just before, of the same press of the button: one undo takes all of them back. */
+      together: z.array(z.string()).optional(),
       /** Null: all of it is still to be screened. */
       screened: screenedSchema.nullable(),
     }),
     z.object({
       searchId: z.string(),
       records: z.number(),
-      newReports: z.number(),
-      joined: z.number(),
-      /** Of these, records whose report came in with an earlier record of the same file. */
-      repeated: z.number(),
+      places: placesSchema,
       /** Verdicts and notes brought along from elsewhere. */
       decisions: z.number(),
       /** Studies and results brought along with the references of another program's review, and what could not be taken. */
@@ -156,7 +156,7 @@ export const imports = {
       was: z.string(),
       raw: z.string().max(1_000_000),
     }),
-    z.object({ records: z.number(), joined: z.number() }),
+    z.object({ records: z.number() }),
   ),
   drop: call(z.object({ token: z.string() }), z.null()),
   /** Takes back one import as a whole, whatever was done since; refused where later work rests on it. */

@@ -10,6 +10,14 @@ export const importWarningSchema = z.object({
 });
 export type ImportWarning = z.infer<typeof importWarningSchema>;
 
+/** Records of a file by what an import makes of them (`RecordPlaces`); with the unread parts they are all that was found. */
+export const placesSchema = z.object({
+  new: z.number(),
+  here: z.number(),
+  repeated: z.number(),
+  other: z.number(),
+});
+
 /** Where records came from. `found-otherwise` are PRISMA's "other methods" (citation searching, websites, organisations). */
 export const searchSchema = z.object({
   id: z.string().min(1),
@@ -40,6 +48,8 @@ export const searchSchema = z.object({
     .nullable(),
   recordsFound: z.number().int(),
   recordsRead: z.number().int(),
+  /** What became of them when they came in; files that were imported before this was kept have none. */
+  places: placesSchema.optional(),
   warnings: z.array(importWarningSchema),
   /** What could not be read, with its raw text: never dropped silently. */
   unread: z.array(importWarningSchema),

@@ -115,7 +115,9 @@ const importOne = async (store: Store, path: string, wishes: Wishes, readRecords
     search?.file?.format === rm5.id ? unwrap(bringFromFile(store, readFileSync(path), searchId, who)) : {};
   const unread = search?.unread.length ?? 0;
   const warnings = search?.warnings.length ?? 0;
-  return { file: basename(path), ...value, unread, warnings, kept, ...brought };
+  const newReports = value.places.new;
+  const joined = value.records - newReports;
+  return { file: basename(path), ...value, newReports, joined, unread, warnings, kept, ...brought };
 };
 
 export const projectImport: Command = {
@@ -162,7 +164,7 @@ export const projectImport: Command = {
             : out
                 .map(
                   (o) =>
-                    `${o.file}: ${o.records} records, ${o.newReports} new reports, ${o.joined} joined, ${o.unread} not read\n${told(o)}`,
+                    `${o.file}: ${o.records} records, ${o.newReports} new, ${o.places.here} already here, ${o.places.repeated} repeated in the file, ${o.unread} not read\n${told(o)}`,
                 )
                 .join('') + (duplicates === null ? '' : duplicatesLine(duplicates)),
         );

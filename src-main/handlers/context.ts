@@ -5,6 +5,8 @@ import type { ReferenceList } from '../exports/references';
 import type { ReferencesTask } from '../tasks/export-references';
 import type { ImportedFile, ImportTask } from '../tasks/import-file';
 import type { KeepTask } from '../tasks/keep-duplicates';
+import type { PlaceCounts } from '#core/dedupe/record-places';
+import type { CompareTask } from '../tasks/compare-files';
 import type { FilePreview, PreviewTask } from '../tasks/preview-file';
 import type { DuplicatesTask } from '../tasks/run-duplicates';
 import type { UndoTask } from '../tasks/undo';
@@ -18,6 +20,8 @@ export interface Context {
   readonly settings: SettingsFile;
   readonly emit: Emit;
   readonly documents: string;
+  /** A folder for what need not outlive the program. */
+  readonly scratch: string;
   readonly resources: string;
   readonly versions: {
     readonly app: string;
@@ -37,6 +41,11 @@ export interface Context {
   // Each of these in a process of its own:
   /** Reads a reference file and tells what it holds. */
   readonly previewFile: (task: PreviewTask, job: string) => Promise<Result<FilePreview, AppError>>;
+  /** Says of the records of previewed files what the project makes of them. */
+  readonly compareFiles: (
+    task: CompareTask,
+    job: string,
+  ) => Promise<Result<readonly PlaceCounts[], AppError>>;
   /** Writes a reference file into the project that is lent. */
   readonly importFile: (task: ImportTask, job: string) => Promise<Result<ImportedFile, AppError>>;
   /** Looks for duplicates in the project file. */

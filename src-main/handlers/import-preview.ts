@@ -4,7 +4,7 @@ import type { RecordFields } from '#core/model/record-fields';
 import type { ImportWarning } from '#core/model/report';
 import { ok, type Result } from '#core/result';
 import type { Store } from '../store/store';
-import type { FilePreview } from '../tasks/preview-file';
+import type { FilePreview, PreviewTask } from '../tasks/preview-file';
 import { type Columns, recallColumns, rememberColumns } from './column-maps';
 import type { Context } from './context';
 
@@ -15,6 +15,10 @@ export interface Held {
   /** The columns are as somebody mapped them. */
   readonly remembered: boolean;
   readonly preview: FilePreview;
+  /** Where what its records can be told again by is kept. */
+  readonly keys: string;
+  /** What its places were counted against: the state of the project and the files before it. */
+  readonly against: string;
   /** What could not be read of the file and was not mended since. */
   readonly unread: readonly ImportWarning[];
   /** Records of the parts that were mended, and what is told of these. */
@@ -24,6 +28,10 @@ export interface Held {
 
 type Reading = Pick<Held, 'columns' | 'remembered' | 'preview'>;
 
+/** What the places of a file were counted against. */
+export const against = (store: Store, before: readonly string[]): string =>
+  [store.path, store.head.revision, ...before].join(' ');
+
 /**
  * Looks at a file; a table as its columns were mapped now, or for an earlier table of the same columns. A table of which no column is known
  * is read without any, to be mapped.
@@ -31,12 +39,22 @@ type Reading = Pick<Held, 'columns' | 'remembered' | 'preview'>;
 export const readMapped = async (
   c: Context,
   store: Store,
-  path: string,
   job: string,
-  columns: Columns | undefined,
+  {
+    path,
+    columns,
+    ...compared
+  }: Pick<PreviewTask, 'path' | 'keys' | 'before'> & {
+    readonly columns: Columns | undefined;
+  },
 ): Promise<Result<Reading, AppError>> => {
   const read = async (with_: Columns | undefined): Promise<Result<Reading, AppError>> => {
-    const request = { path, project: store.path, ...(with_ === undefined ? {} : { columns: with_ }) };
+    const request = {
+      path,
+      project: store.path,
+      ...compared,
+      ...(with_ === undefined ? {} : { columns: with_ }),
+    };
     const seen = await c.previewFile(request, job);
     return seen.ok ? ok({ columns: with_, remembered: with_ !== undefined, preview: seen.value }) : seen;
   };
@@ -53,7 +71,10 @@ export const readMapped = async (
   }
   const recalled = recallColumns(c.settings, table.headers);
   const again = recalled === undefined ? null : await read(recalled);
-  return again?.ok === true ? again : ok({ ...seen.value, remembered: false });
+  if (again?.ok === true) return again;
+  // What was kept of the first reading was written over by the second.
+  const asFirst = again === null ? seen : await read(seen.value.columns);
+  return asFirst.ok ? ok({ ...asFirst.value, remembered: false }) : asFirst;
 };
 
 /** How many records were found in the file and read of it, with those that were mended by hand. */

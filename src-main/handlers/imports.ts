@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { ContractHandlers } from '#core/contract/index';
+import { noPlaces } from '#core/dedupe/record-places';
 import { appError } from '#core/errors';
 import { readAgain } from '#core/importers/read-again';
 import { err, ok } from '#core/result';
@@ -7,35 +9,70 @@ import { keptTable, mendedNote, mendUnread } from '../store/edit-records';
 import { dropOriginal } from '../files/keep-original';
 import { isNamed } from '../store/originals';
 import { undoImport } from '../store/undo-import';
+import { dropKeys } from '../tasks/kept-keys';
 import type { Context } from './context';
 import { longFrom, undoApart } from './undo';
-import { countsOf, type Held, previewOf, readMapped } from './import-preview';
+import { against, countsOf, type Held, previewOf, readMapped } from './import-preview';
 
 const cancelled = err(appError('cancelled', 'The import was cancelled; nothing of this file was imported.'));
 const notHeld = err(appError('not-found', 'This file is no longer held; choose it again.'));
 
 export const importHandlers = (c: Context): ContractHandlers['imports'] => {
   const held = new Map<string, Held>();
+  const letGo = (token: string): void => {
+    const file = held.get(token);
+    if (file !== undefined) dropKeys(file.keys);
+    held.delete(token);
+  };
+  const keysOf = (tokens: readonly string[]): string[] =>
+    tokens.flatMap((token) => held.get(token)?.keys ?? []);
   /** Jobs that were cancelled, also while they wait for their turn. */
   const stopped = new Set<string>();
   return {
     choose: async () => ok(await c.askOpenReferences()),
-    preview: async ({ path, job, columns }) => {
+    preview: async ({ path, job, columns, before = [] }) => {
       const store = c.project.current();
       if (!store.ok) return store;
-      const read = await readMapped(c, store.value, path, job, columns);
-      if (!read.ok) return read;
       const token = randomUUID();
-      const file: Held = { ...read.value, path, unread: read.value.preview.unread, more: [], notes: [] };
+      const files = { keys: join(c.scratch, token), before: keysOf(before) };
+      const counted = against(store.value, files.before);
+      const read = await readMapped(c, store.value, job, { path, columns, ...files });
+      if (!read.ok) {
+        dropKeys(files.keys);
+        return read;
+      }
+      const { keys } = files;
+      const { unread } = read.value.preview;
+      const file: Held = { ...read.value, path, keys, against: counted, unread, more: [], notes: [] };
       held.set(token, file);
       return ok(previewOf(store.value, token, file));
+    },
+    compare: async ({ tokens, job }) => {
+      const store = c.project.current();
+      if (!store.ok) return store;
+      const files = tokens.flatMap((token) => held.get(token) ?? []);
+      if (files.length < tokens.length) return notHeld;
+      const keys = files.map((file) => file.keys);
+      const counted = keys.map((_, at) => against(store.value, keys.slice(0, at)));
+      if (files.some((file, at) => file.against !== counted[at])) {
+        const done = await c.compareFiles({ project: store.value.path, files: keys }, job);
+        if (!done.ok) return done;
+        tokens.forEach((token, at) => {
+          const file = held.get(token);
+          const places = done.value[at];
+          // not what was mended meanwhile
+          if (file !== undefined && file.keys === keys[at] && places !== undefined)
+            held.set(token, { ...file, against: counted[at] ?? '', preview: { ...file.preview, places } });
+        });
+      }
+      return ok(tokens.map((token) => held.get(token)?.preview.places ?? noPlaces));
     },
     cancel: ({ job }) => {
       stopped.add(job);
       c.cancelJob(job);
       return ok(null);
     },
-    run: async ({ token, job, withPrevious, screened, ...said }) => {
+    run: async ({ token, job, together = [], screened, ...said }) => {
       const file = held.get(token);
       if (file === undefined) return notHeld;
       stopped.delete(job);
@@ -59,7 +96,7 @@ export const importHandlers = (c: Context): ContractHandlers['imports'] => {
                 unread: [...unread],
                 importedAt: store.env.now().toISOString(),
               },
-              withPrevious,
+              together,
               screened,
               reviewer,
             },
@@ -71,7 +108,7 @@ export const importHandlers = (c: Context): ContractHandlers['imports'] => {
         () => c.cancelJob(job),
       );
       if (!done.ok) return done;
-      held.delete(token);
+      letGo(token);
       return ok({ ...done.value, notTaken: [...done.value.notTaken] });
     },
     mend: async ({ token, at, raw }) => {
@@ -96,12 +133,18 @@ export const importHandlers = (c: Context): ContractHandlers['imports'] => {
         path,
         project: store.value.path,
         more,
+        keys: join(c.scratch, randomUUID()),
+        before: [],
         ...(columns === undefined ? {} : { columns }),
       };
+      const counted = against(store.value, []);
       const seen = await c.previewFile(request, randomUUID());
+      dropKeys(seen.ok ? file.keys : request.keys);
       if (!seen.ok) return seen;
       const mended: Held = {
         ...file,
+        keys: request.keys,
+        against: counted,
         preview: seen.value,
         unread: file.unread.filter((_, n) => n !== at),
         more,
@@ -115,7 +158,7 @@ export const importHandlers = (c: Context): ContractHandlers['imports'] => {
       return w.ok ? mendUnread(w.value.store, searchId, part, w.value.reviewer) : w;
     },
     drop: ({ token }) => {
-      held.delete(token);
+      letGo(token);
       return ok(null);
     },
     undo: async ({ searchId }) => {

@@ -1,3 +1,4 @@
+import { noPlaces, type PlaceCounts, type RecordPlace } from '#core/dedupe/record-places';
 import { reportIndex } from '#core/dedupe/same-report';
 import type { RecordFields } from '#core/model/record-fields';
 import { pairId, type Search } from '#core/model/report';
@@ -10,9 +11,14 @@ import type { Tx } from './write';
 
 export interface AddedRecords {
   readonly reportIds: readonly string[];
-  /** How many fell into a report that was there. */
-  readonly joined: number;
+  readonly places: PlaceCounts;
 }
+
+/** Whether a search brought the record that a report was made of. */
+const madeBy = (store: Store, reportId: string, searchId: string): boolean => {
+  const report = store.get('reports', reportId);
+  return report !== undefined && store.get('records', report.recordId)?.searchId === searchId;
+};
 
 /** The next free place among the records of a search; places of records that were taken back count as taken. */
 const nextOrdinal = (store: Store, searchId: string): number =>
@@ -36,7 +42,7 @@ export const addRecords = (
   const from = nextOrdinal(store, search.id);
   const reportOf = new Map<string, string>();
   const reportIds: string[] = [];
-  let joined = 0;
+  const places: Record<RecordPlace, number> = { ...noPlaces };
   fields.forEach((f, at) => {
     const ordinal = from + at;
     const id = sha256(`${source}:${search.id}:${ordinal}`).slice(0, 24);
@@ -48,7 +54,7 @@ export const addRecords = (
       same === undefined
         ? null
         : (reportOf.get(same.b) ?? (known === undefined ? null : canonicalReport(store, known)));
-    if (target !== null) joined += 1;
+    places[target === null ? 'new' : madeBy(store, target, search.id) ? 'repeated' : 'here'] += 1;
     reportOf.set(id, target ?? reportId);
     reportIds.push(target ?? reportId);
     tx.put('records', { id, searchId: search.id, ordinal, reportId, fields: f });
@@ -60,5 +66,5 @@ export const addRecords = (
     }
     reindexRecord(store.statements, id, f);
   });
-  return { reportIds, joined };
+  return { reportIds, places };
 };

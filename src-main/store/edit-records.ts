@@ -1,4 +1,5 @@
 import { noticeLine } from '#core/bibliography/notices';
+import { sumPlaces } from '#core/dedupe/record-places';
 import { reportFields, type EditableField, type FieldEdits } from '#core/dedupe/report-fields';
 import { type AppError, appError } from '#core/errors';
 import { columnMeanings } from '#core/importers/csv-columns';
@@ -142,7 +143,7 @@ export const addByHand = (
       recordsRead: search.recordsRead + 1,
     });
     const added = addRecords(tx, store, search, [fields]);
-    return { reportId: added.reportIds[0] ?? '', joined: added.joined > 0 };
+    return { reportId: added.reportIds[0] ?? '', joined: added.places.new === 0 };
   });
   return done.ok ? ok(done.value.value) : done;
 };
@@ -176,7 +177,7 @@ export const mendUnread = (
   searchId: string,
   part: { readonly at: number; readonly was: string; readonly raw: string },
   reviewer: string,
-): Result<{ records: number; joined: number }, AppError> => {
+): Result<{ records: number }, AppError> => {
   const search = store.get('searches', searchId);
   const unread = search?.unread[part.at];
   if (search?.file == null || unread === undefined || (unread.raw ?? '') !== part.was)
@@ -200,14 +201,16 @@ export const mendUnread = (
   const n = read.value.length;
   const text = `Mend line ${unread.line ?? '?'} of ${search.file.name}: ${n} ${n === 1 ? 'record' : 'records'}`;
   const done = write(store, { kind: 'imports.mend', text, reviewer }, (tx) => {
+    const added = addRecords(tx, store, search, read.value);
     tx.put('searches', {
       ...search,
+      ...(search.places && { places: sumPlaces([search.places, added.places]) }),
       recordsFound: search.recordsFound + n - 1,
       recordsRead: search.recordsRead + n,
       unread: search.unread.filter((_, at) => at !== part.at),
       warnings: [...search.warnings, mendedNote(unread)],
     });
-    return { records: n, joined: addRecords(tx, store, search, read.value).joined };
+    return { records: n };
   });
   return done.ok ? ok(done.value.value) : done;
 };

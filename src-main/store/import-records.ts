@@ -1,3 +1,4 @@
+import { noPlaces, type PlaceCounts, type RecordPlace } from '#core/dedupe/record-places';
 import { reportIndex, type ReportKeys } from '#core/dedupe/same-report';
 import type { AppError } from '#core/errors';
 import type { RecordFields } from '#core/model/record-fields';
@@ -15,12 +16,7 @@ import { write } from './write';
 export interface ImportOutcome {
   readonly searchId: string;
   readonly records: number;
-  /** Reports that were not in the project before. */
-  readonly newReports: number;
-  /** Records that fell into a report known before, or into one of the same file. */
-  readonly joined: number;
-  /** Of these, records whose report came in with an earlier record of the same file. */
-  readonly repeated: number;
+  readonly places: PlaceCounts;
 }
 
 /** Records of the project that share a DOI or PubMed id with the new ones. */
@@ -67,14 +63,14 @@ export const importProduced = (
   searchId: string,
   produce: (take: (record: PreparedRecord) => void) => Result<Search, AppError>,
   reviewer: string,
-  /** One of several files taken in at once: undone together with the one before. */
-  withPrevious = false,
+  /** Searches of the files that were taken in just before, at once with this one: undone together with them. */
+  together: readonly string[] = [],
 ): Result<{ revision: number; value: ImportOutcome }, AppError> => {
   const label = {
     kind: 'imports.run',
     text: '',
     reviewer,
-    undoable: withPrevious ? ('with-previous' as const) : true,
+    undoable: together.length > 0 ? ('with-previous' as const) : true,
   };
   let fileHash = '';
   return write(
@@ -89,16 +85,17 @@ export const importProduced = (
       const standsFor = (record: string): string | null =>
         record.startsWith(ids) ? (standing.get(record) ?? reportIdOf(record)) : canonicalOf(store, record);
       let records = 0;
-      let joined = 0;
-      let repeated = 0;
+      const places: Record<RecordPlace, number> = { ...noPlaces };
+      const before = together.map(idsOf);
       const take = (record: PreparedRecord): void => {
         const { id, title, doi, pmid } = record;
         records += 1;
         const { same } = index.add({ id, title, doi, pmid });
         const target = same[0] === undefined ? null : standsFor(same[0].b);
         if (target !== null) {
-          joined += 1;
-          if (target.startsWith(ids, 1)) repeated += 1;
+          const own = target.startsWith(ids, 1);
+          const other = before.some((one) => target.startsWith(one, 1));
+          places[own ? 'repeated' : other ? 'other' : 'here'] += 1;
           standing.set(id, target);
         }
         const seq = add(record, target);
@@ -108,10 +105,11 @@ export const importProduced = (
       const search = produce(take);
       if (!search.ok) return tx.refuse(search.error);
       end();
-      tx.add('searches', search.value);
+      places.new = records - places.here - places.repeated - places.other;
+      tx.add('searches', { ...search.value, places });
       fileHash = search.value.file?.sha256 ?? sha256(searchId);
       label.text = `Import ${records} ${records === 1 ? 'record' : 'records'} from ${search.value.database}`;
-      return { searchId, records, newReports: records - joined, joined, repeated };
+      return { searchId, records, places };
     },
     { bulk: () => ({ searchId, sha256: fileHash }) },
   );

@@ -27,7 +27,8 @@ export interface ImportTask {
   readonly more: readonly RecordFields[];
   /** The search that the file becomes, with what is known of it from its preview. */
   readonly search: Search & { readonly file: NonNullable<Search['file']> };
-  readonly withPrevious: boolean;
+  /** Searches of the files taken in just before, at once with this one. */
+  readonly together: readonly string[];
   readonly screened: Screened | null;
   readonly reviewer: string;
 }
@@ -50,7 +51,7 @@ const bringKept = (store: Store, kept: string, searchId: string, reviewer: strin
 
 const intoStore = (
   store: Store,
-  { path, reading, more, search, withPrevious, screened, reviewer }: ImportTask,
+  { path, reading, more, search, together, screened, reviewer }: ImportTask,
   readRecords: RecordSource,
   onProgress: (share: number) => void,
 ): Result<ImportedFile, AppError> => {
@@ -63,7 +64,7 @@ const intoStore = (
       return read.ok ? ok(search) : err({ ...read.error, where: { ...read.error.where, file: path } });
     },
     reviewer,
-    withPrevious,
+    together,
   );
   if (!done.ok) return done;
   const noted = nameOriginal(store, search, reviewer);

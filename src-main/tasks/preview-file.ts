@@ -1,13 +1,12 @@
 import { authorsLine } from '#core/contract/report-list-row';
-import { reportIndex } from '#core/dedupe/same-report';
+import { noPlaces, type PlaceCounts } from '#core/dedupe/record-places';
 import type { AppError } from '#core/errors';
 import { type MarksSummary, summariseMarks } from '#core/importers/marked-decisions';
 import { screeningMarks } from '#core/importers/screening-marks';
 import { emptyRecordFields, type RecordFields } from '#core/model/record-fields';
-import { ok, type Result } from '#core/result';
-import { openDatabase } from '../store/database';
-import { seekIn } from '../store/import-records';
-import { Statements } from '../store/rows';
+import { err, ok, type Result } from '#core/result';
+import { compareFiles } from './compare-files';
+import { keysWriter } from './kept-keys';
 import type { ParseRequest } from './parse-file';
 import { type ReadSummary, streamFile } from './stream-file';
 
@@ -16,6 +15,10 @@ export interface PreviewTask extends ParseRequest {
   readonly project: string;
   /** Records that come after those of the file: parts of it that were mended by hand. */
   readonly more?: readonly RecordFields[];
+  /** Where what its records can be told again by is written, for the files that are compared with it. */
+  readonly keys: string;
+  /** The same of the files that stand before it, in their order. */
+  readonly before: readonly string[];
 }
 
 export interface SampleRecord {
@@ -32,8 +35,8 @@ export interface FilePreview extends ReadSummary {
   readonly withAbstract: number;
   readonly withDoi: number;
   readonly withPmid: number;
-  /** Records whose report is in the project already, by DOI or PubMed id. */
-  readonly alreadyHere: number;
+  /** What an import would make of its records, by DOI or PubMed id. */
+  readonly places: PlaceCounts;
   /** The database that most records name, if any does. */
   readonly suggestedDatabase: string | null;
   readonly marks: MarksSummary | null;
@@ -49,47 +52,59 @@ const sampleOf = (fields: RecordFields): SampleRecord => ({
   hasAbstract: fields.abstract !== null,
 });
 
-/** Reads a file and counts what the import page tells of it. Errors as those of `parseFile`. */
-export const previewFile = (
-  { path, project, more = [], ...options }: PreviewTask,
-  onProgress?: (share: number) => void,
-): Result<FilePreview, AppError> => {
-  const db = openDatabase(project, true);
-  try {
-    const seek = seekIn(new Statements(db));
-    /** Nothing of the record is kept: its text is a part of the file's, which could else not be let go. */
-    const isHere = ({ title, doi, pmid }: RecordFields): boolean => {
-      if (seek === undefined) return false;
-      const alike = [...(doi === null ? [] : seek('doi', doi)), ...(pmid === null ? [] : seek('pmid', pmid))];
-      return alike.length > 0 && reportIndex(alike).add({ id: 'new', title, doi, pmid }).same.length > 0;
-    };
-    const sample: SampleRecord[] = [];
-    const databases = new Map<string, number>();
-    const marked: RecordFields[] = [];
-    const count = { abstract: 0, doi: 0, pmid: 0, here: 0 };
-    const take = (fields: RecordFields): void => {
+/** What is counted of the records of a file, one by one; nothing of a record is kept but the first few. */
+const tally = () => {
+  const sample: SampleRecord[] = [];
+  const databases = new Map<string, number>();
+  const marked: RecordFields[] = [];
+  const count = { abstract: 0, doi: 0, pmid: 0 };
+  return {
+    take: (fields: RecordFields): void => {
       const { database, extra } = fields;
       if (sample.length < sampleSize) sample.push(sampleOf(fields));
       for (const key of ['abstract', 'doi', 'pmid'] as const) if (fields[key] !== null) count[key] += 1;
       if (database !== null) databases.set(database, (databases.get(database) ?? 0) + 1);
       if (screeningMarks(extra) !== null) marked.push({ ...emptyRecordFields, extra });
-      if (isHere(fields)) count.here += 1;
-    };
-    const read = streamFile(path, { ...options, ...(onProgress && { onProgress }) }, take);
-    if (!read.ok) return read;
-    for (const one of more) take(one);
-    const [most] = [...databases].sort((a, b) => b[1] - a[1]);
-    return ok({
-      ...read.value,
+    },
+    counted: (format: string) => ({
       sample,
       withAbstract: count.abstract,
       withDoi: count.doi,
       withPmid: count.pmid,
-      alreadyHere: count.here,
-      suggestedDatabase: most?.[0] ?? (read.value.format === 'nbib' ? 'PubMed' : null),
+      suggestedDatabase:
+        [...databases].sort((a, b) => b[1] - a[1])[0]?.[0] ?? (format === 'nbib' ? 'PubMed' : null),
       marks: summariseMarks(marked),
-    });
-  } finally {
-    db.close();
-  }
+    }),
+  };
+};
+
+/** Reads the file to its end, and keeps what its records can be told again by. */
+const readKeeping = (
+  { path, project: _, more = [], keys, before: __, ...options }: PreviewTask,
+  take: (fields: RecordFields) => void,
+  onProgress?: (share: number) => void,
+): Result<ReadSummary, AppError> => {
+  const kept = keysWriter(keys);
+  const taken = (fields: RecordFields): void => {
+    take(fields);
+    kept.add(fields);
+  };
+  const read = streamFile(path, { ...options, ...(onProgress && { onProgress }) }, taken);
+  for (const one of read.ok ? more : []) taken(one);
+  const failed = kept.end();
+  return read.ok && failed !== null ? err(failed) : read;
+};
+
+/** Reads a file and counts what the import page tells of it. Errors as those of `parseFile`, and `disk`. */
+export const previewFile = (
+  task: PreviewTask,
+  onProgress?: (share: number) => void,
+): Result<FilePreview, AppError> => {
+  const { take, counted } = tally();
+  const read = readKeeping(task, take, onProgress);
+  if (!read.ok) return read;
+  const compared = compareFiles({ project: task.project, files: [...task.before, task.keys] });
+  if (!compared.ok) return compared;
+  const places = compared.value.at(-1) ?? noPlaces;
+  return ok({ ...read.value, ...counted(read.value.format), places });
 };

@@ -7,6 +7,8 @@ import type { ReferencesTask } from './export-references';
 import type { FoundOutcome } from '../store/duplicates';
 import type { ImportedFile, ImportTask } from './import-file';
 import type { KeepTask } from './keep-duplicates';
+import type { PlaceCounts } from '#core/dedupe/record-places';
+import type { CompareTask } from './compare-files';
 import type { FilePreview, PreviewTask } from './preview-file';
 import type { DuplicatesTask } from './run-duplicates';
 import type { UndoTask } from './undo';
@@ -64,6 +66,17 @@ export const tasks = {
         'The reader stopped unexpectedly on this file; nothing was imported.',
       ),
       onProgress,
+    ),
+  compare: (task: CompareTask, job: string) =>
+    runTask<readonly PlaceCounts[]>(
+      { task: 'compare', ...task },
+      job,
+      texts(
+        task.project,
+        'Comparing was cancelled.',
+        'Comparing the files with the review stopped unexpectedly. Choose them again.',
+      ),
+      () => undefined,
     ),
   import: (task: ImportTask, job: string, onProgress: Progress) =>
     runTask<ImportedFile>(

@@ -1,5 +1,6 @@
 import type { AppError } from '#core/errors';
 import type { Result } from '#core/result';
+import { compareFiles, type CompareTask } from './compare-files';
 import { exportReferences, type ReferencesTask } from './export-references';
 import { importFile, type ImportTask } from './import-file';
 import { keepDuplicates, type KeepTask } from './keep-duplicates';
@@ -10,6 +11,7 @@ import { undoInProject, type UndoTask } from './undo';
 
 export type Task =
   | ({ readonly task: 'preview' } & PreviewTask)
+  | ({ readonly task: 'compare' } & CompareTask)
   | ({ readonly task: 'import'; readonly threadPath: string } & ImportTask)
   | ({ readonly task: 'duplicates' } & DuplicatesTask)
   | ({ readonly task: 'keep-duplicates' } & KeepTask)
@@ -22,6 +24,8 @@ const run = (data: Task, onProgress: (share: number) => void): Outcome | Promise
   switch (data.task) {
     case 'preview':
       return previewFile(data, onProgress);
+    case 'compare':
+      return compareFiles(data);
     case 'import':
       return importFile(data, threadedSource(data.threadPath), onProgress);
     case 'duplicates':

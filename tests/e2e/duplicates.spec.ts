@@ -96,8 +96,8 @@ test('what is certain merges on import, a person decides the rest, and one undo 
   const { page, file, close } = review;
   await importBoth(review);
   const next = page.getByRole('region', { name: 'Next step' });
-  await expect(next).toContainText('9 records imported from 2 files: 7 new reports');
-  await expect(next).toContainText('2 reports were merged as duplicates');
+  await expect(next).toContainText('9 records imported from 2 files: 9 new; ');
+  await expect(next).toContainText('2 reports were merged as duplicates, which leaves 7 new reports.');
   expect(await axeFindings(page)).toEqual([]);
   // The files themselves stay with the project, named by their hash.
   const kept = `${file}.files`;

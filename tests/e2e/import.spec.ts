@@ -29,7 +29,9 @@ test('a file is shown before it is imported, becomes one search, and undo takes 
   expect(await axeFindings(page)).toEqual([]);
   await choose(review, importFixture(blueLight));
   const file = page.getByRole('region', { name: 'reflib__blue-light.nbib' });
-  await expect(file).toContainText('80 of 80 found');
+  await expect(file.getByLabel('Records', { exact: true })).toHaveText(
+    'Found80Readable80New80Already in this review0Repeated in this file0Not read0',
+  );
   await expect(file).toContainText('77 of 80');
   await expect(file).toContainText('PubMed (.nbib, MEDLINE)');
   await expect(page.getByRole('combobox', { name: 'Source' })).toHaveValue('PubMed');
@@ -38,7 +40,7 @@ test('a file is shown before it is imported, becomes one search, and undo takes 
   await page.getByLabel('Date of the search').fill('2019-03-01');
   await page.getByLabel('Search strategy').fill('blue light AND acne');
   await page.getByRole('button', { name: 'Import 80 records' }).click();
-  const toast = page.getByText('Imported 80 records from PubMed: 80 new reports');
+  const toast = page.getByText('Imported 80 records from PubMed: 80 new');
   await expect(toast).toBeVisible();
   await expect(searches(page, 'recordsRead')).toHaveText(['80']);
   await expect(searches(page, 'date')).toHaveText(['2019-03-01']);
@@ -52,7 +54,7 @@ test('a file is shown before it is imported, becomes one search, and undo takes 
   // The same file again says so, and joins the reports that are there.
   await choose(review, importFixture(blueLight));
   await expect(page.getByText(/imported before, as PubMed, searched 2019-03-01/)).toBeVisible();
-  await expect(file).toContainText('Already here80 of 80');
+  await expect(file).toContainText('New0Already in this review80');
   await page.getByRole('button', { name: 'Leave out' }).click();
   await expect(file).toBeHidden();
 

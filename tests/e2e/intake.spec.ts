@@ -93,7 +93,7 @@ test('three real exports dropped at once, a table mapped, a record mended, the q
   expect(await axeFindings(page)).toEqual([]);
   await text.fill(bad.replace('clinics" "author"', 'clinics", "author"'));
   await broken.getByRole('button', { name: 'Read again' }).click();
-  await expect(broken).toContainText('2 of 2 found');
+  await expect(broken).toContainText('Found2Readable2');
   await broken.getByRole('button', { name: 'Import 2 records' }).click();
 
   // What PubMed counts twice is for a person.

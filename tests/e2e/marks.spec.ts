@@ -79,14 +79,14 @@ test('a row of a table that could not be read is mended after the import, and co
     .locator('[role="gridcell"][col-id="recordsRead"]');
   await expect(count).toHaveText(['2']);
   await count.click();
-  await expect(inspector(page)).toContainText('3 found, 2 read, 0 repaired, 1 not read.');
+  await expect(inspector(page)).toContainText('3 found: 2 new, 1 not read; 0 repaired.');
   await inspector(page).getByRole('button', { name: 'Mend by hand' }).click();
   const text = inspector(page).getByLabel('As it stands in the file');
   await expect(text).toHaveValue('"Bread and butter,Noor N,1992');
   await text.fill('"Bread and butter",Noor N,1992');
   await inspector(page).getByRole('button', { name: 'Read again' }).click();
   await expect(count).toHaveText(['3']);
-  await expect(inspector(page)).toContainText('3 found, 3 read');
+  await expect(inspector(page)).toContainText('3 found: 3 new, 0 not read');
   await goTo(page, 'Records');
   await expect(page.getByRole('grid', { name: 'Records' })).toContainText('Bread and butter');
   await page.keyboard.press('Control+z');

@@ -157,7 +157,6 @@ test('a large import is taken back and brought back by another process, in the s
     token: seen.value.token,
     job: 'j',
     ...said,
-    withPrevious: false,
     screened: null,
   });
   if (!done.ok) throw new Error(done.error.text);

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { PlaceCounts } from '#core/dedupe/record-places';
 import { type ImportPreview, searchDateSchema } from '#core/contract/imports';
 import type { AppError } from '#core/errors';
 import type { Search } from '#core/model/report';
@@ -67,19 +68,22 @@ export const emptyForm: ImportForm = {
   note: '',
 };
 
-/** What the last import brought, shown until the next one or until it is closed. */
-export interface LastImport {
-  readonly project: string;
-  readonly files: number;
-  readonly records: number;
-  readonly newReports: number;
-  readonly unread: number;
+/** What one file brought when it was imported. */
+export interface Brought {
+  readonly searchId: string;
+  readonly places: PlaceCounts;
   /** Decisions that came from another screening program. */
   readonly decisions: number;
   /** Studies with results that came with another program's review, and what of it could not be taken. */
   readonly studies: number;
   readonly results: number;
   readonly notTaken: readonly string[];
+}
+
+/** What the last import brought, shown until the next one or until it is closed. */
+export interface LastImport {
+  readonly project: string;
+  readonly files: readonly Brought[];
   /** Reports merged as duplicates; null while they are looked for, or when that was cancelled. */
   readonly merged: number | null;
 }

@@ -1,14 +1,17 @@
 import { findDuplicates } from '../../actions/find-duplicates';
 import type { ImportPreview } from '#core/contract/imports';
 import { undoLatest } from '../../actions/undo';
+import { sumPlaces } from '#core/dedupe/record-places';
 import type { AppError } from '#core/errors';
 import type { ImportWarning } from '#core/model/report';
 import { api, bridge } from '../../bridge';
 import { counted } from '../../messages/verdicts';
 import { toast, toastError } from '../../ui/toast';
+import { placesText } from './places';
 import { screenedOf } from './screened';
 import {
   addFile,
+  type Brought,
   changeFile,
   emptyForm,
   filesNow,
@@ -27,11 +30,23 @@ const listen = (): void => {
 
 const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
 
+/** Files that would be imported before this one, being above it. */
+const tokensBefore = ({ job, project }: ImportFile): string[] => {
+  const files = filesNow().filter((f) => f.project === project);
+  return files
+    .slice(
+      0,
+      files.findIndex((f) => f.job === job),
+    )
+    .flatMap(({ preview }) => preview?.token ?? []);
+};
+
 const read = async (file: ImportFile, columns?: Columns): Promise<void> => {
   changeFile(file.job, { state: 'reading', since: Date.now() });
   const answer = await api.imports.preview({
     path: file.path,
     job: file.job,
+    before: tokensBefore(file),
     ...(columns === undefined ? {} : { columns: [...columns] }),
   });
   const still = filesNow().some((f) => f.job === file.job);
@@ -140,19 +155,8 @@ export const mendImported = async (
   return null;
 };
 
-interface Brought {
-  readonly records: number;
-  readonly newReports: number;
-  readonly joined: number;
-  readonly repeated: number;
-  readonly decisions: number;
-  readonly studies: number;
-  readonly results: number;
-  readonly notTaken: readonly string[];
-}
-
 /** Writes one search with all its records; null when it is not in the project. */
-const runImport = async (file: ImportFile, withPrevious: boolean): Promise<Brought | null> => {
+const runImport = async (file: ImportFile, together: readonly string[]): Promise<Brought | null> => {
   if (file.preview === null) return null;
   changeFile(file.job, { state: 'writing', error: null, since: Date.now() });
   const { kind, database, platform, date, strategy, note } = file.form;
@@ -165,7 +169,7 @@ const runImport = async (file: ImportFile, withPrevious: boolean): Promise<Broug
     date: date.trim() === '' ? null : date.trim(),
     strategy,
     note,
-    withPrevious,
+    together: [...together],
     screened: screenedOf(file),
   });
   if (!answer.ok) {
@@ -177,49 +181,27 @@ const runImport = async (file: ImportFile, withPrevious: boolean): Promise<Broug
   return answer.value;
 };
 
-const sum = (all: readonly Brought[], key: Exclude<keyof Brought, 'notTaken'>): number =>
-  all.reduce((n, one) => n + one[key], 0);
-
 /** Takes in files one after another, then looks for duplicates: one undo takes all of it back. Stops at the first that fails. */
 export const importAll = async (files: readonly ImportFile[]): Promise<void> => {
   const done: Brought[] = [];
-  let unread = 0;
   for (const file of files) {
-    const brought = await runImport(file, done.length > 0);
+    const brought = await runImport(
+      file,
+      done.map(({ searchId }) => searchId),
+    );
     if (brought === null) break;
     done.push(brought);
-    unread += file.preview?.unread.length ?? 0;
   }
   const first = files[0];
   if (done.length === 0 || first === undefined) return;
-  const records = sum(done, 'records');
-  const repeated = sum(done, 'repeated');
-  const joined = sum(done, 'joined') - repeated;
-  const newReports = sum(done, 'newReports');
+  const places = sumPlaces(done.map((one) => one.places));
+  const records = places.new + places.here + places.repeated + places.other;
   const from = done.length === 1 ? first.form.database.trim() : `${done.length} files`;
-  const known = joined > 0 ? `, ${counted(joined, 'record', 'records')} of reports already here` : '';
-  const again =
-    repeated > 0
-      ? `, ${counted(repeated, 'record that stands', 'records that stand')} in the file again`
-      : '';
-  toast(
-    `Imported ${counted(records, 'record', 'records')} from ${from}: ${counted(newReports, 'new report', 'new reports')}${known}${again}`,
-    { undo: () => void undoLatest() },
-  );
-  const told = {
-    project: first.project,
-    files: done.length,
-    records,
-    newReports,
-    unread,
-    decisions: sum(done, 'decisions'),
-    studies: sum(done, 'studies'),
-    results: sum(done, 'results'),
-    notTaken: done.flatMap((one) => one.notTaken),
-    merged: null,
-  };
+  toast(`Imported ${counted(records, 'record', 'records')} from ${from}: ${placesText(places)}`, {
+    undo: () => void undoLatest(),
+  });
+  const told = { project: first.project, files: done, merged: null };
   lastImport.set(told);
   const found = await findDuplicates(false, true);
-  if (found !== null && lastImport.get() === told)
-    lastImport.set({ ...told, merged: found.merged, newReports: newReports - found.merged });
+  if (found !== null && lastImport.get() === told) lastImport.set({ ...told, merged: found.merged });
 };

@@ -9,6 +9,7 @@ import { Grid } from '../../ui/grid/grid';
 import { PageBody, Section } from '../../ui/section';
 import { isImportable, useBatch } from './batch';
 import { searchColumns } from './columns';
+import { useCompared } from './compare';
 import { chooseFiles, importAll, takeFiles } from './commands';
 import styles from './import.module.css';
 import { FileRow } from './parts/file-row';
@@ -25,6 +26,7 @@ export function ImportPage() {
   const [selected, setSelected] = useState<string | null>(null);
   const row = searches.find((s) => s.id === selected);
   const ready = files.filter(isImportable);
+  useCompared(project, files, searches);
 
   useCommands([
     {

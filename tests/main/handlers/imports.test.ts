@@ -29,7 +29,7 @@ const started = async () => {
     if (!answer.ok) throw new Error(answer.error.text);
     return answer.value;
   };
-  const run = async (token: string, more: { screened?: Screened; withPrevious?: boolean } = {}) => {
+  const run = async (token: string, more: { screened?: Screened; together?: string[] } = {}) => {
     const answer = await handlers.imports.run({
       token,
       job: 'j',
@@ -39,7 +39,7 @@ const started = async () => {
       date: '2026-03',
       strategy: '',
       note: '',
-      withPrevious: more.withPrevious ?? false,
+      ...(more.together && { together: more.together }),
       screened: more.screened ?? null,
     });
     if (!answer.ok) throw new Error(answer.error.text);
@@ -74,7 +74,6 @@ test('a file that changed since it was read is not imported', async () => {
     date: null,
     strategy: '',
     note: '',
-    withPrevious: false,
     screened: null,
   });
   expect(answer).toMatchObject({ ok: false, error: { code: 'file-unreadable' } });
@@ -86,9 +85,9 @@ test('several files, their kept copies, decisions and merges are one undo and on
   const { handlers, store, file, preview, run } = await started();
   const a = await preview(file('a.ris', entry(1) + entry(2)));
   const b = await preview(file('b.ris', entry(2).replace('number', 'Number') + entry(3)));
-  await run(a.token);
+  const first = await run(a.token);
   await run(b.token, {
-    withPrevious: true,
+    together: [first.searchId],
     screened: { stage: 'title-abstract', everything: 'include', people: [], reasons: [] },
   });
   const found = await handlers.duplicates.find({ job: 'd', afresh: false });
@@ -250,7 +249,6 @@ test('of an import that did not come about no copy of its file is left; of one t
     date: null,
     strategy: '',
     note: '',
-    withPrevious: false,
     screened: null,
   });
   expect(answer).toMatchObject({ ok: false, error: { code: 'cancelled' } });
@@ -286,7 +284,7 @@ test('an import that waits for another one can be cancelled', async () => {
   const start = async (path: string, job: string) => {
     const seen = await slow.imports.preview({ path, job });
     if (!seen.ok) throw new Error(seen.error.text);
-    return slow.imports.run({ token: seen.value.token, job, ...said, withPrevious: false, screened: null });
+    return slow.imports.run({ token: seen.value.token, job, ...said, screened: null });
   };
   const first = start(a, 'a');
   const second = start(b, 'b');

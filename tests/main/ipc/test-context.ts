@@ -3,6 +3,7 @@ import { SettingsFile } from '#main/files/settings';
 import type { Context } from '#main/handlers/context';
 import { OpenProject } from '#main/open-project';
 import { openWordIndex } from '#main/store/word-index';
+import { compareFiles } from '#main/tasks/compare-files';
 import { exportReferences } from '#main/tasks/export-references';
 import { importFile } from '#main/tasks/import-file';
 import type { Indexing } from '#main/tasks/index-words';
@@ -32,6 +33,7 @@ export const testContext = (): Context => {
     settings,
     emit,
     documents: join(folder, 'documents'),
+    scratch: folder,
     resources,
     versions: { app: '0', electron: '0', chromium: '0', node: '0' },
     developmentRuntime: true,
@@ -40,6 +42,7 @@ export const testContext = (): Context => {
     askSave: async () => null,
     openExternal: async () => undefined,
     setZoom: () => undefined,
+    compareFiles: async (task) => compareFiles(task),
     previewFile: async (task) => previewFile(task),
     importFile: async (task) => importFile(task, prepareFile, () => undefined),
     findDuplicates: async (task) => runDuplicates(task, () => undefined),

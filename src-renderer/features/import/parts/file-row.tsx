@@ -6,6 +6,7 @@ import { ErrorNote } from '../../../ui/error-note';
 import { Progress } from '../../../ui/progress';
 import { changeFile, type ImportFile, isImportable } from '../batch';
 import { importAll, leaveOut, mapColumns, mendPart } from '../commands';
+import { placeFacts } from '../places';
 import styles from '../import.module.css';
 import { ColumnsForm } from './columns-form';
 import { ReportLines } from './report-lines';
@@ -17,23 +18,40 @@ const number = new Intl.NumberFormat('en');
 const bytes = (n: number): string =>
   n < 1e6 ? `${number.format(Math.max(1, Math.round(n / 1000)))} kB` : `${(n / 1e6).toFixed(1)} MB`;
 
-const facts = (p: ImportPreview): readonly (readonly [string, string, boolean])[] => {
+type Fact = readonly [name: string, value: string, bad?: boolean];
+
+/** What was found: all of it is either one of the places or not read. */
+const found = (p: ImportPreview): readonly Fact[] => [
+  ['Found', number.format(p.recordsFound)],
+  ['Readable', number.format(p.recordsRead)],
+  ...placeFacts(p.places),
+  ['Not read', number.format(p.recordsFound - p.recordsRead), p.recordsRead < p.recordsFound],
+];
+
+const facts = (p: ImportPreview): readonly Fact[] => {
   const of = (n: number) => `${number.format(n)} of ${number.format(p.recordsRead)}`;
   const { repaired } = tallyImport(p.warnings, p.unread);
   return [
-    ['Format', `${p.formatLabel}, ${p.encoding.toUpperCase()}, ${bytes(p.bytes)}`, false],
-    [
-      'Read',
-      `${number.format(p.recordsRead)} of ${number.format(p.recordsFound)} found`,
-      p.recordsRead < p.recordsFound,
-    ],
-    ...(repaired === 0 ? [] : [['Repaired', of(repaired), false] as const]),
-    ['With abstract', of(p.withAbstract), false],
-    ['With DOI', of(p.withDoi), false],
-    ['With PMID', of(p.withPmid), false],
-    ['Already here', of(p.alreadyHere), false],
+    ['Format', `${p.formatLabel}, ${p.encoding.toUpperCase()}, ${bytes(p.bytes)}`],
+    ...(repaired === 0 ? [] : [['Repaired', of(repaired)] as const]),
+    ['With abstract', of(p.withAbstract)],
+    ['With DOI', of(p.withDoi)],
+    ['With PMID', of(p.withPmid)],
   ];
 };
+
+function Facts({ label, facts: all }: { readonly label: string; readonly facts: readonly Fact[] }) {
+  return (
+    <dl className={styles.facts} aria-label={label}>
+      {all.map(([name, value, bad]) => (
+        <div key={name} data-bad={bad || undefined}>
+          <dt>{name}</dt>
+          <dd className="numbers">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
 
 function Sample({ preview }: { readonly preview: ImportPreview }) {
   return (
@@ -89,14 +107,8 @@ export function FileRow({ file, cannot }: { readonly file: ImportFile; readonly 
               search with the same records.
             </p>
           )}
-          <dl className={styles.facts}>
-            {facts(preview).map(([name, value, bad]) => (
-              <div key={name} data-bad={bad || undefined}>
-                <dt>{name}</dt>
-                <dd className="numbers">{value}</dd>
-              </div>
-            ))}
-          </dl>
+          <Facts label="Records" facts={found(preview)} />
+          <Facts label="File" facts={facts(preview)} />
           <Sample preview={preview} />
           <ReportLines
             unread={preview.unread}

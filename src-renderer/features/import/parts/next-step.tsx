@@ -1,45 +1,83 @@
 import { useLocation } from 'wouter';
+import type { SearchListRow } from '#core/contract/mirror';
 import { openPairs } from '#core/dedupe/pair-facts';
+import { sumPlaces } from '#core/dedupe/record-places';
 import { cancelDuplicates, progressOf, useDuplicatesJob } from '../../../actions/find-duplicates';
 import { counted } from '../../../messages/verdicts';
-import { useRows } from '../../../mirror/use-live';
+import { useReports, useRows } from '../../../mirror/use-live';
 import { Button } from '../../../ui/button';
 import { Progress } from '../../../ui/progress';
-import { lastImport } from '../batch';
+import { type Brought, type LastImport, lastImport } from '../batch';
 import styles from '../import.module.css';
+import { onlyFrom, placesText } from '../places';
+
+const sum = (all: readonly number[]): number => all.reduce((total, n) => total + n, 0);
+
+/** The reports that only these searches found, as they are now: what a part of an import brought has no other number. */
+function NewOf({ searches }: { readonly searches: readonly SearchListRow[] }) {
+  const { rows } = useReports();
+  return counted(onlyFrom(rows, new Set(searches.map(({ id }) => id))), 'new report', 'new reports');
+}
+
+/** What is in the review of the last import: some of its files may have been undone since. */
+function Told({
+  last,
+  searches,
+}: {
+  readonly last: LastImport;
+  readonly searches: readonly SearchListRow[];
+}) {
+  const files = last.files.filter(({ searchId }) => searches.some(({ id }) => id === searchId));
+  const undone = last.files.length - files.length;
+  const places = sumPlaces(files.map((file) => file.places));
+  const total = (key: 'decisions' | 'studies' | 'results') => sum(files.map((file) => file[key]));
+  const unread = sum(searches.map((search) => search.unread));
+  return (
+    <p className="numbers">
+      {counted(sum(searches.map((search) => search.recordsRead)), 'record', 'records')} imported
+      {last.files.length > 1 ? ` from ${counted(files.length, 'file', 'files')}` : ''}
+      {undone === 0 ? '' : ` (${counted(undone, 'other was', 'others were')} undone)`}:{' '}
+      {undone > 0 ? <NewOf searches={searches} /> : placesText(places)}
+      {undone === 0 && last.merged !== null && last.merged > 0 ? (
+        <>
+          ; {counted(last.merged, 'report was', 'reports were')} merged as duplicates, which leaves{' '}
+          <NewOf searches={searches} />
+        </>
+      ) : null}
+      .
+      {total('decisions') === 0
+        ? ''
+        : ` ${counted(total('decisions'), 'decision', 'decisions')} brought along from elsewhere.`}
+      {total('studies') === 0
+        ? ''
+        : ` ${counted(total('studies'), 'study', 'studies')} with ${counted(total('results'), 'result', 'results')} brought along.`}
+      {unread === 0 ? '' : ` ${counted(unread, 'part was', 'parts were')} not read.`}
+    </p>
+  );
+}
+
+const notTakenOf = (files: readonly Brought[], searches: readonly SearchListRow[]): string[] =>
+  files.filter(({ searchId }) => searches.some(({ id }) => id === searchId)).flatMap((one) => one.notTaken);
 
 /** After an import: what it brought, duplicates being looked for, and where the work goes on. */
 export function NextStep({ project }: { readonly project: string }) {
   const [, go] = useLocation();
   const last = lastImport.use();
   const job = useDuplicatesJob();
-  const searches = useRows('searches') ?? [];
+  const searches = (useRows('searches') ?? []).filter(({ id }) =>
+    last?.files.some(({ searchId }) => searchId === id),
+  );
   const open = openPairs(useRows('pairs') ?? []).length;
   const progress = job === null ? null : <Progress {...progressOf(job)} onCancel={cancelDuplicates} />;
   // Undone: there is nothing to go on with.
   if (last === null || last.project !== project || searches.length === 0) return progress;
-  const merged =
-    last.merged === null || last.merged === 0
-      ? ''
-      : `; ${counted(last.merged, 'report was', 'reports were')} merged as duplicates`;
+  const notTaken = notTakenOf(last.files, searches);
   return (
     <section className={styles.next} aria-label="Next step">
-      <p className="numbers">
-        {counted(last.records, 'record', 'records')} imported
-        {last.files > 1 ? ` from ${last.files} files` : ''}:{' '}
-        {counted(last.newReports, 'new report', 'new reports')}
-        {merged}.
-        {last.decisions === 0
-          ? ''
-          : ` ${counted(last.decisions, 'decision', 'decisions')} brought along from elsewhere.`}
-        {last.studies === 0
-          ? ''
-          : ` ${counted(last.studies, 'study', 'studies')} with ${counted(last.results, 'result', 'results')} brought along.`}
-        {last.unread === 0 ? '' : ` ${counted(last.unread, 'part was', 'parts were')} not read.`}
-      </p>
-      {last.notTaken.length === 0 ? null : (
+      <Told last={last} searches={searches} />
+      {notTaken.length === 0 ? null : (
         <ul>
-          {last.notTaken.map((one) => (
+          {notTaken.map((one) => (
             <li key={one}>Not taken: {one}</li>
           ))}
         </ul>

@@ -14,6 +14,7 @@ import { Part } from '../../../ui/report/part';
 import { toast, toastError } from '../../../ui/toast';
 import { type ImportForm, isComplete } from '../batch';
 import { mendImported } from '../commands';
+import { placesText } from '../places';
 import styles from '../import.module.css';
 import { useSearchDetail } from '../queries';
 import { ReportLines } from './report-lines';
@@ -27,6 +28,17 @@ const formOf = (search: Search): ImportForm => ({
   strategy: search.strategy,
   note: search.note,
 });
+
+/** "100 found: 80 new, 18 already in this review, 2 not read; 1 repaired." */
+const outcomeText = ({ recordsFound, recordsRead, places, warnings, unread }: Search): string => {
+  const [found, read, lost, repaired] = [
+    recordsFound,
+    recordsRead,
+    recordsFound - recordsRead,
+    tallyImport(warnings, unread).repaired,
+  ].map((n) => n.toLocaleString('en'));
+  return `${found} found: ${places === undefined ? `${read} read` : placesText(places)}, ${lost} not read; ${repaired} repaired.`;
+};
 
 function Edit({ search, cannot }: { readonly search: Search; readonly cannot: string | null }) {
   const [form, setForm] = useState(formOf(search));
@@ -117,11 +129,7 @@ export function SearchDetail({
             )}
           </Part>
           <Part title="Import report">
-            <p className="numbers">
-              {search.recordsFound.toLocaleString('en')} found, {search.recordsRead.toLocaleString('en')}{' '}
-              read, {tallyImport(search.warnings, search.unread).repaired.toLocaleString('en')} repaired,{' '}
-              {search.unread.length.toLocaleString('en')} not read.
-            </p>
+            <p className="numbers">{outcomeText(search)}</p>
             <ReportLines
               unread={search.unread}
               warnings={search.warnings}

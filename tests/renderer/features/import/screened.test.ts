@@ -19,7 +19,7 @@ const preview: ImportPreview = {
   withAbstract: 0,
   withDoi: 0,
   withPmid: 0,
-  alreadyHere: 0,
+  places: { new: 0, here: 0, repeated: 0, other: 0 },
   suggestedDatabase: null,
   table: null,
   marks: {

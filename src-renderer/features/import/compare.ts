@@ -1,0 +1,46 @@
+import { useEffect } from 'react';
+import { api } from '../../bridge';
+import { toastError } from '../../ui/toast';
+import { changeFile, filesNow, type ImportFile } from './batch';
+
+/** Counts again what an import would make of the records of these files. */
+const compare = async (project: string, isWanted: () => boolean): Promise<void> => {
+  const files = filesNow().flatMap(({ project: of, job, preview }) =>
+    of === project && preview !== null ? [{ job, token: preview.token }] : [],
+  );
+  const answer = await api.imports.compare({
+    tokens: files.map(({ token }) => token),
+    job: crypto.randomUUID(),
+  });
+  if (!isWanted()) return;
+  if (!answer.ok) return toastError(answer.error);
+  for (const [at, { job, token }] of files.entries()) {
+    const preview = filesNow().find((f) => f.job === job)?.preview;
+    const places = answer.value[at];
+    if (preview?.token === token && places !== undefined)
+      changeFile(job, { preview: { ...preview, places } });
+  }
+};
+
+/** Keeps the numbers of the previewed files true while files come and go, and imports are made and undone. */
+export const useCompared = (
+  project: string,
+  files: readonly ImportFile[],
+  searches: readonly { readonly id: string; readonly recordsRead: number }[],
+): void => {
+  const busy = files.some(({ state }) => state !== 'ready' && state !== 'failed');
+  const state = JSON.stringify([
+    files.map(({ preview }) => [preview?.token, preview?.recordsRead]),
+    searches.map(({ id, recordsRead }) => [id, recordsRead]),
+  ]);
+  const none = files.every(({ preview }) => preview === null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `state` is all that the numbers depend on
+  useEffect(() => {
+    if (busy || none) return;
+    let wanted = true;
+    void compare(project, () => wanted);
+    return () => {
+      wanted = false;
+    };
+  }, [project, state, busy, none]);
+};

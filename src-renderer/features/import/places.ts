@@ -1,0 +1,30 @@
+import type { PlaceCounts, RecordPlace } from '#core/dedupe/record-places';
+
+/** What is said of the records of a file, before and after it is imported: in this order. */
+const places: readonly { readonly place: RecordPlace; readonly label: string }[] = [
+  { place: 'new', label: 'New' },
+  { place: 'here', label: 'Already in this review' },
+  { place: 'repeated', label: 'Repeated in this file' },
+  { place: 'other', label: 'Also in another file' },
+];
+
+const number = new Intl.NumberFormat('en');
+
+/** Each place with its number. That of another file is left out where there is none. */
+export const placeFacts = (counts: PlaceCounts): readonly (readonly [string, string])[] =>
+  places
+    .filter(({ place }) => place !== 'other' || counts.other > 0)
+    .map(({ place, label }) => [label, number.format(counts[place])]);
+
+/** "80 new, 3 already in this review": the new ones, and what else there is. */
+export const placesText = (counts: PlaceCounts): string =>
+  places
+    .filter(({ place }) => place === 'new' || counts[place] > 0)
+    .map(({ place, label }) => `${number.format(counts[place])} ${label.toLowerCase()}`)
+    .join(', ');
+
+/** How many reports have all their records from these searches. */
+export const onlyFrom = (
+  reports: readonly { readonly searchIds: readonly string[] }[],
+  searches: ReadonlySet<string>,
+): number => reports.filter(({ searchIds }) => searchIds.every((id) => searches.has(id))).length;

@@ -1,0 +1,59 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { answerDialogs, goTo, startReview } from './start-review';
+
+const entry = (doi: string, title: string) =>
+  `TY  - JOUR\nTI  - ${title}\nAU  - Arendt, J\nPY  - 1993\nDO  - 10.1000/${doi}\nER  - \n\n`;
+const light = entry('light', 'Melatonin and light at night');
+const bread = entry('bread', 'Bread and butter in the morning');
+const tea = entry('tea', 'Tea with milk or without');
+
+test('what is repeated in a file or between files is said before the import and after it, and follows an undo', async () => {
+  const { app, page, documents, close } = await startReview('Places');
+  const files = [join(documents, 'one.ris'), join(documents, 'two.ris')] as const;
+  await writeFile(files[0], light + light + bread);
+  await writeFile(files[1], light + tea);
+  await answerDialogs(app, { open: files });
+  await goTo(page, 'Import');
+  await page.getByRole('button', { name: 'Choose files' }).click();
+  const file = (name: string) => page.getByRole('region', { name });
+  const records = (name: string) => file(name).getByLabel('Records', { exact: true });
+  await expect(records('one.ris')).toHaveText(
+    'Found3Readable3New2Already in this review0Repeated in this file1Not read0',
+  );
+  await expect(records('two.ris')).toHaveText(
+    'Found2Readable2New1Already in this review0Repeated in this file0Also in another file1Not read0',
+  );
+  for (const name of ['one.ris', 'two.ris'])
+    await file(name).getByRole('combobox', { name: 'Source' }).fill(name);
+  await page.getByRole('button', { name: 'Import all 2 files' }).click();
+  const told = '3 new, 1 repeated in this file, 1 also in another file';
+  await expect(page.getByText(`Imported 5 records from 2 files: ${told}`)).toBeVisible();
+  const next = page.getByRole('region', { name: 'Next step' });
+  await expect(next).toContainText(`5 records imported from 2 files: ${told}.`);
+  await expect(page.getByText('Looking for duplicates')).toBeHidden();
+
+  // The report of the search says the same, for good.
+  const searches = page
+    .getByRole('grid', { name: 'Searches' })
+    .locator('[role="gridcell"][col-id="database"]');
+  await searches.getByText('two.ris').click();
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await expect(inspector).toContainText('2 found: 1 new, 1 also in another file, 0 not read; 0 repaired.');
+
+  // A file that waits is counted against what is there, whatever comes and goes.
+  const third = join(documents, 'three.ris');
+  await writeFile(third, tea);
+  await answerDialogs(app, { open: [third] });
+  await page.getByRole('button', { name: 'Choose files' }).click();
+  await expect(records('three.ris')).toContainText('New0Already in this review1');
+  await inspector.getByRole('button', { name: 'Undo this import' }).click();
+  await expect(searches).toHaveText(['one.ris']);
+  await expect(next).toContainText('3 records imported from 1 file (1 other was undone): 2 new reports.');
+  await expect(records('three.ris')).toContainText('New1Already in this review0');
+  await page.keyboard.press('Control+Shift+Z');
+  await expect(next).toContainText(`5 records imported from 2 files: ${told}.`);
+  await expect(records('three.ris')).toContainText('New0Already in this review1');
+  await close();
+});
