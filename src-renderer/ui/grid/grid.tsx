@@ -5,6 +5,7 @@ import type {
   GetRowIdParams,
   GridReadyEvent,
   IRowNode,
+  PostSortRowsParams,
   SelectionChangedEvent,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
@@ -23,7 +24,9 @@ import { ColumnHeader, type GridContext } from './column-header';
 import { ColumnMenu, type OpenMenu } from './column-menu';
 import styles from './grid.module.css';
 import { forgetLayout, savedLayout, saveLayout } from './layout';
+import { SelectAll } from './select-all';
 import { gridTheme } from './setup';
+import { leaveToSorter, RowSorter } from './sort-rows';
 import { useEnterGrid } from './use-enter-grid';
 import { type GridHandle, useGridHandle } from './use-grid-handle';
 
@@ -61,8 +64,10 @@ const selectionColumn = {
   suppressHeaderMenuButton: true,
 };
 
+const withSelectAll = { ...selectionColumn, headerComponent: SelectAll };
+
 /** Beside a column that stays in place the boxes stay too. */
-const pinnedSelection = { ...selectionColumn, pinned: 'left' } as const;
+const pinnedSelection = { ...withSelectAll, pinned: 'left' } as const;
 
 const focused = () => (document.activeElement instanceof HTMLElement ? document.activeElement : null);
 
@@ -84,6 +89,7 @@ export function Grid<T extends object>(props: GridProps<T>) {
   const defaults = useMemo<ColDef<T>>(
     () => ({
       headerComponent: ColumnHeader,
+      comparator: leaveToSorter,
       resizable: true,
       sortable: true,
       minWidth: 48,
@@ -91,26 +97,21 @@ export function Grid<T extends object>(props: GridProps<T>) {
     [],
   );
   // The same functions for good: the grid takes a changed one for a changed setting.
-  const ask = useMemo(
-    () => ({
+  const ask = useMemo(() => {
+    const sorter = new RowSorter<T>();
+    return {
       rowId: ({ data }: GetRowIdParams<T>) => latest.current.rowId(data),
       filterPresent: () => Boolean(latest.current.filter),
       passes: ({ data }: IRowNode<T>) => (data ? (latest.current.filter?.(data) ?? true) : true),
       noRows: () => latest.current.empty ?? 'Nothing here',
-    }),
-    [],
-  );
+      sortRows: ({ api, nodes }: PostSortRowsParams<T>) => sorter.sort(api, nodes),
+    };
+  }, []);
   const columnDefs = useMemo(() => [...columns], [columns]);
   const initialState = useMemo(() => savedLayout(id), [id]);
   const rowSelection = useMemo(() => {
-    // The box in the head takes what is listed, never what a filter keeps out.
     if (selection === 'many')
-      return {
-        mode: 'multiRow',
-        enableClickSelection: true,
-        headerCheckbox: true,
-        selectAll: 'filtered',
-      } as const;
+      return { mode: 'multiRow', enableClickSelection: true, headerCheckbox: false } as const;
     return { mode: 'singleRow', enableClickSelection: selection === 'one', checkboxes: false } as const;
   }, [selection]);
 
@@ -167,13 +168,12 @@ export function Grid<T extends object>(props: GridProps<T>) {
         getRowId={ask.rowId}
         initialState={initialState}
         rowSelection={rowSelection}
-        selectionColumnDef={
-          columns.some(({ pinned }) => pinned === 'left') ? pinnedSelection : selectionColumn
-        }
+        selectionColumnDef={columns.some(({ pinned }) => pinned === 'left') ? pinnedSelection : withSelectAll}
         quickFilterText={quickFilter}
         cacheQuickFilter
         isExternalFilterPresent={ask.filterPresent}
         doesExternalFilterPass={ask.passes}
+        postSortRows={ask.sortRows}
         overlayComponent={ask.noRows}
         suppressCellFocus={false}
         suppressContextMenu

@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { axeFindings } from './accessibility';
+import { commandLine } from './command-line';
+import { launchApp } from './launch';
+import { goTo, importFile, importFixture, sayName, startReview } from './start-review';
+
+const titleOf = (page: Page, row: number) =>
+  page.getByRole('grid', { name: 'Records' }).locator(`[row-index="${row}"] [col-id="title"]`);
+
+const headBox = (page: Page) => page.getByRole('checkbox', { name: 'Select all that are listed' });
+
+test('the box in the head selects what is listed and nothing that a filter keeps out', async () => {
+  const { app, page, close } = await startReview('Blue light for acne');
+  await importFile(app, page, importFixture('nbib/reflib__blue-light.nbib'));
+  await goTo(page, 'Records');
+  await expect(page.getByText('80 reports', { exact: true })).toBeVisible();
+  const box = headBox(page);
+  const selected = (text: string) => page.getByRole('main').getByText(text, { exact: true });
+  await expect(box).not.toBeChecked();
+
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Without abstract' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('3 of 80 reports')).toBeVisible();
+  await box.click();
+  await expect(selected('3 selected')).toBeVisible();
+  await expect(box).toBeChecked();
+
+  // With the others back, three of eighty are selected: neither all nor none.
+  await page.getByRole('button', { name: 'Remove filter: Without abstract' }).click();
+  await expect(page.getByText('80 reports', { exact: true })).toBeVisible();
+  await expect(selected('3 selected')).toBeVisible();
+  await expect(box).not.toBeChecked();
+  expect(await box.evaluate((input: HTMLInputElement) => input.indeterminate)).toBe(true);
+  expect(await axeFindings(page)).toEqual([]);
+  await page.keyboard.press('e');
+  await expect(page.getByText('Excluded: 3 reports')).toBeVisible();
+
+  // By key, from the head itself.
+  await page.getByRole('columnheader', { name: 'Select all that are listed' }).focus();
+  await page.keyboard.press('Space');
+  await expect(selected('80 selected')).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(selected('Nothing selected')).toBeVisible();
+  await close();
+});
+
+const many = 12_000;
+
+const manyRecords = (): string =>
+  Array.from(
+    { length: many },
+    (_, at) =>
+      `TY  - JOUR\nTI  - Trial number ${at + 1} of salt ${(at * 7919) % 10_007}\nAU  - Author, A.\nPY  - 2001\nDO  - 10.1000/x${at}\nER  - \n`,
+  ).join('\n');
+
+/** From now on no further part of a long list is read until it is let on; gives what lets it on. */
+const holdTheRest = async (page: Page): Promise<() => Promise<void>> => {
+  await page.evaluate(() => {
+    const held: (() => void)[] = [];
+    const idle = window.requestIdleCallback;
+    window.requestIdleCallback = (run, options) => {
+      held.push(() => idle.call(window, run, options));
+      return 0;
+    };
+    document.addEventListener(
+      'let-on',
+      () => {
+        window.requestIdleCallback = idle;
+        for (const run of held) run();
+      },
+      { once: true },
+    );
+  });
+  return () =>
+    page.evaluate(() => {
+      document.dispatchEvent(new Event('let-on'));
+    });
+};
+
+test('a long list shows its first reports while the others come, says so, and keeps what is done meanwhile', async () => {
+  test.setTimeout(240_000);
+  const folder = mkdtempSync(join(tmpdir(), 'ldn-long-list-'));
+  const file = join(folder, 'long.ldnr');
+  writeFileSync(join(folder, 'long.ris'), manyRecords());
+  await commandLine(['project', 'new', file, '--title', 'Salt']);
+  await commandLine(['project', 'import', file, join(folder, 'long.ris')]);
+  const { page, close } = await launchApp({ args: [file] });
+  await sayName(page, 'Jo Reviewer');
+  await goTo(page, 'Records');
+  await expect(page.getByText('12,000 reports', { exact: true })).toBeVisible({ timeout: 60_000 });
+  // The window's copy of the review is on disk from here on.
+  await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith('ldn-mirror')));
+
+  await page.evaluate(() => window.workbench.api.projects.close(null));
+  await page.getByRole('button', { name: 'New review' }).first().waitFor();
+  const letOn = await holdTheRest(page);
+  await page.evaluate((path) => void window.workbench.api.projects.open({ path }), file);
+  await goTo(page, 'Records');
+  await expect(page.getByText('Loading: 1,999 of 12,000 reports')).toBeVisible();
+  await expect(titleOf(page, 0)).toHaveText(/^Trial number 1 /);
+  await expect(page.getByRole('button', { name: 'Export', exact: true })).toBeDisabled();
+
+  // One report can be judged; many would not be all that are meant.
+  await titleOf(page, 1).click();
+  await page.keyboard.press('e');
+  await expect(page.getByText(/^Excluded: Trial number 2 /)).toBeVisible();
+  const state = (row: number) =>
+    page.locator(`[row-index="${row}"] [role="gridcell"][col-id="title-abstract state"]`);
+  await expect(state(1)).toHaveText(/Out/);
+  await headBox(page).click();
+  await expect(page.getByText('1,999 selected', { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Include/ })).toBeDisabled();
+
+  await letOn();
+  await expect(page.getByText('12,000 reports', { exact: true })).toBeVisible();
+  await expect(page.getByText('1,999 selected', { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Include/ })).toBeEnabled();
+  await expect(state(1)).toHaveText(/Out/);
+  await page.getByRole('columnheader', { name: 'No.' }).click();
+  await page.getByRole('columnheader', { name: 'No.' }).click();
+  await expect(titleOf(page, 0)).toHaveText(/^Trial number 12000 /);
+  await close();
+  rmSync(folder, { recursive: true, force: true });
+});

@@ -1,0 +1,32 @@
+import { createGrid } from 'ag-grid-community';
+import { expect, test } from 'vitest';
+import { selectedOfListed } from '../../../../src-renderer/ui/grid/select-all';
+import '../../../../src-renderer/ui/grid/setup';
+
+test('what a filter keeps out does not count, selected or not', () => {
+  let least = 0;
+  const api = createGrid<{ id: string; n: number }>(document.createElement('div'), {
+    columnDefs: [{ field: 'n' }],
+    rowData: [1, 2, 3, 4].map((n) => ({ id: `r${n}`, n })),
+    getRowId: ({ data }) => data.id,
+    rowSelection: { mode: 'multiRow', headerCheckbox: false },
+    isExternalFilterPresent: () => true,
+    doesExternalFilterPass: ({ data }) => (data?.n ?? 0) > least,
+  });
+  const filter = (above: number): void => {
+    least = above;
+    api.onFilterChanged();
+  };
+  expect(selectedOfListed(api)).toBe('none');
+  filter(2);
+  api.selectAll('filtered');
+  expect(selectedOfListed(api)).toBe('all');
+  expect(api.getSelectedRows().map(({ id }) => id)).toEqual(['r3', 'r4']);
+  filter(0);
+  expect(selectedOfListed(api)).toBe('some');
+  api.getRowNode('r3')?.setSelected(false);
+  filter(3);
+  expect(selectedOfListed(api)).toBe('all');
+  filter(4);
+  expect(selectedOfListed(api)).toBe('nothing listed');
+});
