@@ -1,14 +1,14 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { searchDateSchema } from '#core/contract/imports';
-import { appError } from '#core/errors';
+import { type AppError, appError } from '#core/errors';
 import { rm5 } from '#core/importers/rm5';
-import { ok } from '#core/result';
-import { keepOriginal } from '../files/keep-original';
+import { err, ok, type Result } from '#core/result';
+import { draftOriginal, dropOriginal } from '../files/keep-original';
 import { type BroughtReview, bringFromFile } from '../store/bring-review';
 import { keptTable } from '../store/edit-records';
 import { importProduced } from '../store/import-records';
-import { nameOriginal } from '../store/originals';
+import { isNamed, nameOriginal } from '../store/originals';
 import { countRecords } from '../store/project-info';
 import type { Store } from '../store/store';
 import type { RecordSource } from '../tasks/prepare-file';
@@ -26,6 +26,7 @@ interface Wishes {
   readonly who: string;
 }
 
+const largeFrom = 16 * 1024 * 1024;
 const readTwiceBelow = 64 * 1024 * 1024;
 const bytesOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
@@ -54,29 +55,36 @@ const duplicatesAfter = (store: Store, asked: string | true | undefined, who: st
   return findInProject(store, modeOf(asked, modeOfReview(store)), who, { afresh: false, withPrevious: true });
 };
 
-/** The file itself, beside the project under its hash; where that cannot be done, the import stands and that is said. */
-const keep = async (store: Store, path: string, searchId: string, who: string): Promise<boolean> => {
+/** Names the file itself, which lies beside the project under its hash; where that cannot be done, the import stands and that is said. */
+const nameKept = (store: Store, kept: Result<unknown, AppError>, searchId: string, who: string): boolean => {
   const search = store.get('searches', searchId);
   if (search?.file == null) return false;
-  const kept = await keepOriginal(store.path, path, search.file.sha256);
   const named = kept.ok ? nameOriginal(store, search, who) : kept;
-  if (!named.ok) process.stderr.write(`${basename(path)}: ${named.error.text}\n`);
+  if (!named.ok) process.stderr.write(`${search.file.name}: ${named.error.text}\n`);
   return named.ok;
 };
 
 /** One file in one transaction, read piece by piece while its records are written. */
 const importOne = async (store: Store, path: string, wishes: Wishes, readRecords: RecordSource) => {
   const { options, database, date, who } = wishes;
-  const progress = progressLine(basename(path));
+  const name = basename(path);
+  const progress = progressLine(name);
   const searchId = `s-${store.env.newId()}`;
+  const draft = await draftOriginal(store.path, path, null);
+  const from = draft.ok ? draft.value.path : path;
+  let kept: Result<unknown, AppError> = draft;
+  let sha256: string | null = null;
+  if (bytesOf(path) > largeFrom) store.writeAlone();
   const done = importProduced(
     store,
     searchId,
     (take) => {
-      const read = readRecords({ path, searchId, ...options }, take, progress.at);
-      if (!read.ok) return read;
+      const read = readRecords({ path: from, name, searchId, ...options }, take, progress.at);
+      if (!read.ok) return err({ ...read.error, where: { ...read.error.where, file: path } });
       const file = read.value;
-      const { bytes, encoding, format, sha256, namedDatabase, formatLabel } = file;
+      sha256 = file.sha256;
+      if (draft.ok) kept = draft.value.keep(sha256);
+      const { bytes, encoding, format, namedDatabase, formatLabel } = file;
       return ok({
         id: searchId,
         kind: 'database' as const,
@@ -86,7 +94,7 @@ const importOne = async (store: Store, path: string, wishes: Wishes, readRecords
         note: '',
         file: {
           name: file.file,
-          sha256,
+          sha256: file.sha256,
           bytes,
           encoding,
           format,
@@ -101,6 +109,8 @@ const importOne = async (store: Store, path: string, wishes: Wishes, readRecords
     },
     who,
   );
+  if (draft.ok) draft.value.drop();
+  if (!done.ok && sha256 !== null && !isNamed(store, sha256)) dropOriginal(store.path, sha256);
   progress.done();
   const { value } = unwrap(done, done.ok || done.error.code !== 'disk' ? exit.input : exit.internal);
   const { rows } = store.all('searches');
@@ -110,14 +120,14 @@ const importOne = async (store: Store, path: string, wishes: Wishes, readRecords
     process.stderr.write(
       `${basename(path)}: this very file was imported before, as ${before.database}; its records are in the counts again. Undo it in the app if that was not meant.\n`,
     );
-  const kept = await keep(store, path, searchId, who);
+  const named = nameKept(store, kept, searchId, who);
   const brought: Brought =
     search?.file?.format === rm5.id ? unwrap(bringFromFile(store, readFileSync(path), searchId, who)) : {};
   const unread = search?.unread.length ?? 0;
   const warnings = search?.warnings.length ?? 0;
   const newReports = value.places.new;
   const joined = value.records - newReports;
-  return { file: basename(path), ...value, newReports, joined, unread, warnings, kept, ...brought };
+  return { file: basename(path), ...value, newReports, joined, unread, warnings, kept: named, ...brought };
 };
 
 export const projectImport: Command = {

@@ -1,6 +1,15 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readdirSync, rmSync } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fsync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { access, chmod, copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AppError, appError } from '#core/errors';
 import { err, ok, type Result } from '#core/result';
@@ -8,56 +17,90 @@ import { err, ok, type Result } from '#core/result';
 /** The folder beside a project that holds its files, each named by its SHA-256. */
 export const filesFolder = (projectPath: string): string => `${projectPath}.files`;
 
+/** A file's own copy beside the project while it is read, so that what is read is what is kept. */
+export interface Draft {
+  readonly path: string;
+  /**
+   * Gives it its name, the hash of its bytes, when it is on disk; to be called before anything names it. Error `file-unreadable` where
+   * another hash is expected.
+   */
+  readonly keep: (sha256: string) => Result<null, AppError>;
+  /** Lets go of what was not kept. */
+  readonly drop: () => void;
+}
+
+const notKept = (cause: unknown, path: string): AppError => {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const text = /ENOENT/.test(message)
+    ? 'The file is no longer where it was read from. Choose it again.'
+    : /ENOSPC/.test(message)
+      ? 'The disk is full: a copy of the file could not be kept beside the project, so it was not imported.'
+      : 'A copy of the file could not be kept beside the project, so it was not imported.';
+  return appError(/ENOENT/.test(message) ? 'file-unreadable' : 'disk', text, {
+    where: { file: path },
+    detail: { cause: message },
+  });
+};
+
+/** Those of a program that was killed; whoever asks for a draft holds the project, and nobody else has one. */
+const dropParts = (folder: string): void => {
+  for (const name of readdirSync(folder))
+    if (name.startsWith('.') && name.endsWith('.part')) rmSync(join(folder, name), { force: true });
+};
+
+const draftAt = (path: string, part: string, folder: string, expected: string | null): Draft => {
+  // It reaches the disk while it is read.
+  const file = openSync(part, 'r+');
+  const syncing = new Promise<void>((done) => fsync(file, () => done()));
+  return {
+    path: part,
+    keep: (sha256) => {
+      if (expected !== null && sha256 !== expected)
+        return err(
+          appError('file-unreadable', 'The file changed since it was read. Choose it again.', {
+            where: { file: path },
+          }),
+        );
+      try {
+        fsyncSync(file);
+        renameSync(part, join(folder, sha256));
+        return ok(null);
+      } catch (cause) {
+        return err(notKept(cause, path));
+      }
+    },
+    drop: () => {
+      rmSync(part, { force: true });
+      void syncing.then(() => closeSync(file));
+    },
+  };
+};
+
 /**
- * Copies a file into the project's folder under its hash, synced before anything names it. A file that is there already is not
- * written again. Error `file-unreadable` when it is gone or no longer what was read.
+ * Copies a file into the project's folder, to be read from there and kept under its hash. A file that is there already is not copied again.
+ * Error `file-unreadable` when it is gone.
  */
-export const keepOriginal = async (
+export const draftOriginal = async (
   projectPath: string,
   path: string,
-  sha256: string,
-): Promise<Result<null, AppError>> => {
+  /** The hash, where the file was read before. */
+  expected: string | null,
+): Promise<Result<Draft, AppError>> => {
   const folder = filesFolder(projectPath);
-  const target = join(folder, sha256);
-  if (existsSync(target)) return ok(null);
-  const part = join(folder, `.${sha256}.${process.pid}.part`);
   try {
+    await access(path);
     await mkdir(folder, { recursive: true });
-    const hash = createHash('sha256');
-    const out = await open(part, 'w');
-    try {
-      for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
-        hash.update(chunk as Buffer);
-        await out.writeFile(chunk as Buffer);
-      }
-      await out.sync();
-    } finally {
-      await out.close();
-    }
-    if (hash.digest('hex') !== sha256) {
-      await rm(part, { force: true });
-      return err(
-        appError('file-unreadable', 'The file changed since it was read. Choose it again.', {
-          where: { file: path },
-        }),
-      );
-    }
-    await rename(part, target);
-    return ok(null);
+    dropParts(folder);
+    const kept = expected === null ? null : join(folder, expected);
+    if (kept !== null && existsSync(kept))
+      return ok({ path: kept, keep: () => ok(null), drop: () => undefined });
+    const part = join(folder, `.${expected ?? 'new'}.${process.pid}.part`);
+    await copyFile(path, part, constants.COPYFILE_FICLONE);
+    // A file that is only to be read has a copy like that, which could not be told to reach the disk.
+    await chmod(part, 0o644);
+    return ok(draftAt(path, part, folder, expected));
   } catch (cause) {
-    await rm(part, { force: true });
-    const message = cause instanceof Error ? cause.message : String(cause);
-    const text = /ENOENT/.test(message)
-      ? 'The file is no longer where it was read from. Choose it again.'
-      : /ENOSPC/.test(message)
-        ? 'The disk is full: a copy of the file could not be kept beside the project, so it was not imported.'
-        : 'A copy of the file could not be kept beside the project, so it was not imported.';
-    return err(
-      appError(/ENOENT/.test(message) ? 'file-unreadable' : 'disk', text, {
-        where: { file: path },
-        detail: { cause: message },
-      }),
-    );
+    return err(notKept(cause, path));
   }
 };
 

@@ -91,6 +91,28 @@ export const openStore = (
   return opened;
 };
 
+/**
+ * Takes back what a program left half written that was killed while it wrote straight into the file (`Store.writeAlone`): a connection that
+ * only reads could not. Where somebody holds the project, that is not for us to do.
+ */
+const takeBackUnfinished = (path: string, now: Date): void => {
+  if (!existsSync(`${path}-journal`)) return;
+  const lock = takeLock(path, now);
+  if (!lock.ok) return;
+  try {
+    const db = openDatabase(path, false);
+    try {
+      db.exec('SELECT count(*) FROM sqlite_master;');
+    } finally {
+      db.close();
+    }
+  } catch {
+    // said by whoever opens it next
+  } finally {
+    lock.value.release();
+  }
+};
+
 const openChecked = (
   path: string,
   readOnly: string | null,
@@ -100,6 +122,7 @@ const openChecked = (
 ): Result<Store, AppError> => {
   let db: ReturnType<typeof openDatabase> | null = null;
   try {
+    if (readOnly !== null) takeBackUnfinished(path, env.now());
     db = openDatabase(path, readOnly !== null);
     const objects = checkObjects(db, path, layout);
     // Reading all of a large file takes seconds. One that is as it was left was sound then; its daily copy reads it through.
@@ -129,6 +152,12 @@ const openChecked = (
     db?.close();
     const message = cause instanceof Error ? cause.message : String(cause);
     if (/malformed|not a database|corrupt|no such table/i.test(message)) return err(damaged(path, message));
+    if (/locked|busy/i.test(message))
+      return err(
+        appError('project-locked', 'Another program is writing a large import into this project.', {
+          where: { file: path },
+        }),
+      );
     return err(diskError(cause, path));
   }
 };

@@ -172,6 +172,20 @@ export class Store {
     this.db.close();
   }
 
+  /**
+   * Before a very large change, where nobody else has the project open: what is new goes straight into the file, and what stood in its place
+   * into a journal beside it, so that nothing is written twice. Where somebody reads, the log goes on.
+   */
+  writeAlone(): void {
+    try {
+      this.db.exec('PRAGMA busy_timeout=0; PRAGMA journal_mode=DELETE;');
+    } catch {
+      // somebody reads
+    } finally {
+      this.db.exec('PRAGMA busy_timeout=2000;');
+    }
+  }
+
   /** Gives back the disk space of what was written and not kept. */
   shrink(): void {
     try {

@@ -6,7 +6,7 @@ import { rm5 } from '#core/importers/rm5';
 import type { RecordFields } from '#core/model/record-fields';
 import type { Search } from '#core/model/report';
 import { err, ok, type Result } from '#core/result';
-import { filesFolder, keepOriginal } from '../files/keep-original';
+import { type Draft, draftOriginal, filesFolder } from '../files/keep-original';
 import { bringMarks } from '../store/bring-marks';
 import { bringFromFile } from '../store/bring-review';
 import { diskError } from '../store/database';
@@ -52,16 +52,19 @@ const bringKept = (store: Store, kept: string, searchId: string, reviewer: strin
 const intoStore = (
   store: Store,
   { path, reading, more, search, together, screened, reviewer }: ImportTask,
+  draft: Draft,
   readRecords: RecordSource,
   onProgress: (share: number) => void,
 ): Result<ImportedFile, AppError> => {
-  const kept = join(filesFolder(store.path), search.file.sha256);
   const done = importProduced(
     store,
     search.id,
     (take) => {
-      const read = readRecords({ path: kept, searchId: search.id, more, ...reading }, take, onProgress);
-      return read.ok ? ok(search) : err({ ...read.error, where: { ...read.error.where, file: path } });
+      const read = readRecords({ path: draft.path, searchId: search.id, more, ...reading }, take, onProgress);
+      if (!read.ok) return err({ ...read.error, where: { ...read.error.where, file: path } });
+      // On disk before anything names it.
+      const kept = draft.keep(read.value.sha256);
+      return kept.ok ? ok(search) : kept;
     },
     reviewer,
     together,
@@ -71,6 +74,7 @@ const intoStore = (
   if (!noted.ok) return noted;
   const marks = screened === null ? ok(0) : bringMarks(store, search.id, screened, reviewer);
   if (!marks.ok) return marks;
+  const kept = join(filesFolder(store.path), search.file.sha256);
   const review = search.file.format === rm5.id ? bringKept(store, kept, search.id, reviewer) : ok(null);
   if (!review.ok) return review;
   return ok({
@@ -91,14 +95,15 @@ export const importFile = async (
   readRecords: RecordSource,
   onProgress: (share: number) => void,
 ): Promise<Result<ImportedFile, AppError>> => {
-  // On disk before anything names it.
-  const kept = await keepOriginal(task.loan.path, task.path, task.search.file.sha256);
-  if (!kept.ok) return kept;
+  const draft = await draftOriginal(task.loan.path, task.path, task.search.file.sha256);
+  if (!draft.ok) return draft;
   const store = openLoan(task.loan);
-  if (!store.ok) return store;
   try {
-    return writeTogether(store.value, () => intoStore(store.value, task, readRecords, onProgress));
+    return store.ok
+      ? writeTogether(store.value, () => intoStore(store.value, task, draft.value, readRecords, onProgress))
+      : store;
   } finally {
-    store.value.giveBack();
+    if (store.ok) store.value.giveBack();
+    draft.value.drop();
   }
 };

@@ -28,6 +28,8 @@ export interface ParsedImport {
 
 export interface ParseRequest {
   readonly path: string;
+  /** The file's name, where it lies under another. */
+  readonly name?: string;
   readonly format?: string;
   /** What each column of a table holds, in place of the best guess. */
   readonly columns?: readonly (ColumnMeaning | null)[];
@@ -53,7 +55,7 @@ export const parseFile = (
       }),
     );
   }
-  const parsed = importFile(basename(path), bytes, options);
+  const parsed = importFile(options.name ?? basename(path), bytes, options);
   if (!parsed.ok) return parsed;
   const p = parsed.value;
   const importer = importerById(p.format);

@@ -10,7 +10,15 @@ import {
   roomFor,
 } from '../store/prepared-record';
 import { parseFile, type ParseRequest } from './parse-file';
-import { type ReadSummary, readPart, type SplitFile, splitFile, summaryOf } from './stream-file';
+import {
+  hashOf,
+  type PartsRead,
+  type ReadSummary,
+  readPart,
+  type SplitFile,
+  splitFile,
+  summaryOf,
+} from './stream-file';
 import type { PartReport } from '#core/importers/importer';
 
 export interface PrepareRequest extends ParseRequest {
@@ -38,7 +46,7 @@ export type PartReader = (
   room: number,
   take: (record: EncodedFields) => void,
   onProgress: (share: number) => void,
-) => Result<readonly PartReport[], AppError>;
+) => Result<PartsRead, AppError>;
 
 /** Hands on the records of a part as they are encoded; the error of the first that cannot be, when all is read. */
 export const encodePart = (
@@ -68,7 +76,7 @@ const partsInTurn: PartReader = (file, _room, take, onProgress) => {
     if (!report.ok) return report;
     reports.push(report.value);
   }
-  return ok(reports);
+  return ok({ reports, sha256: hashOf(file) });
 };
 
 /** Large files are read with `readParts`, smaller ones at once. The words of a large file enter the search index later. */
@@ -89,12 +97,12 @@ export const fileSource =
       }
       return null;
     };
-    const split = splitFile(path, options.format);
+    const split = splitFile({ path, ...options });
     if (!split.ok) return split;
     const read = ((): Result<ReadSummary, AppError> => {
       if (split.value !== null) {
-        const reports = readParts(split.value, roomFor(searchId), takeEncoded, onProgress);
-        return reports.ok ? summaryOf(split.value, reports.value) : reports;
+        const parts = readParts(split.value, roomFor(searchId), takeEncoded, onProgress);
+        return parts.ok ? summaryOf(split.value, parts.value) : parts;
       }
       const parsed = parseFile(path, { ...options, onProgress });
       if (!parsed.ok) return parsed;

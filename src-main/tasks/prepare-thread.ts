@@ -5,14 +5,14 @@ import { appError } from '#core/errors';
 import { err, type Result } from '#core/result';
 import type { EncodedText } from '../store/prepared-record';
 import { encodePart } from './prepare-file';
-import type { SplitFile } from './stream-file';
+import { hashOf, type SplitFile } from './stream-file';
 
 /** What the thread is started with. */
 export interface ThreadStart {
   readonly port: MessagePort;
   /** How many messages were sent, and how many were taken: neither side sleeps while the other has something for it. */
   readonly counts: Int32Array<SharedArrayBuffer>;
-  /** The file with the parts that are this thread's. */
+  /** The file with the parts that are this thread's; with none, it tells the file's hash. */
   readonly file: SplitFile;
   /** Bytes to leave free before each record. */
   readonly room: number;
@@ -37,7 +37,8 @@ export type ThreadMessage =
   /** So many bytes more are read. */
   | { readonly bytes: number }
   /** A part is done: the messages that follow are about the next. */
-  | { readonly part: Result<PartReport, AppError> };
+  | { readonly part: Result<PartReport, AppError> }
+  | { readonly sha256: string };
 
 const batchBytes = 1024 * 1024;
 /** More batches than this are not read ahead: the one that writes is slower, and memory is no place to wait. */
@@ -108,6 +109,7 @@ const readOne = (part: SplitFile['parts'][number]): Result<PartReport, AppError>
 };
 
 try {
+  if (file.parts.length === 0) send({ sha256: hashOf(file) });
   for (const part of file.parts) send({ part: readOne(part) });
 } catch (cause) {
   const error = appError('internal', 'The reader stopped unexpectedly on this file; nothing was imported.', {

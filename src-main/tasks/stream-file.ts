@@ -33,9 +33,9 @@ export interface FilePart {
 /** A large file of a format that is read record by record: what has to be known before its parts are read, each by whomever. */
 export interface SplitFile {
   readonly path: string;
+  readonly name: string;
   readonly format: string;
   readonly bytes: number;
-  readonly sha256: string;
   readonly encoding: string;
   readonly head: string;
   readonly warnings: readonly ImportWarning[];
@@ -118,22 +118,19 @@ const decoderOf = (encoding: string): ((bytes: Buffer) => string) => {
 };
 
 interface Look {
-  readonly sha256: string;
   readonly encoding: string;
   readonly warnings: readonly ImportWarning[];
 }
 
 const sampleBytes = 512 * 1024;
 
-/** One pass over the bytes: their hash, and whether all of them are UTF-8; else what tells how its other letters are written. */
+/** One pass over the bytes: whether all of them are UTF-8; else what tells how its other letters are written. */
 const lookAt = (path: string, whole: FilePart): Look => {
-  const hash = createHash('sha256');
   const others: Buffer[] = [];
   let firstOther: number | null = null;
   const runs = { utf8: 0, other: 0 };
   let at = 0;
   for (const piece of pieces(path, whole)) {
-    hash.update(piece);
     if (!isAscii(piece))
       for (const run of shortRuns(piece)) {
         if (isAscii(run)) continue;
@@ -146,9 +143,15 @@ const lookAt = (path: string, whole: FilePart): Look => {
       }
     at += piece.length;
   }
-  const sha256 = hash.digest('hex');
-  if (firstOther === null) return { sha256, encoding: 'utf-8', warnings: [] };
-  return { sha256, ...encodingOf(path, others, firstOther, runs) };
+  if (firstOther === null) return { encoding: 'utf-8', warnings: [] };
+  return encodingOf(path, others, firstOther, runs);
+};
+
+/** The SHA-256 of a file's bytes. */
+export const hashOf = ({ path, bytes }: Pick<SplitFile, 'path' | 'bytes'>): string => {
+  const hash = createHash('sha256');
+  for (const piece of pieces(path, { start: 0, end: bytes })) hash.update(piece);
+  return hash.digest('hex');
 };
 
 /** Of a file that is not UTF-8 throughout: the mark it begins with, what most of it is, or a guess from what is not UTF-8. */
@@ -157,7 +160,7 @@ const encodingOf = (
   others: readonly Buffer[],
   firstOther: number,
   runs: { readonly utf8: number; readonly other: number },
-): Pick<Look, 'encoding' | 'warnings'> => {
+): Look => {
   const head = withFile(path, (file) => bytesAt(file, 0, 3));
   const marked = head.equals(Buffer.from([0xef, 0xbb, 0xbf]));
   const { encoding, warnings } = decodeBytes(Buffer.concat(others));
@@ -176,13 +179,15 @@ const bytesAt = (file: number, at: number, size: number): Buffer => {
 
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
+type Named = Pick<ParseRequest, 'path' | 'name' | 'format'>;
+
 /** The format, where the file is large and of one that can be read piece by piece; null where it has to be read at once. */
-const streamable = (path: string, format: string | undefined): StreamingImporter | null => {
+const streamable = ({ path, name, format }: Named): StreamingImporter | null => {
   if (sizeOf(path) <= smallBytes) return null;
   const { text, encoding } = decodeBytes(withFile(path, (file) => bytesAt(file, 0, 1_000_000)));
   // a line break of two bytes is not found by its last
   if (encoding.startsWith('utf-16')) return null;
-  return streamingById(format ?? detectFormat(basename(path), text)?.id ?? '');
+  return streamingById(format ?? detectFormat(name ?? basename(path), text)?.id ?? '');
 };
 
 /** The file in parts of about equal size, as far as it can be cut. */
@@ -199,22 +204,31 @@ const partsOf = (path: string, bytes: number, cut: RegExp | undefined): FilePart
 };
 
 /** Looks through a large file once, and cuts it; null where it has to be read at once. Error: `file-too-large`. */
-export const splitFile = (path: string, format: string | undefined): Result<SplitFile | null, AppError> => {
-  const importer = streamable(path, format);
+export const splitFile = (request: Named): Result<SplitFile | null, AppError> => {
+  const importer = streamable(request);
   if (importer === null) return ok(null);
+  const { path, name = basename(path) } = request;
   const bytes = sizeOf(path);
   if (bytes > maxStreamedBytes)
     return err(
       appError(
         'file-too-large',
-        `${basename(path)} is larger than ${maxStreamedBytes / 1024 ** 3} GiB, the most that is read; split it.`,
+        `${name} is larger than ${maxStreamedBytes / 1024 ** 3} GiB, the most that is read; split it.`,
         { where: { file: path } },
       ),
     );
   const look = lookAt(path, { start: 0, end: bytes });
   const first = withFile(path, (file) => bytesAt(file, 0, 4 * headLength));
   const head = decoderOf(look.encoding)(first).slice(0, headLength);
-  return ok({ path, format: importer.id, bytes, ...look, head, parts: partsOf(path, bytes, importer.cut) });
+  return ok({
+    path,
+    name,
+    format: importer.id,
+    bytes,
+    ...look,
+    head,
+    parts: partsOf(path, bytes, importer.cut),
+  });
 };
 
 /** Reads one part and hands its records on one by one; `onBytes` is told how many bytes more are done. */
@@ -236,15 +250,22 @@ export const readPart = (
   return importer.parsePart(texts(), file.head, take);
 };
 
+/** What reading all parts of a file gives. */
+export interface PartsRead {
+  readonly reports: readonly PartReport[];
+  /** Of the whole file. */
+  readonly sha256: string;
+}
+
 /** What there is to say of the file when all its parts are read. Error: `format-malformed` where there is no record in it. */
-export const summaryOf = (file: SplitFile, parts: readonly PartReport[]): Result<ReadSummary, AppError> => {
+export const summaryOf = (file: SplitFile, { reports, sha256 }: PartsRead): Result<ReadSummary, AppError> => {
   const importer = streamingById(file.format);
-  const { recordsFound, recordsRead, warnings, unread } = joinParts(parts);
-  const { path, bytes, sha256, format, encoding } = file;
+  const { recordsFound, recordsRead, warnings, unread } = joinParts(reports);
+  const { path, name, bytes, format, encoding } = file;
   if (importer === null || recordsFound === 0)
     return err(appError('format-malformed', importer?.empty ?? '', { where: { file: path } }));
   return ok({
-    file: basename(path),
+    file: name,
     bytes,
     sha256,
     format,
@@ -267,7 +288,7 @@ export const streamFile = (
   options: ReadOptions,
   take: (record: RecordFields) => void,
 ): Result<ReadSummary, AppError> => {
-  const split = splitFile(path, options.format);
+  const split = splitFile({ path, ...options });
   if (!split.ok) return split;
   const file = split.value;
   if (file === null) {
@@ -282,8 +303,8 @@ export const streamFile = (
     done += count;
     options.onProgress?.(done / file.bytes);
   };
-  return summaryOf(
-    file,
-    file.parts.map((part) => readPart(file, part, ({ source, ...fields }) => take(fields), onBytes)),
+  const reports = file.parts.map((part) =>
+    readPart(file, part, ({ source, ...fields }) => take(fields), onBytes),
   );
+  return summaryOf(file, { reports, sha256: hashOf(file) });
 };

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { PartReport } from '#core/importers/importer';
-import { appError } from '#core/errors';
-import { err, ok } from '#core/result';
+import { type AppError, appError } from '#core/errors';
+import { err, ok, type Result } from '#core/result';
 import type { EncodedFields } from '../store/prepared-record';
 import { fileSource, type RecordSource } from './prepare-file';
 import type { Batch, ThreadMessage, ThreadStart } from './prepare-thread';
@@ -13,7 +13,7 @@ const silence = 120_000;
 /** Reading takes about twice as long as writing. */
 const mostThreads = 2;
 
-/** A thread that reads every so manieth part of the file, and the next message of it. */
+/** A thread that reads every so manieth part of the file (or, with none of them, makes its hash), and the next message of it. */
 class Reader {
   private readonly thread: Worker;
   private readonly port: MessagePort;
@@ -67,30 +67,33 @@ const recordsOf = function* (
   }
 };
 
+const stopped = ({ path }: SplitFile): Result<never, AppError> =>
+  err(
+    appError('internal', 'The reader stopped unexpectedly on this file; nothing was imported.', {
+      where: { file: path },
+    }),
+  );
+
 /**
- * Reads a large file in threads of their own while the caller takes its records, part after part in their order. The caller waits without
- * turning its event loop, so that it can be inside a transaction. `threadPath` is where `prepare-thread` was built to.
+ * Reads a large file in threads of their own while the caller takes its records, part after part in their order; its hash is made in one
+ * more. The caller waits without turning its event loop, so that it can be inside a transaction. `threadPath` is where `prepare-thread`
+ * was built to.
  */
 export const threadedSource = (threadPath: string): RecordSource =>
   fileSource((file, room, take, onProgress) => {
     const { parts } = file;
     const count = Math.min(mostThreads, availableParallelism(), parts.length);
-    const readers = Array.from(
-      { length: count },
-      (_, n) =>
-        new Reader(threadPath, { ...file, parts: parts.filter((_part, at) => at % count === n) }, room),
+    const reading = (mine: SplitFile['parts']) => new Reader(threadPath, { ...file, parts: mine }, room);
+    const readers = Array.from({ length: count }, (_, n) =>
+      reading(parts.filter((_part, at) => at % count === n)),
     );
+    const hashing = reading([]);
     const reports: PartReport[] = [];
     let bytes = 0;
     try {
       while (reports.length < parts.length) {
         const message = readers[reports.length % count]?.next() ?? null;
-        if (message === null)
-          return err(
-            appError('internal', 'The reader stopped unexpectedly on this file; nothing was imported.', {
-              where: { file: file.path },
-            }),
-          );
+        if (message === null || 'sha256' in message) return stopped(file);
         if ('batch' in message) for (const record of recordsOf(message.batch, room)) take(record);
         else if ('bytes' in message) {
           bytes += message.bytes;
@@ -98,8 +101,9 @@ export const threadedSource = (threadPath: string): RecordSource =>
         } else if (message.part.ok) reports.push(message.part.value);
         else return message.part;
       }
-      return ok(reports);
+      const hashed = hashing.next();
+      return hashed !== null && 'sha256' in hashed ? ok({ reports, sha256: hashed.sha256 }) : stopped(file);
     } finally {
-      for (const reader of readers) reader.end();
+      for (const thread of [...readers, hashing]) thread.end();
     }
   });

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -106,4 +106,47 @@ test(`decisions that were printed survive ${kills} kills at random moments`, asy
   }
   // The kills fell among the work, not before it.
   expect(printed).toBeGreaterThan(kills * 10);
+});
+
+/** A file that is large enough to be read in threads and written straight into the project. */
+const largeFile = (path: string): number => {
+  const count = 12_000;
+  const words = 'a trial of many words that takes some room in the file; '.repeat(24);
+  const entry = (n: number): string =>
+    `TY  - JOUR\nTI  - Trial ${n} in Montréal\nAB  - ${words}${n}\nDO  - 10.1000/${Math.floor(n / 2)}\nER  - \n\n`;
+  writeFileSync(path, Array.from({ length: count }, (_, n) => entry(n)).join(''));
+  return count;
+};
+
+test('of a large import that is killed nothing is left, and the next one is whole', async () => {
+  test.setTimeout(5 * 60_000);
+  const project = join(folder, 'large.ldnr');
+  const file = join(folder, 'large.ris');
+  const count = largeFile(file);
+  await run('project', 'new', project, '--title', 'Kill test');
+  await run('project', 'import', project, records, '--database', 'PubMed');
+  let killed = 0;
+  for (const afterMs of [700, 900, 1100, 1300, 1500, 1700, 2000]) {
+    const child = spawn(process.execPath, [cli, 'project', 'import', project, file, '--dedupe', 'off'], {
+      env,
+      stdio: 'ignore',
+    });
+    const timer = setTimeout(() => child.kill('SIGKILL'), afterMs);
+    const ended = await new Promise<boolean>((resolve) => child.on('close', (code) => resolve(code === 0)));
+    clearTimeout(timer);
+    const verified = JSON.parse(await run('project', 'verify', project, '--json')) as { passed: boolean };
+    const { counts } = JSON.parse(await run('project', 'info', project, '--json')) as {
+      counts: { records: number };
+    };
+    expect([verified.passed, counts.records]).toEqual([true, ended ? 80 + count : 80]);
+    if (ended) break;
+    killed += 1;
+  }
+  expect(killed).toBeGreaterThan(0);
+  if (killed === 7) await run('project', 'import', project, file, '--dedupe', 'off');
+  const { counts } = JSON.parse(await run('project', 'info', project, '--json')) as {
+    counts: { records: number };
+  };
+  expect(counts.records).toBe(80 + count);
+  expect(readdirSync(`${project}.files`).filter((name) => name.startsWith('.'))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, test } from 'vitest';
@@ -209,4 +209,44 @@ test('a file that is as it was left is not read through to open it; any other is
   const trusted = openStore(path, { ...testEnv(), isAsLeft: () => true });
   expect(trusted.ok).toBe(true);
   if (trusted.ok) trusted.value.db.close();
+});
+
+test('what was half written straight into the file when its program died is taken back, also by one who only reads', () => {
+  const store = tempStore();
+  importInto(store, [record(1)]);
+  const before = store.db.prepare('PRAGMA journal_mode').get();
+  store.writeAlone();
+  expect([before, store.db.prepare('PRAGMA journal_mode').get()]).toEqual([
+    { journal_mode: 'wal' },
+    { journal_mode: 'delete' },
+  ]);
+  // so little memory that a part of the change is in the file before it is committed
+  store.db.exec('PRAGMA cache_size=5');
+  const left = join(tempFolder(), 'left.ldnr');
+  const fields = Array.from({ length: 400 }, (_, n) => record(n + 2, { abstract: 'word '.repeat(400) }));
+  const done = write(store, { kind: 'test', text: 'large', reviewer: 'ada' }, (tx) => {
+    for (const [n, one] of fields.entries())
+      tx.add('records', { id: `x${n}`, searchId: 's', ordinal: n, reportId: `rx${n}`, fields: one });
+    for (const end of ['', '-journal']) copyFileSync(store.path + end, left + end);
+    return null;
+  });
+  expect([done.ok, store.count('records')]).toEqual([true, 401]);
+  expect(statSync(left).size).toBeGreaterThan(statSync(store.path).size / 2);
+  const opened = openStore(left, testEnv(), { readOnly: true });
+  if (!opened.ok) throw new Error(opened.error.text);
+  expect([opened.value.count('records'), existsSync(`${left}-journal`)]).toEqual([1, false]);
+  expect(verifyStore(opened.value)).toMatchObject({ passed: true });
+  opened.value.close();
+});
+
+test('where somebody else has the project open, a large change goes through the log', () => {
+  const store = tempStore();
+  const other = openStore(store.path, testEnv(), { readOnly: true });
+  if (!other.ok) throw new Error(other.error.text);
+  expect(other.value.count('records')).toBe(0);
+  store.writeAlone();
+  expect(store.db.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
+  importInto(store, [record(1)]);
+  expect(other.value.count('records')).toBe(1);
+  other.value.close();
 });
