@@ -77,7 +77,7 @@ export const importPreviewSchema = z.object({
   /** Votes, reasons, labels and notes of another screening program, counted; null where there are none. */
   marks: z
     .object({
-      source: z.enum(['rayyan', 'covidence', 'asreview', 'labels']),
+      source: z.enum(['rayyan', 'covidence', 'asreview', 'revman', 'labels']),
       records: z.number(),
       people: z.array(
         z.object({
@@ -90,6 +90,23 @@ export const importPreviewSchema = z.object({
       ),
       reasons: z.array(countedSchema),
       labels: z.array(countedSchema),
+    })
+    .nullable(),
+  /** What a RevMan review holds besides its references; null where the file is none. */
+  review: z
+    .object({
+      title: z.string(),
+      lists: z.array(z.object({ name: z.string(), references: z.number(), studies: z.number() })),
+      studies: z.number(),
+      /** Studies that an earlier import of the same review brought. */
+      studiesHere: z.number(),
+      comparisons: z.array(z.object({ name: z.string(), outcomes: z.number(), results: z.number() })),
+      outcomes: z.number(),
+      results: z.number(),
+      analyses: z.number(),
+      judgements: z.number(),
+      /** What has no place in a project, a sentence each. */
+      notTaken: z.array(z.string()),
     })
     .nullable(),
   /** Set when this very file (same hash) was imported before: the search it became. */

@@ -96,6 +96,9 @@ export const mergeStudies = (kept: Study, other: StudyWithResults): StudyWithRes
     arms: arms.parts,
     periods: periods.parts,
     populations: populations.parts,
+    ...(from.importedJudgements === undefined
+      ? {}
+      : { importedJudgements: [...(kept.importedJudgements ?? []), ...from.importedJudgements] }),
     caveat: joined(kept.caveat, from.caveat),
     note: joined(
       kept.note,

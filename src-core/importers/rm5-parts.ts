@@ -44,11 +44,22 @@ export interface Rm5Study {
   readonly status: Rm5Status;
   /** Characteristics by RevMan's names for them: METHODS, PARTICIPANTS, REASON_FOR_EXCLUSION ... */
   readonly characteristics: Map<string, string>;
-  readonly risks: { readonly item: string; readonly judgement: string; readonly support: string }[];
+  readonly risks: Rm5Judgement[];
+}
+
+/** A judgement of Cochrane's first risk-of-bias tool. */
+export interface Rm5Judgement {
+  /** The domain, with the group of outcomes where it was judged by these: "Blinding ... (All outcomes)". */
+  readonly item: string;
+  /** "Low risk", "High risk", "Unclear risk", or what stands there instead. */
+  readonly judgement: string;
+  readonly support: string;
 }
 
 export interface Rm5Parts {
   readonly title: string;
+  /** RevMan's own number of the review, the same in all its versions; its title where there is none. */
+  readonly reviewId: string;
   readonly studies: ReadonlyMap<string, Rm5Study>;
   readonly references: readonly Rm5Reference[];
   readonly comparisons: readonly XmlNode[];
@@ -62,9 +73,9 @@ export const rm5Text = (node: XmlNode | undefined): string => {
 };
 
 const judgements: Readonly<Record<string, string>> = {
-  YES: 'low risk',
-  NO: 'high risk',
-  UNKNOWN: 'unclear risk',
+  YES: 'Low risk',
+  NO: 'High risk',
+  UNKNOWN: 'Unclear risk',
 };
 
 const numberOf = (text: string | undefined): number | null => {
@@ -91,12 +102,45 @@ const tellLoose = (node: XmlNode, name: string, line: number, report: ReportBuil
   if (loose !== '') report.unread(line, `This stands outside of any ${name.toLowerCase()}.`, loose);
 };
 
+/** The root's own ID; other numbers of it end in ID as well. */
+const reviewIdOf = (text: string): string => {
+  const [root = ''] = /<COCHRANE_REVIEW\s[^>]{0,4000}>/.exec(text) ?? [];
+  return /\sID="([^"<]{1,100})"/.exec(root)?.[1] ?? '';
+};
+
 /** Reads the parts of a review in the order of the file; characteristics and judgements come after the studies they are about. */
 export const readRm5 = (text: string, report: ReportBuilder, options: ParseOptions = {}): Rm5Parts => {
   const studies = new Map<string, Rm5Study>();
   const references: Rm5Reference[] = [];
   const comparisons: XmlNode[] = [];
   let title = '';
+  const takeJudgements = (node: XmlNode): void => {
+    const item = plainText(peekText(one(node, 'NAME')));
+    const groups = new Map(
+      all(node, 'QUALITY_ITEM_DATA_ENTRY_GROUP').map((group) => [
+        group.attributes.ID ?? '',
+        plainText(peekText(one(group, 'NAME'))),
+      ]),
+    );
+    for (const entry of all(node, 'QUALITY_ITEM_DATA', 'QUALITY_ITEM_DATA_ENTRY')) {
+      const { GROUP_ID: group, RESULT: result = '', STUDY_ID: id = '' } = entry.attributes;
+      const support = rm5Text(one(entry, 'DESCRIPTION'));
+      const made = {
+        item: group === undefined ? item : `${item} (${groups.get(group) || group})`,
+        judgement: judgements[result] ?? result.toLowerCase(),
+        support,
+      };
+      const study = studies.get(id);
+      if (study) study.risks.push(made);
+      else
+        report.warn(
+          'line-outside-record',
+          entry.line,
+          `A judgement of risk of bias is about ${id || 'a study'}, which is not listed.`,
+          `${made.item}: ${made.judgement}${support === '' ? '' : `. ${support}`}`,
+        );
+    }
+  };
   const take = (node: XmlNode, first: number, last: number): void => {
     const status = rm5Statuses[node.name as keyof typeof rm5Statuses] as Rm5Status | undefined;
     if (status !== undefined) {
@@ -116,14 +160,7 @@ export const readRm5 = (text: string, report: ReportBuilder, options: ParseOptio
             references.push({ node: reference, studyId: null, list: list.name, first, last });
         }
     } else if (node.name === 'QUALITY_ITEM') {
-      const item = plainText(peekText(one(node, 'NAME')));
-      for (const entry of all(node, 'QUALITY_ITEM_DATA', 'QUALITY_ITEM_DATA_ENTRY'))
-        studies.get(entry.attributes.STUDY_ID ?? '')?.risks.push({
-          item: entry.attributes.GROUP_ID === undefined ? item : `${item} (${entry.attributes.GROUP_ID})`,
-          judgement:
-            judgements[entry.attributes.RESULT ?? ''] ?? (entry.attributes.RESULT ?? '').toLowerCase(),
-          support: rm5Text(one(entry, 'DESCRIPTION')),
-        });
+      takeJudgements(node);
     } else if (node.name === 'COMPARISON') comparisons.push(node);
     else if (node.name === 'TITLE') title ||= plainText(peekText(node));
     else {
@@ -144,5 +181,5 @@ export const readRm5 = (text: string, report: ReportBuilder, options: ParseOptio
     }
   };
   readXmlRecords(text, new Set(parts), report, take, options, referencesOf);
-  return { title, studies, references, comparisons };
+  return { title, reviewId: reviewIdOf(text) || title, studies, references, comparisons };
 };

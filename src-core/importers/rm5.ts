@@ -9,6 +9,7 @@ import { err, ok } from '#core/result';
 import type { Importer } from './importer';
 import { emptyDraft, finishDraft, keepExtra } from './record-draft';
 import { reportBuilder } from './report-builder';
+import { rm5List, rm5StudyId } from './rm5-names';
 import { type Rm5Parts, type Rm5Reference, readRm5 } from './rm5-parts';
 import { all, keepRest, one, peekText, takeText, type XmlNode } from './xml-records';
 
@@ -17,9 +18,6 @@ const listOf = (name: string): string =>
     .replace(/_REFERENCES$/, '')
     .toLowerCase()
     .replaceAll('_', ' ');
-
-/** Names under which a study's facts are kept with each of its reports; `rm5-review.ts` reads the first back. */
-export const rm5StudyId = 'RevMan study id';
 
 const fields = new Set([
   'AU',
@@ -86,12 +84,12 @@ const recordOf = (parts: Rm5Parts, { node, studyId, list, first, last }: Rm5Refe
   if (study) {
     keepExtra(draft, rm5StudyId, study.id);
     keepExtra(draft, 'RevMan study', study.name);
-    keepExtra(draft, 'RevMan list', study.status);
+    keepExtra(draft, rm5List, study.status);
     for (const [name, value] of study.characteristics)
       keepExtra(draft, `RevMan ${name.toLowerCase()}`, value);
     for (const { item, judgement, support } of study.risks)
       keepExtra(draft, 'RevMan risk of bias', `${item}: ${judgement}${support === '' ? '' : `. ${support}`}`);
-  } else keepExtra(draft, 'RevMan list', listOf(list));
+  } else keepExtra(draft, rm5List, listOf(list));
   keepRest(draft, node);
   return finishDraft(draft, first, last);
 };

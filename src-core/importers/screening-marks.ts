@@ -1,4 +1,5 @@
 import type { RecordFields } from '#core/model/record-fields';
+import { rm5Authors, rm5List, rm5Reason } from './rm5-names';
 
 /** One person's verdict as another screening program exported it; `reviewer` null where the file does not name anybody. */
 export interface MarkedVerdict {
@@ -8,7 +9,7 @@ export interface MarkedVerdict {
 
 /** What a half-done review left on a record. */
 export interface ScreeningMarks {
-  readonly source: 'rayyan' | 'covidence' | 'asreview' | 'labels';
+  readonly source: 'rayyan' | 'covidence' | 'asreview' | 'revman' | 'labels';
   readonly verdicts: readonly MarkedVerdict[];
   readonly reasons: readonly string[];
   readonly labels: readonly string[];
@@ -167,6 +168,24 @@ const covidence = (extra: RecordFields['extra']): ScreeningMarks | null => {
   };
 };
 
+/**
+ * The lists of a RevMan review, kept with each reference: its authors included or excluded the study after full text. Studies awaiting
+ * classification, ongoing ones and other references are judged by nobody; the list is their label.
+ */
+const revman = (extra: RecordFields['extra']): ScreeningMarks | null => {
+  const [list] = extra[rm5List] ?? [];
+  if (list === undefined) return null;
+  const verdict = list === 'included' ? 'include' : list === 'excluded' ? 'exclude' : null;
+  const reviewer = rm5Authors;
+  return {
+    source: 'revman',
+    verdicts: verdict === null ? [] : [{ reviewer, verdict }],
+    reasons: verdict === 'exclude' ? (extra[rm5Reason] ?? []) : [],
+    labels: verdict === null ? [`RevMan: ${list}`] : [],
+    notes: [],
+  };
+};
+
 const labelColumns = [
   'label_included',
   'included',
@@ -191,8 +210,8 @@ const column = (extra: RecordFields['extra']): ScreeningMarks | null => {
   return null;
 };
 
-/** Votes, reasons, labels and notes of Rayyan, Covidence, ASReview or a labelled table, from what the importers kept; null where there are none. */
+/** Votes, reasons, labels and notes of Rayyan, Covidence, ASReview, RevMan or a labelled table, from what the importers kept; null where there are none. */
 export const screeningMarks = (extra: RecordFields['extra']): ScreeningMarks | null => {
   const notes = ['N1', 'notes', 'Notes', 'note', 'annote'].flatMap((name) => extra[name] ?? []);
-  return rayyan(notes) ?? asreview(notes) ?? covidence(extra) ?? column(extra);
+  return revman(extra) ?? rayyan(notes) ?? asreview(notes) ?? covidence(extra) ?? column(extra);
 };

@@ -9,6 +9,8 @@ export interface XmlNode {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: (XmlNode | string)[];
+  /** Line of the file on which its tag ends. */
+  readonly line: number;
   /** Set when its text went into a field; the rest of a record goes to `extra`. */
   taken: boolean;
 }
@@ -138,7 +140,13 @@ export const readXmlRecords = (
       size = 0;
       depth = 1;
     }
-    const node: XmlNode = { name: tag.name, attributes: { ...tag.attributes }, children: [], taken: false };
+    const node: XmlNode = {
+      name: tag.name,
+      attributes: { ...tag.attributes },
+      children: [],
+      line: parser.line,
+      taken: false,
+    };
     if (depth > maxXmlDepth) refused = `Its elements are nested deeper than ${maxXmlDepth}.`;
     else parent?.children.push(node);
     stack.push(node);

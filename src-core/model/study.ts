@@ -34,6 +34,22 @@ export const populationSchema = z.object({
   n: z.number().nullable(),
 });
 
+/**
+ * What an imported review said of a study's risk of bias, with a tool that the project has no form for: shown as it was said, and never
+ * turned into answers of another tool.
+ */
+export const importedJudgementSchema = z.object({
+  /** "RoB 1", Cochrane's first tool. */
+  tool: z.string().min(1),
+  /** The review that said it. */
+  review: z.string(),
+  domain: z.string(),
+  /** As the tool calls it: "Low risk", "High risk", "Unclear risk". */
+  judgement: z.string(),
+  support: z.string(),
+});
+export type ImportedJudgement = z.infer<typeof importedJudgementSchema>;
+
 export const studySchema = z.object({
   id: z.string().min(1),
   label: z.string().min(1),
@@ -60,6 +76,8 @@ export const studySchema = z.object({
   populations: z.array(populationSchema),
   caveat: z.string(),
   note: z.string(),
+  /** Absent: none. */
+  importedJudgements: z.array(importedJudgementSchema).optional(),
 });
 export type Study = z.infer<typeof studySchema>;
 

@@ -89,7 +89,7 @@ const shown = 1000;
 export const previewOf = (store: Store, token: string, held: Held): ImportPreview => {
   const { preview, unread, notes, remembered } = held;
   const before = store.by('searches', 'sha256', preview.sha256)[0];
-  const { table, marks, sample, warnings: _, unread: __, ...rest } = preview;
+  const { table, marks, review, sample, warnings: _, unread: __, ...rest } = preview;
   return {
     ...rest,
     ...countsOf(held),
@@ -111,6 +111,15 @@ export const previewOf = (store: Store, token: string, held: Held): ImportPrevie
       marks === null
         ? null
         : { ...marks, people: [...marks.people], reasons: [...marks.reasons], labels: [...marks.labels] },
+    review:
+      review === null
+        ? null
+        : {
+            ...review,
+            lists: [...review.lists],
+            comparisons: [...review.comparisons],
+            notTaken: [...review.notTaken],
+          },
     importedBefore:
       before === undefined
         ? null

@@ -1,12 +1,15 @@
 import type { AppError } from '#core/errors';
-import { rm5StudyId } from '#core/importers/rm5';
 import { decodeBytes } from '#core/importers/decode-bytes';
+import { rm5StudyId } from '#core/importers/rm5-names';
 import { type Rm5Review, rm5Review } from '#core/importers/rm5-review';
-import { linkId } from '#core/model/study';
+import { analysisId } from '#core/model/analysis';
+import { type Link, linkId } from '#core/model/study';
+import type { Row, TableName } from '#core/model/tables';
 import { ok, type Result } from '#core/result';
 import { canonicalReport } from './report-rows';
+import type { Statements } from './rows';
 import type { Store } from './store';
-import { write } from './write';
+import { type Tx, write } from './write';
 
 /** What a review of another program brought besides its references. */
 export interface BroughtReview {
@@ -14,10 +17,118 @@ export interface BroughtReview {
   readonly results: number;
   readonly outcomes: number;
   readonly comparisons: number;
+  readonly analyses: number;
   readonly links: number;
+  /** Studies and results that were here from an earlier import of this review, and stay as they are. */
+  readonly studiesHere: number;
+  readonly resultsHere: number;
+  /** Of these results, those that the file gives otherwise than they are here. */
+  readonly resultsDiffer: readonly string[];
 }
 
-/** Writes the studies of an imported review with their results, each joined to the reports that the import of its references made. */
+/** Ids of a review's rows: RevMan numbers its parts alike in all reviews, and in all versions of one. */
+const ownIds = ({ reviewId }: Pick<Rm5Review, 'reviewId'>) => {
+  const own = (id: string): string => `rm5-${reviewId}~${id}`;
+  return own;
+};
+
+/** Whom the numbers are by: the review as it was imported, not whoever imported it. */
+const dataset = 'review';
+
+/** How many of the review's studies are in the project already. */
+export const studiesHere = (statements: Statements, review: Rm5Review): number =>
+  statements.one<{ n: number }>(
+    'SELECT count(*) AS n FROM studies WHERE removed = 0 AND id IN (SELECT value FROM json_each(?))',
+    JSON.stringify(review.studies.map(({ id }) => ownIds(review)(id))),
+  )?.n ?? 0;
+
+/** Puts a row unless one of its id is there; whether it did. */
+const putNew = <T extends TableName>(tx: Tx, table: T, row: Row<T>): boolean => {
+  if (tx.get(table, row.id) !== undefined) return false;
+  tx.put(table, row);
+  return true;
+};
+
+/** The study of the project that each of the review's is: itself, or the one that its results were moved to since. */
+const studyIds = (tx: Tx, store: Store, review: Rm5Review): ReadonlyMap<string, string> => {
+  const own = ownIds(review);
+  const moved = new Map<string, string>();
+  for (const { key, studyId } of review.results) {
+    if (moved.has(studyId) || tx.get('studies', own(studyId)) !== undefined) continue;
+    const [known] = store.by('results', 'key', own(key));
+    if (known !== undefined && tx.get('studies', known.studyId) !== undefined)
+      moved.set(studyId, known.studyId);
+  }
+  return new Map(review.studies.map(({ id }) => [id, moved.get(id) ?? own(id)]));
+};
+
+const sameNumbers = (a: Row<'results'>, b: Row<'results'>): boolean => {
+  const numbers = ({ arms, effect }: Row<'results'>) =>
+    JSON.stringify([
+      arms.map(({ n, events, mean, sd }) => [n, events, mean, sd]),
+      [effect?.estimate ?? null, effect?.se ?? null],
+    ]);
+  return numbers(a) === numbers(b);
+};
+
+const putResults = (tx: Tx, store: Store, review: Rm5Review, studies: ReadonlyMap<string, string>) => {
+  const own = ownIds(review);
+  const differ: string[] = [];
+  let results = 0;
+  for (const one of review.results) {
+    const known = store.by('results', 'key', own(one.key));
+    if (known.length === 0) {
+      tx.put('results', {
+        ...one,
+        id: `${own(one.key)}~${own(one.by)}`,
+        key: own(one.key),
+        by: own(one.by),
+        studyId: studies.get(one.studyId) ?? own(one.studyId),
+        outcomeId: one.outcomeId === null ? null : own(one.outcomeId),
+        comparisonId: one.comparisonId === null ? null : own(one.comparisonId),
+      });
+      results += 1;
+    } else if (!known.some((row) => sameNumbers(row, one))) differ.push(one.source.where);
+  }
+  return { results, resultsHere: review.results.length - results, resultsDiffer: differ };
+};
+
+const keyOfFields = ({ title, year }: { readonly title: string | null; readonly year: number | null }) =>
+  `${(title ?? '').toLowerCase().replace(/\W+/g, '')} ${year ?? ''}`;
+
+/** Joins the reports that the import made to their studies; a reference that a study has already (by title and year) is no further report. */
+const putLinks = (tx: Tx, store: Store, searchId: string, studies: ReadonlyMap<string, string>): number => {
+  const had = new Map<string, { readonly ids: Set<string>; readonly titles: Set<string> }>();
+  const ofStudy = (studyId: string) => {
+    const known = had.get(studyId);
+    if (known !== undefined) return known;
+    const links: readonly Link[] = store.by('links', 'study_id', studyId);
+    const records = links.flatMap(({ reportId }) => store.by('records', 'report_id', reportId));
+    const made = {
+      ids: new Set(links.map(({ reportId }) => reportId)),
+      titles: new Set(records.map(({ fields }) => keyOfFields(fields))),
+    };
+    had.set(studyId, made);
+    return made;
+  };
+  let links = 0;
+  for (const record of store.by('records', 'search_id', searchId)) {
+    const studyId = studies.get(record.fields.extra[rm5StudyId]?.[0] ?? '');
+    const reportId = canonicalReport(store, record.reportId);
+    if (studyId === undefined || reportId === null) continue;
+    const { ids, titles } = ofStudy(studyId);
+    if (ids.has(reportId) || titles.has(keyOfFields(record.fields))) continue;
+    tx.put('links', { id: linkId(studyId, reportId), studyId, reportId, primary: ids.size === 0 });
+    ids.add(reportId);
+    links += 1;
+  }
+  return links;
+};
+
+/**
+ * Writes the studies of an imported review with their results, each joined to the reports that the import of its references made. What an
+ * earlier import of the same review brought stays as it is, with everything that was done to it since.
+ */
 export const bringReview = (
   store: Store,
   review: Rm5Review,
@@ -33,44 +144,62 @@ export const bringReview = (
       undoable: 'with-previous',
     },
     (tx) => {
-      // several reviews may be brought into one project: RevMan numbers its parts alike in all of them
-      const own = (id: string): string => `${searchId}~${id}`;
-      for (const one of review.conditions) tx.put('conditions', { ...one, id: own(one.id) });
-      for (const one of review.outcomes) tx.put('outcomes', { ...one, id: own(one.id) });
-      for (const one of review.comparisons) tx.put('comparisons', { ...one, id: own(one.id) });
-      for (const one of review.studies)
-        tx.put('studies', { ...one, id: own(one.id), conditions: one.conditions.map(own) });
-      for (const one of review.results)
-        tx.put('results', {
-          ...one,
-          id: own(one.id),
-          key: own(one.key),
-          studyId: own(one.studyId),
-          outcomeId: one.outcomeId === null ? null : own(one.outcomeId),
-          comparisonId: one.comparisonId === null ? null : own(one.comparisonId),
-        });
-      const studies = new Set(review.studies.map(({ id }) => id));
-      const linked = new Set<string>();
-      let links = 0;
-      for (const record of store.by('records', 'search_id', searchId)) {
-        const id = record.fields.extra[rm5StudyId]?.[0];
-        const reportId = canonicalReport(store, record.reportId);
-        if (id === undefined || reportId === null || !studies.has(id)) continue;
-        const link = { id: linkId(own(id), reportId), studyId: own(id), reportId, primary: !linked.has(id) };
-        if (tx.get('links', link.id) !== undefined) continue;
-        tx.put('links', link);
-        linked.add(id);
-        links += 1;
-      }
-      return {
-        studies: review.studies.length,
-        results: review.results.length,
-        outcomes: review.outcomes.length,
-        comparisons: review.comparisons.length,
-        links,
-      };
+      const own = ownIds(review);
+      const count = (done: readonly boolean[]): number => done.filter(Boolean).length;
+      const put = <T extends 'conditions' | 'outcomes' | 'comparisons'>(table: T, rows: readonly Row<T>[]) =>
+        count(rows.map((one) => putNew(tx, table, { ...one, id: own(one.id) })));
+      putNew(tx, 'reviewers', {
+        id: own(dataset),
+        name: `${review.title || 'Imported review'} (RevMan)`,
+        role: 'dataset',
+        active: true,
+      });
+      put('conditions', review.conditions);
+      const outcomes = put('outcomes', review.outcomes);
+      const comparisons = put('comparisons', review.comparisons);
+      const ids = studyIds(tx, store, review);
+      const studies = count(
+        review.studies.map((one) =>
+          putNew(tx, 'studies', {
+            ...one,
+            id: ids.get(one.id) ?? own(one.id),
+            conditions: one.conditions.map(own),
+          }),
+        ),
+      );
+      const made = putResults(tx, store, review, ids);
+      const analyses = count(
+        review.analyses.map((one) => {
+          const [conditionId, outcomeId] = [own(one.conditionId), own(one.outcomeId)];
+          const comparisonId = one.comparisonId === null ? null : own(one.comparisonId);
+          return putNew(tx, 'analyses', {
+            ...one,
+            id: analysisId(conditionId, comparisonId, outcomeId),
+            conditionId,
+            comparisonId,
+            outcomeId,
+          });
+        }),
+      );
+      const links = putLinks(tx, store, searchId, ids);
+      const here = review.studies.length - studies;
+      return { studies, outcomes, comparisons, analyses, links, studiesHere: here, ...made };
     },
   );
+
+/** What to tell of studies and results that were here before. */
+const hereBefore = (brought: BroughtReview): string[] => {
+  const { studiesHere: studies, resultsHere: results, resultsDiffer: differ } = brought;
+  if (studies + results === 0) return [];
+  return [
+    `${studies} studies and ${results} results that an earlier import of this review brought: they stay as they are.`,
+    ...(differ.length === 0
+      ? []
+      : [
+          `${differ.length} of these results have other numbers in this file: ${differ.slice(0, 10).join('; ')}${differ.length > 10 ? '; …' : ''}.`,
+        ]),
+  ];
+};
 
 /** The same from the bytes of a RevMan file whose references are in; one undo takes both back. Says what it could not take. */
 export const bringFromFile = (
@@ -79,7 +208,10 @@ export const bringFromFile = (
   searchId: string,
   reviewer: string,
 ): Result<{ readonly brought: BroughtReview; readonly notTaken: readonly string[] }, AppError> => {
-  const review = rm5Review(decodeBytes(bytes).text, reviewer);
+  const file = store.get('searches', searchId)?.file?.name ?? 'RevMan 5 file';
+  const review = rm5Review(decodeBytes(bytes).text, dataset, file);
   const done = bringReview(store, review, searchId, reviewer);
-  return done.ok ? ok({ brought: done.value.value, notTaken: review.notTaken }) : done;
+  if (!done.ok) return done;
+  const brought = done.value.value;
+  return ok({ brought, notTaken: [...hereBefore(brought), ...review.notTaken] });
 };

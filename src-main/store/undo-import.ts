@@ -36,6 +36,23 @@ const judgedSince = (store: Store, searchId: string, cameAlong: ReadonlySet<stri
   return new Set(judged.map(({ report }) => report)).size;
 };
 
+/** Studies that the import brought and that something else rests on by now: a report, a result, an appraisal of another import or of a person. */
+const studiesUsed = (store: Store, undone: ReadonlyMap<string, string | null>): AppError | null => {
+  const going = [...undone].flatMap(([key, before]) =>
+    key.startsWith('studies\n') && before === null ? [key.slice('studies\n'.length)] : [],
+  );
+  const used = going.filter((id) =>
+    (['links', 'results', 'appraisals'] as const).some((table) =>
+      store.by(table, 'study_id', id).some((row) => !undone.has(`${table}\n${row.id}`)),
+    ),
+  ).length;
+  if (used === 0) return null;
+  return appError(
+    'undo-refused',
+    `This import cannot be undone: ${used === 1 ? '1 of its studies has' : `${used} of its studies have`} reports, results or judgements that came later. Take those out first.`,
+  );
+};
+
 /**
  * Why a step cannot be undone, found before anything of it is: a step that came from another reviewer's list, or from the midst of
  * one, could not be put back there.
@@ -67,6 +84,8 @@ const blocked = (store: Store, searchId: string, { revisions }: UndoStep): AppEr
       'undo-refused',
       `This import cannot be undone: ${judged === 1 ? '1 of its reports was' : `${judged} of its reports were`} judged or noted on since, and that would be lost. Take those verdicts and notes back first.`,
     );
+  const used = studiesUsed(store, undone);
+  if (used !== null) return used;
   const reports = [...undone.keys()].filter((key) => key.startsWith('reports\n'));
   return heldBy(store, searchId, new Set(reports.map((key) => key.slice('reports\n'.length))));
 };

@@ -2,12 +2,15 @@ import { authorsLine } from '#core/contract/report-list-row';
 import { noPlaces, type PlaceCounts } from '#core/dedupe/record-places';
 import type { AppError } from '#core/errors';
 import { type MarksSummary, summariseMarks } from '#core/importers/marked-decisions';
+import { rm5 } from '#core/importers/rm5';
+import { rm5Lists } from '#core/importers/rm5-summary';
 import { screeningMarks } from '#core/importers/screening-marks';
 import { emptyRecordFields, type RecordFields } from '#core/model/record-fields';
 import { err, ok, type Result } from '#core/result';
 import { compareFiles } from './compare-files';
 import { keysWriter } from './kept-keys';
 import type { ParseRequest } from './parse-file';
+import { previewReview, type ReviewPreview } from './preview-review';
 import { type ReadSummary, streamFile } from './stream-file';
 
 export interface PreviewTask extends ParseRequest {
@@ -40,6 +43,8 @@ export interface FilePreview extends ReadSummary {
   /** The database that most records name, if any does. */
   readonly suggestedDatabase: string | null;
   readonly marks: MarksSummary | null;
+  /** What a review of another program holds besides its references; null where the file is none. */
+  readonly review: ReviewPreview | null;
 }
 
 const sampleSize = 5;
@@ -52,9 +57,13 @@ const sampleOf = (fields: RecordFields): SampleRecord => ({
   hasAbstract: fields.abstract !== null,
 });
 
+/** What a format is of, where its records do not say. */
+const namedBy: Readonly<Record<string, string>> = { nbib: 'PubMed', rm5: 'RevMan review' };
+
 /** What is counted of the records of a file, one by one; nothing of a record is kept but the first few. */
 const tally = () => {
   const sample: SampleRecord[] = [];
+  const lists = rm5Lists();
   const databases = new Map<string, number>();
   const marked: RecordFields[] = [];
   const count = { abstract: 0, doi: 0, pmid: 0 };
@@ -65,16 +74,17 @@ const tally = () => {
       for (const key of ['abstract', 'doi', 'pmid'] as const) if (fields[key] !== null) count[key] += 1;
       if (database !== null) databases.set(database, (databases.get(database) ?? 0) + 1);
       if (screeningMarks(extra) !== null) marked.push({ ...emptyRecordFields, extra });
+      lists.take(fields);
     },
     counted: (format: string) => ({
       sample,
       withAbstract: count.abstract,
       withDoi: count.doi,
       withPmid: count.pmid,
-      suggestedDatabase:
-        [...databases].sort((a, b) => b[1] - a[1])[0]?.[0] ?? (format === 'nbib' ? 'PubMed' : null),
+      suggestedDatabase: [...databases].sort((a, b) => b[1] - a[1])[0]?.[0] ?? namedBy[format] ?? null,
       marks: summariseMarks(marked),
     }),
+    lists: lists.counted,
   };
 };
 
@@ -100,11 +110,13 @@ export const previewFile = (
   task: PreviewTask,
   onProgress?: (share: number) => void,
 ): Result<FilePreview, AppError> => {
-  const { take, counted } = tally();
+  const { take, counted, lists } = tally();
   const read = readKeeping(task, take, onProgress);
   if (!read.ok) return read;
   const compared = compareFiles({ project: task.project, files: [...task.before, task.keys] });
   if (!compared.ok) return compared;
   const places = compared.value.at(-1) ?? noPlaces;
-  return ok({ ...read.value, ...counted(read.value.format), places });
+  const { format } = read.value;
+  const review = format === rm5.id ? previewReview(task.path, task.project, lists()) : null;
+  return ok({ ...read.value, ...counted(format), places, review });
 };

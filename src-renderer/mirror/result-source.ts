@@ -28,10 +28,10 @@ export function useSourceOf(): (result: Pick<StudyResult, 'source' | 'verified'>
       const cited = [author, report?.year].filter((part) => part !== '' && part != null).join(', ');
       const title = report
         ? [cited, report.title].filter((part) => part !== '').join('. ')
-        : hostOf(source.url);
+        : hostOf(source.url) || source.where;
       return {
         title: title || 'No source',
-        ...(source.where === '' ? {} : { place: source.where }),
+        ...(source.where === '' || title === source.where ? {} : { place: source.where }),
         ...(source.quote === '' ? {} : { quote: source.quote }),
         verified,
         ...(source.url === ''

@@ -57,7 +57,14 @@ const read = async (file: ImportFile, columns?: Columns): Promise<void> => {
     const now = filesNow().find((f) => f.job === file.job) ?? file;
     // What was said of the file stays when its columns are read another way.
     const form =
-      now.preview === null ? { ...emptyForm, database: answer.value.suggestedDatabase ?? '' } : now.form;
+      now.preview === null
+        ? {
+            ...emptyForm,
+            database: answer.value.suggestedDatabase ?? '',
+            // another review's references were found by its searches, not by one of ours
+            ...(answer.value.review === null ? {} : { kind: 'other' as const }),
+          }
+        : now.form;
     const marked = answer.value.marks !== null;
     changeFile(file.job, {
       state: 'ready',
@@ -68,8 +75,10 @@ const read = async (file: ImportFile, columns?: Columns): Promise<void> => {
       screened: {
         ...notScreened,
         how: marked ? 'marks' : 'none',
-        // Covidence asks for reasons at full text only.
-        stage: answer.value.marks?.source === 'covidence' ? 'full-text' : notScreened.stage,
+        // Covidence asks for reasons at full text only, RevMan lists what full texts showed.
+        stage: /^(?:covidence|revman)$/.test(answer.value.marks?.source ?? '')
+          ? 'full-text'
+          : notScreened.stage,
       },
     });
     if (now.preview !== null) void api.imports.drop({ token: now.preview.token });

@@ -26,10 +26,12 @@ export const reasonChoice = (
   at: number,
   text: string,
   reasons: readonly MirrorRow<'exclusionReasons'>[],
+  /** What becomes of a reason that the review does not have. */
+  otherwise: 'add' | 'words' = 'add',
 ): string => {
   const chosen = form.reasons[at];
   if (chosen !== undefined && chosen !== '') return chosen;
-  return reasons.find((r) => r.text.toLowerCase() === text.toLowerCase())?.id ?? 'add';
+  return reasons.find((r) => r.text.toLowerCase() === text.toLowerCase())?.id ?? otherwise;
 };
 
 /** Puts a choice at its place; places before it that nobody chose for stay undecided. */
@@ -52,7 +54,10 @@ export const settled = (
     : {
         ...form,
         people: marks.people.map((p, at) => personChoice(form, at, p.name, reviewers, me)),
-        reasons: marks.reasons.map((r, at) => reasonChoice(form, at, r.text, reasons)),
+        reasons: marks.reasons.map((r, at) =>
+          // a RevMan review gives each study a sentence of its own
+          reasonChoice(form, at, r.text, reasons, marks.source === 'revman' ? 'words' : 'add'),
+        ),
       };
 
 const empty = { people: [], reasons: [] };

@@ -49,7 +49,7 @@ const roles = [
   { value: 'owner', label: 'Owner' },
   { value: 'reviewer', label: 'Reviewer' },
   { value: 'resolver', label: 'Settles conflicts' },
-  { value: 'dataset', label: 'Bundled data set' },
+  { value: 'dataset', label: 'Bundled or imported data set' },
 ];
 const one = <V extends string>(allowed: readonly V[], text: string, before: V): V =>
   allowed.find((value) => value === text) ?? before;

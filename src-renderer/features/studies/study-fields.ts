@@ -25,4 +25,5 @@ export const studyFieldLabels: Readonly<Record<keyof Study, string>> = {
   populations: 'Populations',
   caveat: 'Caveat',
   note: 'Note',
+  importedJudgements: 'Risk of bias as imported',
 };

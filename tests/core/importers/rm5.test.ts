@@ -31,7 +31,7 @@ test('references with what the review says of their studies', () => {
     'RevMan study': ['One 2001'],
     'RevMan list': ['included'],
     'RevMan participants': ['60 adults\nmean age 44'],
-    'RevMan risk of bias': ['Random sequence generation (selection bias): low risk. Computer list'],
+    'RevMan risk of bias': ['Random sequence generation (selection bias): Low risk. Computer list'],
   });
   expect(second?.extra).toMatchObject({ NOTES: ['found by hand'], CY: ['Wien'], TYPE: ['CONFERENCE_PROC'] });
   expect(excluded?.extra).toMatchObject({
@@ -42,7 +42,7 @@ test('references with what the review says of their studies', () => {
 });
 
 test('included studies, comparisons, outcomes and numbers become rows; the rest is told', () => {
-  const review = rm5Review(readFileSync(fixturePath(file), 'utf8'), 'ada');
+  const review = rm5Review(readFileSync(fixturePath(file), 'utf8'), 'ada', 'small.rm5');
   expect(review.title).toBe('Naltrexone for pain & fatigue');
   for (const study of review.studies) expect(studySchema.safeParse(study).success).toBe(true);
   for (const result of review.results) expect(resultSchema.safeParse(result).success).toBe(true);
@@ -75,7 +75,7 @@ test('included studies, comparisons, outcomes and numbers become rows; the rest 
     },
     {
       studyId: 'STD-One-2001',
-      measureText: 'At 12 weeks',
+      timePoint: 'At 12 weeks',
       arms: [
         { mean: 4.5, sd: 1.1 },
         { mean: 5.25, sd: 1.3 },
@@ -85,8 +85,31 @@ test('included studies, comparisons, outcomes and numbers become rows; the rest 
     { studyId: 'STD-Two-2005', type: 'effect', effect: { measure: 'HR', se: 0.25 } },
   ]);
   expect(review.results[3]?.effect?.estimate).toBeCloseTo(0.5, 12);
-  expect(review.notTaken[0]).toMatch(/^2 judgements/);
-  expect(review.notTaken[1]).toMatch(/^1 outcomes of other kinds/);
+  expect(review.studies.map(({ importedJudgements }) => importedJudgements)).toEqual([
+    [
+      {
+        tool: 'RoB 1',
+        review: 'Naltrexone for pain & fatigue',
+        domain: 'Random sequence generation (selection bias)',
+        judgement: 'Low risk',
+        support: 'Computer list',
+      },
+    ],
+    [
+      {
+        tool: 'RoB 1',
+        review: 'Naltrexone for pain & fatigue',
+        domain: 'Random sequence generation (selection bias)',
+        judgement: 'Unclear risk',
+        support: '',
+      },
+    ],
+  ]);
+  expect(review.results[0]?.source).toMatchObject({
+    where: 'small.rm5, line 33: analysis 1.1 (Naltrexone versus placebo; Pain relief), One 2001',
+    quote: 'EVENTS_1="10" TOTAL_1="30" EVENTS_2="5" TOTAL_2="29"',
+  });
+  expect(review.notTaken).toHaveLength(1);
 });
 
 test('means and SDs keep the zeros that they were entered with', () => {
@@ -96,6 +119,7 @@ test('means and SDs keep the zeros that they were entered with', () => {
     rm5Review(
       readFileSync(fixturePath(file), 'utf8').replace(/<CONT_DATA [^>]*STD-One-2001"\/>/, row(attributes)),
       'ada',
+      'small.rm5',
     ).results.find(({ type }) => type === 'continuous')?.arms;
   expect(review('')).toMatchObject([
     { mean: 3.5, meanDecimals: 2, sd: 1, sdDecimals: 1 },

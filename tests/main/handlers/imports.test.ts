@@ -1,52 +1,9 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import type { Screened } from '#core/contract/imports';
+import { expect, test } from 'vitest';
 import { makeHandlers } from '#main/handlers/index';
 import { filesFolder } from '#main/files/keep-original';
-import { fixturePath } from '../../core/importers/fixtures';
-import { testContext } from '../ipc/test-context';
-
-/** A program with one empty review open in it, and Ada in front of it. */
-const started = async () => {
-  const c = testContext();
-  c.settings.update({ reviewer: { id: 'ada', name: 'Ada' } });
-  const path = join(c.documents, 'review.ldnr');
-  const context = { ...c, askSave: async () => path };
-  const handlers = makeHandlers(context);
-  const made = await handlers.projects.create({ title: 'Test' });
-  if (!made.ok) throw new Error(made.error.text);
-  onTestFinished(() => c.project.closeStore());
-  const store = c.project.current();
-  if (!store.ok) throw new Error('no store');
-  const file = (name: string, text: string): string => {
-    const to = join(c.documents, name);
-    writeFileSync(to, text);
-    return to;
-  };
-  const preview = async (at: string, columns?: Parameters<typeof handlers.imports.preview>[0]['columns']) => {
-    const answer = await handlers.imports.preview({ path: at, job: 'j', ...(columns && { columns }) });
-    if (!answer.ok) throw new Error(answer.error.text);
-    return answer.value;
-  };
-  const run = async (token: string, more: { screened?: Screened; together?: string[] } = {}) => {
-    const answer = await handlers.imports.run({
-      token,
-      job: 'j',
-      kind: 'database',
-      database: 'PubMed',
-      platform: 'Ovid',
-      date: '2026-03',
-      strategy: '',
-      note: '',
-      ...(more.together && { together: more.together }),
-      screened: more.screened ?? null,
-    });
-    if (!answer.ok) throw new Error(answer.error.text);
-    return answer.value;
-  };
-  return { c, handlers, store: store.value, file, preview, run };
-};
+import { started } from './started-review';
 
 const entry = (n: number, note = '') =>
   `TY  - JOUR\nTI  - Report number ${n} on light\nAU  - Arendt, J\nPY  - 199${n}\n${note === '' ? '' : `N1  - ${note}\n`}ER  - \n\n`;
@@ -215,17 +172,6 @@ test('an unread row of a table is mended after the import, with the columns as t
     extra: { x: ['2'] },
   });
   expect(await handlers.projects.verify(null)).toMatchObject({ ok: true, value: { passed: true } });
-});
-
-test('a RevMan review brings its studies and results along with its references, and one undo takes all of it back', async () => {
-  const { handlers, store, file, preview, run } = await started();
-  const text = readFileSync(fixturePath('rm5/made__small-review.rm5'), 'utf8');
-  const shown = await preview(file('review.rm5', text));
-  expect(await run(shown.token)).toMatchObject({ studies: 2, results: 4 });
-  expect(store.count('studies')).toBe(2);
-  expect(store.count('results')).toBe(4);
-  expect((await handlers.projects.undo(null)).ok).toBe(true);
-  expect([store.count('studies'), store.count('results'), store.count('records')]).toEqual([0, 0, 0]);
 });
 
 test('of an import that did not come about no copy of its file is left; of one that was undone it is', async () => {

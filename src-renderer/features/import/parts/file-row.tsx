@@ -10,6 +10,7 @@ import { placeFacts } from '../places';
 import styles from '../import.module.css';
 import { ColumnsForm } from './columns-form';
 import { ReportLines } from './report-lines';
+import { ReviewPart } from './review-part';
 import { ScreenedPart } from './screened-part';
 import { SearchForm } from './search-form';
 
@@ -110,6 +111,7 @@ export function FileRow({ file, cannot }: { readonly file: ImportFile; readonly 
           <Facts label="Records" facts={found(preview)} />
           <Facts label="File" facts={facts(preview)} />
           <Sample preview={preview} />
+          {preview.review === null ? null : <ReviewPart review={preview.review} />}
           <ReportLines
             unread={preview.unread}
             warnings={preview.warnings}

@@ -6,12 +6,14 @@ import { SelectField } from '../../../ui/field';
 import { Segmented } from '../../../ui/segmented';
 import type { ScreenedForm } from '../batch';
 import styles from '../import.module.css';
+import { ReasonMap } from './reason-map';
 import { chooseAt, everyone, settled } from '../screened';
 
 const programs = {
   rayyan: 'Rayyan',
   covidence: 'Covidence',
   asreview: 'ASReview',
+  revman: 'RevMan',
   labels: 'a column of labels',
 };
 
@@ -88,7 +90,7 @@ export function ScreenedPart({
               { value: 'full-text', label: 'Full text' },
             ]}
           />
-          <table className={styles.mapping} aria-label="People and reasons">
+          <table className={styles.mapping} aria-label="People">
             <tbody>
               {marks.people.map((p, at) => {
                 const name = p.name ?? 'Somebody the file does not name';
@@ -120,32 +122,26 @@ export function ScreenedPart({
                   </tr>
                 );
               })}
-              {marks.reasons.map((r, at) => (
-                <tr key={`reason ${r.text}`}>
-                  <th scope="row">{r.text}</th>
-                  <td className="numbers">reason, {counted(r.count, 'record', 'records')}</td>
-                  <td>
-                    <SelectField
-                      aria-label={`The reason ${r.text} is`}
-                      disabled={disabled}
-                      data={[
-                        ...reasons.map((known) => ({ value: known.id, label: known.text })),
-                        { value: 'add', label: 'A new reason of this review' },
-                        { value: 'words', label: 'Kept in these words only' },
-                      ]}
-                      value={shown.reasons[at] ?? 'words'}
-                      onChange={(v) => v && onChange({ reasons: chooseAt(shown.reasons, at, v) })}
-                    />
-                  </td>
-                </tr>
-              ))}
             </tbody>
           </table>
+          <ReasonMap
+            found={marks.reasons}
+            chosen={shown.reasons}
+            known={reasons}
+            disabled={disabled}
+            onChange={(at, v) => onChange({ reasons: chooseAt(shown.reasons, at, v) })}
+          />
           {marks.source === 'covidence' ? (
             <p className="muted">
               Covidence exports what the team settled, not who voted how: it is entered for whom you choose.
               Whether these are the included, the excluded or the irrelevant references only the file’s name
               says.
+            </p>
+          ) : marks.source === 'revman' ? (
+            <p className="muted">
+              A RevMan review lists what its authors included and excluded after full text, not who of them
+              judged. Other lists (awaiting classification, ongoing, additional references) come without a
+              verdict, with the list as a label.
             </p>
           ) : marks.people.some((p) => p.name === null) ? (
             <p className="muted">The file does not say who judged: it is entered for whom you choose.</p>

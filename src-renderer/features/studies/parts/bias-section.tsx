@@ -6,6 +6,7 @@ import { address } from '../../../ui/address';
 import { RobLight } from '../../../ui/marks';
 import { Section } from '../../../ui/section';
 import type { StudyDetail } from '../queries';
+import { ImportedJudgements } from './imported-judgements';
 import styles from './studies.module.css';
 
 /** Risk of bias of each result: the light of the appraisal that stands, or why none does. */
@@ -48,6 +49,7 @@ export function BiasSection({ detail }: { readonly detail: StudyDetail }) {
           })}
         </ul>
       ) : null}
+      <ImportedJudgements judgements={detail.study.importedJudgements ?? []} />
     </Section>
   );
 }

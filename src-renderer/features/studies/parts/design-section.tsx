@@ -10,9 +10,9 @@ import { statusLabels } from '../study-rows';
 import styles from './studies.module.css';
 
 type TextKey = {
-  [K in keyof Study]: Study[K] extends string ? (string extends Study[K] ? K : never) : never;
+  [K in keyof Study]-?: Study[K] extends string ? (string extends Study[K] ? K : never) : never;
 }[keyof Study];
-type NumberKey = { [K in keyof Study]: Study[K] extends number | null ? K : never }[keyof Study];
+type NumberKey = { [K in keyof Study]-?: Study[K] extends number | null ? K : never }[keyof Study];
 
 const designs = studyDesigns.map(({ id, label }) => ({ value: id, label }));
 const statuses = Object.entries(statusLabels).map(([value, label]) => ({ value, label }));

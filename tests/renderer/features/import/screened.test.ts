@@ -32,6 +32,7 @@ const preview: ImportPreview = {
     reasons: [],
     labels: [],
   },
+  review: null,
   importedBefore: null,
 };
 
