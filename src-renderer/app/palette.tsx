@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { Spotlight, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight';
 import { Search } from 'lucide-react';
 import { available, type Command, useAllCommands } from '../ui/commands';
@@ -24,11 +24,16 @@ export const openPalette = (): void => spotlight.open();
 
 /** Every command by name: type a few letters, Enter. */
 export const Palette = memo(function Palette() {
-  const commands = useAllCommands().filter((command) => command.id !== 'view.palette' && available(command));
+  const [opened, setOpened] = useState(false);
+  const commands = useAllCommands(opened).filter(
+    (command) => command.id !== 'view.palette' && available(command),
+  );
   return (
     <Spotlight
       actions={groupsOf(commands)}
       shortcut={null}
+      onSpotlightOpen={() => setOpened(true)}
+      onSpotlightClose={() => setOpened(false)}
       nothingFound="No command of that name"
       scrollable
       maxHeight={420}

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { ChevronUp } from 'lucide-react';
 import { useRows } from '../mirror/use-live';
 import { Button } from '../ui/button';
@@ -6,7 +7,7 @@ import { switchReviewer } from './program';
 import styles from './status-bar.module.css';
 
 /** Who sits in front of the screen; the reviewers of a review may take turns at one computer. */
-export function ReviewerMenu({
+export const ReviewerMenu = memo(function ReviewerMenu({
   name,
   onCommand,
 }: {
@@ -42,4 +43,4 @@ export function ReviewerMenu({
       ]}
     />
   );
-}
+});

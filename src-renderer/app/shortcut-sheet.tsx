@@ -19,7 +19,7 @@ export function ShortcutSheet({
   readonly opened: boolean;
   readonly onClose: () => void;
 }) {
-  const groups = byGroup(useAllCommands());
+  const groups = byGroup(useAllCommands(opened));
   return (
     <Dialog title="Keyboard shortcuts" opened={opened} onClose={onClose} width={680}>
       <div className={styles.sheet}>

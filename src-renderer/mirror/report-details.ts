@@ -21,7 +21,6 @@ export class ReportDetails {
   private readonly asked = new Set<string>();
   private readonly failed = new Map<string, AppError>();
   private readonly listeners = new Set<() => void>();
-  private version = 0;
 
   constructor(private readonly fetch: Fetch) {}
 
@@ -29,8 +28,6 @@ export class ReportDetails {
     this.listeners.add(listener);
     return () => void this.listeners.delete(listener);
   };
-
-  readonly readVersion = (): number => this.version;
 
   get(id: string): ReportDetail | undefined {
     return this.kept.get(id);
@@ -87,7 +84,6 @@ export class ReportDetails {
   }
 
   private changed(): void {
-    this.version += 1;
     for (const listener of [...this.listeners]) listener();
   }
 }
@@ -120,14 +116,20 @@ const noIds: readonly string[] = [];
 export const useReportDetail = (id: string | null, ahead: readonly string[] = noIds): ReportDetailState => {
   const session = useOpenSession();
   const details = useMemo(() => detailsOf(session), [session]);
-  const version = useSyncExternalStore(details.subscribe, details.readVersion);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is out of date is fetched again when the version moves
+  // Shown anew only when this report's own text is another: others come and go with each verdict.
+  const detail = useSyncExternalStore(details.subscribe, () => (id === null ? undefined : details.get(id)));
+  const error = useSyncExternalStore(details.subscribe, () =>
+    id === null ? undefined : details.errorOf(id),
+  );
   useEffect(() => {
-    details.want(id === null ? ahead : [id, ...ahead]);
-  }, [details, id, ahead, version]);
+    const want = () => details.want(id === null ? ahead : [id, ...ahead]);
+    want();
+    // What is out of date is fetched again.
+    return details.subscribe(want);
+  }, [details, id, ahead]);
   return {
-    detail: id === null ? undefined : details.get(id),
-    error: id === null ? undefined : details.errorOf(id),
+    detail,
+    error,
     retry: () => {
       if (id !== null) details.invalidate([id]);
     },

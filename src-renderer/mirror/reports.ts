@@ -2,6 +2,7 @@ import type { ChangeBatch, ReportListRow } from '#core/contract/mirror';
 import type { Stage } from '#core/model/review';
 import { excludedStudies } from '#core/screening/excluded-studies';
 import { changedProgress, type StageProgress, stageProgress } from '#core/screening/queue';
+import { NamesInUse } from './names-in-use';
 
 /**
  * All report rows in memory, loaded once and then kept by change batches: a live query over the whole table would read
@@ -21,6 +22,8 @@ export interface ReportsSnapshot {
   readonly progress: Readonly<Record<Stage, StageProgress>>;
   /** Every label in use, in alphabetical order. */
   readonly labels: readonly string[];
+  /** Every source that a report has, in alphabetical order. */
+  readonly sources: readonly string[];
   /** Studies that screening has taken out. */
   readonly excludedStudies: ReadonlySet<string>;
 }
@@ -41,6 +44,7 @@ export const noReports: ReportsSnapshot = {
     'full-text': stageProgress([], 'full-text'),
   },
   labels: [],
+  sources: [],
   excludedStudies: new Set(),
 };
 
@@ -72,7 +76,8 @@ const follows = (rows: readonly ReportListRow[], later: readonly ReportListRow[]
 export class ReportsCache {
   private readonly byId = new Map<string, ReportListRow>();
   private snapshot: ReportsSnapshot = noReports;
-  private readonly labelled = new Map<string, number>();
+  private readonly labels = new NamesInUse((row) => row.labels);
+  private readonly sources = new NamesInUse((row) => row.sources);
   /** Reports of studies: few among many, and the only ones that say which studies are out. */
   private readonly ofStudies = new Map<string, ReportListRow>();
   private readonly listeners = new Set<(changes: ReportChanges) => void>();
@@ -151,14 +156,17 @@ export class ReportsCache {
     const before = [...upserts.map((row) => row.id), ...deletes].flatMap((id) => this.byId.get(id) ?? []);
     for (const row of upserts) this.byId.set(row.id, row);
     for (const id of deletes) this.byId.delete(id);
-    const { progress, labels, excludedStudies: out } = this.snapshot;
+    const { progress, excludedStudies: out } = this.snapshot;
     const of = (stage: Stage) => changedProgress(progress[stage], before, upserts, stage);
+    this.labels.change(before, upserts);
+    this.sources.change(before, upserts);
     this.snapshot = {
       status,
       rows: this.inOrder(upserts, deletes),
       byId: this.byId,
       progress: { 'title-abstract': of('title-abstract'), 'full-text': of('full-text') },
-      labels: this.countLabels(before, upserts) ? [...this.labelled.keys()].sort() : labels,
+      labels: this.labels.list(),
+      sources: this.sources.list(),
       excludedStudies: this.tellStudies(before, upserts)
         ? excludedStudies([...this.ofStudies.values()])
         : out,
@@ -179,29 +187,13 @@ export class ReportsCache {
     return told;
   }
 
-  /** True when a label came into use or went out of it. */
-  private countLabels(before: readonly ReportListRow[], after: readonly ReportListRow[]): boolean {
-    const known = this.labelled.size;
-    let gone = false;
-    for (const row of after)
-      for (const label of row.labels) this.labelled.set(label, (this.labelled.get(label) ?? 0) + 1);
-    const grown = this.labelled.size > known;
-    for (const row of before)
-      for (const label of row.labels) {
-        const left = (this.labelled.get(label) ?? 0) - 1;
-        if (left > 0) this.labelled.set(label, left);
-        else gone = this.labelled.delete(label) || gone;
-      }
-    return gone || grown;
-  }
-
   /** The usual cases need no sorting: one changed row keeps its place, rows of a rebuild come in order. */
   private inOrder(upserts: readonly ReportListRow[], deletes: readonly string[]): readonly ReportListRow[] {
     const { rows } = this.snapshot;
     if (deletes.length === 0) {
       if (upserts.length === 0) return rows;
       if (this.byId.size === rows.length && upserts.length < 50) {
-        const copy = [...rows];
+        const copy = rows.slice();
         for (const row of upserts) {
           const at = firstFrom(rows, row.order);
           if (rows[at]?.id !== row.id) return this.sorted();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { createStore } from './store';
 
 /** Something a person can ask for. The palette, the shortcut sheet, the menus and the keyboard all read this one record. */
@@ -37,8 +37,12 @@ const inForce = (from: readonly Source[]): readonly Command[] => [
 /** All commands in force, those of the page last. The list changes as pages come and go. */
 export const allCommands = (): readonly Command[] => inForce(sources.get());
 
-export function useAllCommands(): readonly Command[] {
-  return inForce(sources.use());
+const none: readonly Source[] = [];
+const never = () => () => undefined;
+
+/** The commands in force; none, and nothing drawn anew when they change, where they are not wanted. */
+export function useAllCommands(wanted: boolean): readonly Command[] {
+  return inForce(useSyncExternalStore(wanted ? sources.subscribe : never, wanted ? sources.get : () => none));
 }
 
 export const available = (command: Command): boolean => command.when?.() ?? true;

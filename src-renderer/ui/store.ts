@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react';
 export interface Store<T> {
   readonly get: () => T;
   readonly set: (value: T) => void;
+  readonly subscribe: (listener: () => void) => () => void;
   readonly use: () => T;
 }
 
@@ -17,6 +18,7 @@ export function createStore<T>(initial: T): Store<T> {
   const get = () => value;
   return {
     get,
+    subscribe,
     set: (next) => {
       if (Object.is(next, value)) return;
       value = next;

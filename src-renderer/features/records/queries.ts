@@ -4,7 +4,6 @@ import type { ExclusionReason } from '#core/model/review';
 import {
   useOpenSession,
   useReadOnlyReason,
-  useReports,
   useReportsPart,
   useReviewerId,
   useRows,
@@ -65,31 +64,14 @@ export const useGridRows = (
   return { rows, whole };
 };
 
-/** What the rows offer to filter by: names in use with how many reports have each. */
+/** What the rows offer to filter by: the names in use. */
 export const useChoices = (): {
   readonly sources: readonly string[];
   readonly labels: readonly string[];
-} => {
-  const { rows } = useReports();
-  const [choices, setChoices] = useState<{ sources: readonly string[]; labels: readonly string[] }>({
-    sources: [],
-    labels: [],
-  });
-  useEffect(() => {
-    // A moment later: a list of names need not be as fast as a key.
-    const timer = setTimeout(() => {
-      const sources = new Set<string>();
-      const labels = new Set<string>();
-      for (const row of rows) {
-        for (const source of row.sources) sources.add(source);
-        for (const label of row.labels) labels.add(label);
-      }
-      setChoices({ sources: [...sources].sort(), labels: [...labels].sort() });
-    }, 150);
-    return () => clearTimeout(timer);
-  }, [rows]);
-  return choices;
-};
+} => ({
+  sources: useReportsPart(({ sources }) => sources),
+  labels: useReportsPart(({ labels }) => labels),
+});
 
 export function useCountedList(): CountedList | null | undefined {
   const [, ...path] = useAddress();

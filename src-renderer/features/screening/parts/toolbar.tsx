@@ -16,6 +16,21 @@ const label = (word: string, count: number) => (
   </>
 );
 
+/** How the text is read. Apart from the counts, which change with each verdict. */
+const Tools = memo(function Tools({
+  smaller,
+  larger,
+  onWords,
+}: Pick<TypeSize, 'smaller' | 'larger'> & { readonly onWords: () => void }) {
+  return (
+    <div className={styles.tools}>
+      <IconButton label="Words to underline" icon={<Highlighter aria-hidden="true" />} onClick={onWords} />
+      <IconButton label="Smaller text" keys="-" icon={<AArrowDown aria-hidden="true" />} onClick={smaller} />
+      <IconButton label="Larger text" keys="+" icon={<AArrowUp aria-hidden="true" />} onClick={larger} />
+    </div>
+  );
+});
+
 /** What to go through, how it is read, how far it is. */
 export const Toolbar = memo(function Toolbar({
   stage,
@@ -47,21 +62,7 @@ export const Toolbar = memo(function Toolbar({
           { value: 'all', label: label('All', total), name: `All, ${total}` },
         ]}
       />
-      <div className={styles.tools}>
-        <IconButton label="Words to underline" icon={<Highlighter aria-hidden="true" />} onClick={onWords} />
-        <IconButton
-          label="Smaller text"
-          keys="-"
-          icon={<AArrowDown aria-hidden="true" />}
-          onClick={type.smaller}
-        />
-        <IconButton
-          label="Larger text"
-          keys="+"
-          icon={<AArrowUp aria-hidden="true" />}
-          onClick={type.larger}
-        />
-      </div>
+      <Tools smaller={type.smaller} larger={type.larger} onWords={onWords} />
       <div className={styles.progress}>
         <span className="numbers">
           {number.format(done)} of {number.format(total)} judged
