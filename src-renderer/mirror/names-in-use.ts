@@ -12,7 +12,7 @@ export class NamesInUse {
 
   /** Some reports, as they were before, have become what they are after. */
   change(before: readonly ReportListRow[], after: readonly ReportListRow[]): void {
-    const { reports } = this;
+    const reports = this.reports;
     const known = reports.size;
     let gone = false;
     for (const row of after) for (const name of this.of(row)) reports.set(name, (reports.get(name) ?? 0) + 1);
