@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isNamed } from '../store/originals';
 import type { Store } from '../store/store';
 import type { Check } from '../store/verify';
 import { filesFolder } from './keep-original';
@@ -27,6 +28,11 @@ const listed = (folder: string): string[] => {
 
 const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
 
+const listing = (files: readonly (readonly [string, number])[], which: string, so: string): string =>
+  files.length === 0
+    ? ''
+    : `${files.length} ${which} (${megabytes(files.reduce((sum, [, size]) => sum + size, 0))}) ${so}: ${files.map(([name]) => name).join(', ')}.`;
+
 /**
  * The kept originals. Rule: nothing in the folder is ever removed by the program. An undone import leaves its file there, since redo (also
  * after a restart, also by somebody else) needs it; such files are listed here, and whoever will not redo may delete them. A file that is
@@ -48,9 +54,16 @@ export const checkOriginals = (store: Store, withHash: boolean): Check => {
   const said = [
     `${named.size - gone} of ${named.size} original files are kept.`,
     gone === 0 ? '' : `${gone} are not in the folder ${folder}.`,
-    unnamed.length === 0
-      ? ''
-      : `${unnamed.length} of undone imports (${megabytes(unnamed.reduce((sum, [, size]) => sum + size, 0))}) are there for redo; delete them if nobody will redo: ${unnamed.map(([name]) => name).join(', ')}.`,
+    listing(
+      unnamed.filter(([name]) => isNamed(store, name)),
+      'of undone imports',
+      'are there for redo; delete them if nobody will redo',
+    ),
+    listing(
+      unnamed.filter(([name]) => !isNamed(store, name)),
+      'that no import names',
+      'are left of imports that were broken off, or belong to another copy of this review; delete them if there is none',
+    ),
   ];
   return {
     name: 'original files',

@@ -1,5 +1,6 @@
 import type { ContractHandlers } from '#core/contract/index';
-import { ok } from '#core/result';
+import { appError } from '#core/errors';
+import { err, ok } from '#core/result';
 import { decidePairs, takeOut } from '../store/duplicates';
 import { listPairs, nearRows, pairDetail } from '../store/pair-rows';
 import { reviewOf } from '../store/report-rows';
@@ -9,20 +10,26 @@ import type { Context } from './context';
 const nearFrom = 0.5;
 const mostNear = 2_000;
 
-export const duplicateHandlers = (c: Context): ContractHandlers['duplicates'] => ({
+const cancelled = err(appError('cancelled', 'Looking for duplicates was cancelled; nothing was merged.'));
+
+export const duplicateHandlers = (c: Context, stopped: Set<string>): ContractHandlers['duplicates'] => ({
   find: async ({ job, afresh }) => {
+    stopped.delete(job);
     const w = await c.project.writer();
     if (!w.ok) return w;
     const { store } = w.value;
     const mode = reviewOf(store).duplicates ?? 'balanced';
+    if (stopped.has(job)) return cancelled;
     const found = await c.findDuplicates({ project: store.path, mode }, job);
     if (!found.ok) return found;
     return c.project.lend(
-      async (loan, reviewer, now) =>
+      async (loan, reviewer, now) => {
+        if (stopped.has(job)) return cancelled;
         // Another project may have been opened meanwhile.
-        now === store
+        return now === store
           ? c.keepDuplicates({ loan, found: found.value, mode, reviewer, afresh, withPrevious: !afresh }, job)
-          : ok({ merged: 0, undecided: 0 }),
+          : ok({ merged: 0, undecided: 0 });
+      },
       () => c.cancelJob(job),
     );
   },

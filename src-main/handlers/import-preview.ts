@@ -1,8 +1,8 @@
 import type { ImportPreview } from '#core/contract/imports';
-import type { AppError } from '#core/errors';
+import { type AppError, appError } from '#core/errors';
 import type { RecordFields } from '#core/model/record-fields';
 import type { ImportWarning } from '#core/model/report';
-import { ok, type Result } from '#core/result';
+import { err, ok, type Result } from '#core/result';
 import type { Store } from '../store/store';
 import type { FilePreview, PreviewTask } from '../tasks/preview-file';
 import { type Columns, recallColumns, rememberColumns } from './column-maps';
@@ -47,6 +47,8 @@ export const readMapped = async (
   }: Pick<PreviewTask, 'path' | 'keys' | 'before'> & {
     readonly columns: Columns | undefined;
   },
+  /** Whether it was cancelled: asked between two readings, when there is no process to stop. */
+  isStopped: () => boolean,
 ): Promise<Result<Reading, AppError>> => {
   const read = async (with_: Columns | undefined): Promise<Result<Reading, AppError>> => {
     const request = {
@@ -55,6 +57,7 @@ export const readMapped = async (
       ...compared,
       ...(with_ === undefined ? {} : { columns: with_ }),
     };
+    if (isStopped()) return err(appError('cancelled', 'Reading was cancelled; nothing was imported.'));
     const seen = await c.previewFile(request, job);
     return seen.ok ? ok({ columns: with_, remembered: with_ !== undefined, preview: seen.value }) : seen;
   };

@@ -17,7 +17,7 @@ import { against, countsOf, type Held, previewOf, readMapped } from './import-pr
 const cancelled = err(appError('cancelled', 'The import was cancelled; nothing of this file was imported.'));
 const notHeld = err(appError('not-found', 'This file is no longer held; choose it again.'));
 
-export const importHandlers = (c: Context): ContractHandlers['imports'] => {
+export const importHandlers = (c: Context, stopped: Set<string>): ContractHandlers['imports'] => {
   const held = new Map<string, Held>();
   const letGo = (token: string): void => {
     const file = held.get(token);
@@ -26,8 +26,6 @@ export const importHandlers = (c: Context): ContractHandlers['imports'] => {
   };
   const keysOf = (tokens: readonly string[]): string[] =>
     tokens.flatMap((token) => held.get(token)?.keys ?? []);
-  /** Jobs that were cancelled, also while they wait for their turn. */
-  const stopped = new Set<string>();
   return {
     choose: async () => ok(await c.askOpenReferences()),
     preview: async ({ path, job, columns, before = [] }) => {
@@ -36,7 +34,8 @@ export const importHandlers = (c: Context): ContractHandlers['imports'] => {
       const token = randomUUID();
       const files = { keys: join(c.scratch, token), before: keysOf(before) };
       const counted = against(store.value, files.before);
-      const read = await readMapped(c, store.value, job, { path, columns, ...files });
+      stopped.delete(job);
+      const read = await readMapped(c, store.value, job, { path, columns, ...files }, () => stopped.has(job));
       if (!read.ok) {
         dropKeys(files.keys);
         return read;

@@ -36,6 +36,7 @@ const runTask = <V>(
       if (settled) return;
       settled = true;
       running.delete(job);
+      cancelled.delete(job);
       resolve(result);
       child.kill();
     };
@@ -139,5 +140,6 @@ export const cancelTask = (job: string): void => {
   const child = running.get(job);
   if (child === undefined) return;
   cancelled.add(job);
-  child.kill();
+  // One that is only just being started cannot be killed yet.
+  if (!child.kill()) child.once('spawn', () => child.kill());
 };

@@ -242,6 +242,37 @@ test('an import that waits for another one can be cancelled', async () => {
   expect(store.count('records')).toBe(1);
 });
 
+test('what is cancelled between two of its steps ends there', async () => {
+  const { c, store, file, preview, run } = await started();
+  const shown = await preview(file('a.ris', entry(1) + entry(1).replace('number', 'Number')));
+  await run(shown.token);
+  const own = makeHandlers({
+    ...c,
+    // Cancelled when there is no process (any more) that could be stopped.
+    previewFile: async (task, job) => {
+      const seen = await c.previewFile(task, job);
+      await own.imports.cancel({ job });
+      return seen;
+    },
+    findDuplicates: async (task, job) => {
+      const found = await c.findDuplicates(task, job);
+      await own.imports.cancel({ job });
+      return found;
+    },
+  });
+  expect(await own.duplicates.find({ job: 'd', afresh: false })).toMatchObject({
+    error: { code: 'cancelled' },
+  });
+  expect(store.all('reports').rows.filter((r) => r.aliasOf !== null)).toEqual([]);
+  const unmapped = file('own.csv', 'Kopfzeile,Wer,Farbe\nLight and sleep,"Noor, N",red\n');
+  expect(await own.imports.preview({ path: unmapped, job: 'p' })).toMatchObject({
+    error: { code: 'cancelled' },
+  });
+  // A job that was cancelled once can be done all the same.
+  const again = makeHandlers(c);
+  expect(await again.duplicates.find({ job: 'd', afresh: false })).toMatchObject({ value: { merged: 1 } });
+});
+
 test('merges found after a person went on are a step of their own', async () => {
   const { handlers, store, file, preview, run } = await started();
   const shown = await preview(file('a.ris', entry(1) + entry(1).replace('number', 'Number')));

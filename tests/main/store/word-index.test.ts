@@ -27,8 +27,8 @@ const search: Search = {
   importedAt: '2026-01-01T00:00:00.000Z',
 };
 
-/** A project with three records whose words are indexed, and thirty of a large file whose are not. */
-const withLargeImport = () => {
+/** A project with three records whose words are indexed, and thirty (or more) of a large file whose are not. */
+const withLargeImport = (more = 30) => {
   const store = tempStore();
   importInto(store, [record(1), record(2), record(3)]);
   const prepare = recordPreparer(search.id);
@@ -36,7 +36,7 @@ const withLargeImport = () => {
     store,
     search.id,
     (take) => {
-      for (let n = 100; n < 130; n += 1) {
+      for (let n = 100; n < 100 + more; n += 1) {
         const encoded = encodeFields(record(n, { title: `Large ${n}` }), 'later');
         if (encoded.ok) take(prepare(encoded.value));
       }
@@ -44,7 +44,7 @@ const withLargeImport = () => {
     },
     'ada',
   );
-  expect(done).toMatchObject({ ok: true, value: { value: { records: 30 } } });
+  expect(done).toMatchObject({ ok: true, value: { value: { records: more } } });
   return store;
 };
 
@@ -62,6 +62,16 @@ test('the words of a large import are entered later, some at a time, beside the 
   expect(searchReports(store.statements, 'large', 100)).toHaveLength(30);
   expect(countUnindexed(store.statements)).toBe(0);
   expect(verifyStore(store)).toMatchObject({ passed: true });
+});
+
+test('a check of the file between two steps of the indexing finds no damage where there is none', () => {
+  const store = withLargeImport(120);
+  const index = openWordIndex(store.path);
+  while (index.left() > 0) {
+    index.enter(4);
+    expect(verifyStore(store).checks.filter((check) => !check.passed)).toEqual([]);
+  }
+  index.close();
 });
 
 test('a record that was edited meanwhile stands in the index once, with its new words', () => {
