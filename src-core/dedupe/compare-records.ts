@@ -9,6 +9,8 @@ export interface Comparison {
   readonly titleCut: boolean;
   /** All words of one title, five or more, stand in the other, in whatever order. */
   readonly titleContained: boolean;
+  /** Words of the titles, small ones left out, that each has and the other lacks: of the one that has fewer. */
+  readonly ownWords: number;
   /** Long enough, and of enough words, to be no heading that comes back. */
   readonly specificTitle: boolean;
   /** Numbers in the titles: the same, only one has more, or each has one that the other lacks. */
@@ -28,6 +30,8 @@ export interface Comparison {
   /** One of the two has volume, pages, DOI or abstract, the other nothing of the kind. */
   readonly oneBare: boolean;
   readonly journal: boolean | null;
+  /** As the names of both say: proceedings of meetings, or one a journal and the other a meeting; null where they do not say. */
+  readonly venues: 'meetings' | 'differ' | null;
   readonly volume: boolean | null;
   readonly issue: boolean | null;
   readonly pages: boolean | null;
@@ -93,11 +97,47 @@ const compareNumerals = (a: readonly string[], b: readonly string[]): Comparison
 
 const same = (a: string, b: string): boolean | null => (a === '' || b === '' ? null : a === b);
 
+const barePage = (page: string): string => page.replace(/^[a-z.]*0*(?=\d)/, '').replace(/[a-z]$/, '');
+
 /** "221-8" and "221" and "221-228" are the same pages; "e12" and "12" as well. */
 const samePages = (a: PreparedRecord, b: PreparedRecord): boolean | null => {
   if (a.firstPage === '' || b.firstPage === '') return null;
-  const bare = (page: string): string => page.replace(/^[a-z.]*0*(?=\d)/, '').replace(/[a-z]$/, '');
-  return a.firstPage === b.firstPage || bare(a.firstPage) === bare(b.firstPage);
+  return a.firstPage === b.firstPage || barePage(a.firstPage) === barePage(b.firstPage);
+};
+
+/** Digits that an article number has, at least, to be known as one in the place of the issue. */
+const articleNumber = 3;
+
+/** Volume, issue and pages, also where one record has them a field too late: no issue is without its volume. */
+const comparePlaces = (
+  a: PreparedRecord,
+  b: PreparedRecord,
+): Pick<Comparison, 'volume' | 'issue' | 'pages'> => {
+  const places = { volume: same(a.volume, b.volume), issue: same(a.issue, b.issue), pages: samePages(a, b) };
+  for (const [x, y] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    if (x.issue === '' || x.issue === y.issue) continue;
+    if (x.volume === '' && x.issue === y.volume)
+      return {
+        volume: true,
+        issue: null,
+        pages: y.issue !== '' && barePage(x.firstPage) === y.issue ? null : places.pages,
+      };
+    if (x.firstPage === '' && x.issue.length >= articleNumber && x.issue === barePage(y.firstPage))
+      return { ...places, issue: null, pages: true };
+  }
+  return places;
+};
+
+const meeting = /^(?:conferences?|conf|workshops?|symposium|symposia|congress|meeting|proceedings|proc)$/;
+const periodical = /^(?:journal|transactions|trans|letters|bulletin|quarterly|magazine|archives|annals)$/;
+
+const compareVenues = (a: readonly string[], b: readonly string[]): Comparison['venues'] => {
+  const [left, right] = [a.some((word) => meeting.test(word)), b.some((word) => meeting.test(word))];
+  if (left && right) return 'meetings';
+  return left !== right && (left ? b : a).some((word) => periodical.test(word)) ? 'differ' : null;
 };
 
 const titleDice = (a: PreparedRecord, b: PreparedRecord): number => {
@@ -236,6 +276,7 @@ export const compareRecords = (
   title,
   titleCut: isCut(a, b),
   titleContained: isContained(a, b),
+  ownWords: Math.min(a.wordSet.length, b.wordSet.length) - sharedCount(a.wordSet, b.wordSet),
   specificTitle:
     Math.min(a.title.length, b.title.length) >= 40 && Math.min(a.words.length, b.words.length) >= 6,
   // "SQL3" and "SQL 3" are the same letters
@@ -248,9 +289,8 @@ export const compareRecords = (
   aheadOfPrint: isAhead(a, b),
   oneBare: isBare(a) !== isBare(b),
   journal: a.journal.length === 0 || b.journal.length === 0 ? null : journalsAgree(a.journal, b.journal),
-  volume: same(a.volume, b.volume),
-  issue: same(a.issue, b.issue),
-  pages: samePages(a, b),
+  venues: compareVenues(a.journal, b.journal),
+  ...comparePlaces(a, b),
   doi: same(a.doi ?? '', b.doi ?? ''),
   pmid: same(a.pmid ?? '', b.pmid ?? ''),
   registration: sameRegistration(a.registration, b.registration),

@@ -2,6 +2,7 @@ import { findRegistryNumbers } from '#core/bibliography/identifiers';
 import { parsePages } from '#core/bibliography/page-range';
 import type { Author } from '#core/model/record-fields';
 import { comparable, titleRole } from './title-key';
+import { withoutNotes, withoutOpenBracket } from './title-notes';
 
 /** What duplicates are judged by. Every field may be missing. */
 export interface DedupeRecord {
@@ -105,10 +106,16 @@ const abstractWords = 60;
 
 /** "[Article in French]", "(vol 12, pg 3)", a final bracket of a translation. */
 const bareTitle = (title: string): string =>
-  title
+  (noticeBefore.test(title) ? withoutOpenBracket(withoutNotes(title)) : withoutNotes(title))
     .replace(/\[(?:article|in) [^\]]{1,40}\]|\[[a-z]{3,10}\]\s*\.?$/gi, ' ')
     .replace(/\((?:author's transl|proceedings)\)/gi, ' ')
     .replace(/\s&\s/g, ' and ');
+
+const noticeBefore = /^\W*(?:errat|corrig|correction)/i;
+/** Embase: "Title [1]", where several letters stand under one heading. It is no part of a series. */
+const numberBehind = /\[\d{1,2}\]\s*\.?\s*$/;
+/** "215 p", "xii, 215 pages": how many, not which. */
+const extent = /^\s*(?:[ivxlc]+,\s*)?\d+\s+(?:pp?|pages|leaves)\b\.?\s*$/i;
 
 const kindBefore =
   /^\s*(?:(?:conference |meeting )?abstract|poster|oral|tutorial|panel|keynote|invited talk|plenary|oc|op|po|pp|p|o|s)[\s-]{0,2}[a-z]?\d{0,5}[a-z]?\s{0,2}[:.|–—]\s/i;
@@ -210,7 +217,8 @@ export const registrationOf = (accession: string | null): string | null => {
 export const prepareRecord = (record: DedupeRecord): PreparedRecord => {
   const key = comparable(bareTitle(record.title ?? ''));
   const words = key === '' ? [] : key.split(' ');
-  const pages = parsePages(record.pages ?? '');
+  const printed = extent.test(record.pages ?? '') ? '' : (record.pages ?? '');
+  const pages = parsePages(printed);
   const names: string[] = [];
   for (const author of record.authors)
     for (const word of comparable(`${author.family} ${author.given ?? ''}`).split(' '))
@@ -240,7 +248,7 @@ export const prepareRecord = (record: DedupeRecord): PreparedRecord => {
     numerals: words
       .flatMap((word) => (numberWords[word] ? [numberWords[word]] : (word.match(/\d+/g) ?? [])))
       .map((number) => number.replace(/^0+(?=\d)/, '')),
-    part: partOf(words) || partOf(mainWords),
+    part: partOf(numberBehind.test(record.title ?? '') ? words.slice(0, -1) : words) || partOf(mainWords),
     role: titleRole(record.title ?? ''),
     names: hashed(names),
     corporate: record.authors.length > 0 && record.authors.every(isGroup),
@@ -255,7 +263,7 @@ export const prepareRecord = (record: DedupeRecord): PreparedRecord => {
       .filter((word) => word !== '' && !smallWords.has(word)),
     volume: digits(volume),
     issue: digits(record.issue) || digits(/\(([^)]*)\)/.exec(volume)?.[1] ?? null),
-    firstPage: (pages.first ?? record.pages ?? '').toLowerCase().replace(/\s/g, ''),
+    firstPage: (pages.first ?? printed).toLowerCase().replace(/\s/g, ''),
     lastPage: (pages.last ?? '').toLowerCase(),
     abstract: hashed(
       comparable((record.abstract ?? '').slice(0, 700))

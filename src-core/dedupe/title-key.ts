@@ -1,5 +1,7 @@
 /** Titles made comparable: small letters without accents, words of letters and digits only. */
 
+import { endsInCitation } from './title-notes';
+
 const greek: ReadonlyMap<string, string> = new Map(
   'α=alpha β=beta γ=gamma δ=delta ε=epsilon ζ=zeta η=eta θ=theta κ=kappa λ=lambda μ=mu µ=mu π=pi ρ=rho σ=sigma τ=tau φ=phi χ=chi ψ=psi ω=omega'
     .split(' ')
@@ -62,6 +64,9 @@ const notice =
 const response =
   /^(?:re|reply|response|comment|comments|commentary|letter|editorial comment|in reply|authors? (?:reply|response))\b/;
 
+/** "Title - Reply", as Web of Science has it. */
+const replyBehind = /\b(?:reply|(?:authors?|in) response)$/;
+
 /** A title made ready for many comparisons. */
 export interface TitleForm {
   readonly key: string;
@@ -71,15 +76,18 @@ export interface TitleForm {
 
 const roleOf = (key: string): TitleForm['role'] => {
   if (notice.test(key)) return 'notice';
-  return response.test(key) ? 'response' : 'article';
+  return response.test(key) || replyBehind.test(key) ? 'response' : 'article';
 };
 
 /** What a title says of itself: a notice about another article, a reply to one, or neither. */
-export const titleRole = (title: string): TitleForm['role'] => roleOf(comparable(title));
+export const titleRole = (title: string, key = comparable(title)): TitleForm['role'] => {
+  const role = roleOf(key);
+  return role === 'article' && endsInCitation(title) ? 'notice' : role;
+};
 
 export const titleForm = (title: string): TitleForm => {
   const key = comparable(title);
-  return { key, words: key === '' ? [] : key.split(' '), role: roleOf(key) };
+  return { key, words: key === '' ? [] : key.split(' '), role: titleRole(title, key) };
 };
 
 /** Below this share of common words two titles are plainly those of different texts. */

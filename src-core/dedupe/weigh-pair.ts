@@ -52,6 +52,10 @@ const isCorroborated = (c: Comparison): boolean =>
   (c.pages === true && c.volume !== false) ||
   (c.abstract ?? 0) >= 0.8;
 
+/** Journal, volume and issue agree: it is one issue, and one of the years is mistaken. */
+const sameIssue = (c: Comparison): boolean =>
+  c.journal === true && c.volume === true && c.issue === true && c.title >= 0.9;
+
 const noDetails = (c: Comparison): boolean =>
   c.volume === null && c.pages === null && c.doi === null && c.abstract === null;
 
@@ -112,7 +116,8 @@ const yearEvidence = (c: Comparison): Evidence[] => {
   if (c.years === null) return [];
   if (c.years === 0) return [{ code: 'same-year', points: 1.5 }];
   // online first and in print: a year apart, but then something else agrees
-  if (c.years === 1) return [{ code: 'next-year', points: isCorroborated(c) || c.aheadOfPrint ? -1 : -3 }];
+  if (c.years === 1)
+    return [{ code: 'next-year', points: isCorroborated(c) || c.aheadOfPrint || sameIssue(c) ? -1 : -3 }];
   return [{ code: 'years-differ', points: -4 }];
 };
 
@@ -134,6 +139,42 @@ export interface Weighed {
   /** Points that come from title and abstract being all that is known, and the same. */
   readonly textAlone: number;
 }
+
+/** Other people and another title: where the pages agree, as those of two abstracts on one page do, that is all there is. */
+const isNeighbour = (c: Comparison): boolean =>
+  c.authors !== null &&
+  c.authors < 0.5 &&
+  c.title < 0.9 &&
+  !c.titleCut &&
+  c.doi !== true &&
+  c.pmid !== true &&
+  (c.abstract ?? 0) < 0.8;
+
+/** Reasons in the two records themselves for which they are not merged, whatever else agrees. */
+const objectionsTo = (c: Comparison): EvidenceCode[] => {
+  const objections: EvidenceCode[] = [];
+  const corroborated = isCorroborated(c);
+  if (!c.sameRole) objections.push('notice-or-reply');
+  if (c.pmid === false) objections.push('pmids-differ');
+  if (c.registration === false) objections.push('registrations-differ');
+  if (c.title < 0.5 && !c.titleCut && !c.titleContained) objections.push('titles-differ');
+  // a supplement's DOI stands for many abstracts on neighbouring pages
+  if (c.pages === false && c.abstract !== null && c.abstract < 0.6) objections.push('abstracts-differ');
+  const misprint = c.doi === true && ((c.abstract ?? 0) >= 0.8 || c.title >= 0.97);
+  const sameNumber = c.doi === true || c.pmid === true;
+  if (c.years === 1 && !corroborated && !(c.aheadOfPrint && c.title >= 0.9) && !sameIssue(c))
+    objections.push('next-year');
+  if ((c.years ?? 0) > 1 && !sameNumber && !(c.pages === true && c.volume === true))
+    objections.push('years-differ');
+  // it may be the article or the conference abstract before it
+  const otherVenue = c.oneBare ? c.venues !== 'meetings' : c.venues === 'differ' && noDetails(c);
+  if (c.journal === false && otherVenue) objections.push('journals-differ');
+  if (isNeighbour(c)) objections.push('authors-differ');
+  if (noDetails(c) && !corroborated && c.title < 0.9 && c.ownWords >= 2) objections.push('titles-differ');
+  if (c.numerals === 'differ' && !misprint) objections.push('title-numbers-differ');
+  else if (c.partsDiffer && !misprint) objections.push('title-numbers-differ');
+  return objections;
+};
 
 /** How often the databases of two records list a title: once in that year, once with that author and year; both are of one database; or nobody knows. */
 export type Listed = 'once-a-year' | 'once-by-author' | 'same-database' | 'unknown';
@@ -166,22 +207,7 @@ export const weighPair = (c: Comparison, weakTitle: boolean, listed: Listed = 'u
   const titleAlone = c.titleAlone !== null && (c.abstract ?? 1) >= 0.8;
   const alone = textAlone(c) || titleAlone ? 2.5 : 0;
   if (alone > 0) evidence.push({ code: 'same-text', points: alone });
-  const objections: EvidenceCode[] = [];
-  if (!c.sameRole) objections.push('notice-or-reply');
-  if (c.pmid === false) objections.push('pmids-differ');
-  if (c.registration === false) objections.push('registrations-differ');
-  if (c.title < 0.5 && !c.titleCut && !c.titleContained) objections.push('titles-differ');
-  // a supplement's DOI stands for many abstracts on neighbouring pages
-  if (c.pages === false && c.abstract !== null && c.abstract < 0.6) objections.push('abstracts-differ');
-  const misprint = c.doi === true && ((c.abstract ?? 0) >= 0.8 || c.title >= 0.97);
-  const sameNumber = c.doi === true || c.pmid === true;
-  if (c.years === 1 && !corroborated && !(c.aheadOfPrint && c.title >= 0.9)) objections.push('next-year');
-  if ((c.years ?? 0) > 1 && !sameNumber && !(c.pages === true && c.volume === true))
-    objections.push('years-differ');
-  // it may be the article or the conference abstract before it
-  if (c.journal === false && c.oneBare) objections.push('journals-differ');
-  if (c.numerals === 'differ' && !misprint) objections.push('title-numbers-differ');
-  else if (c.partsDiffer && !misprint) objections.push('title-numbers-differ');
+  const objections = objectionsTo(c);
   // alike in all they say, and they say nothing that could tell them apart
   const alikeInAll =
     bare &&
