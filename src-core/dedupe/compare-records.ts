@@ -1,15 +1,16 @@
+import { comparePlaces, compareVenues, type Places, same } from './compare-places';
 import { letterPairs, type PreparedRecord } from './prepared-record';
-import { isMisprint, otherReport, type TitleStock, titlesAlone } from './titles-alone';
+import { isMisprint, otherReport, ownWords, type TitleStock, titlesAlone } from './titles-alone';
 
 /** How two records agree, field by field. Shares are 0 to 1; null where one of the two does not say. */
-export interface Comparison {
+export interface Comparison extends Places {
   /** Of letter pairs of the titles (Dice coefficient, order of words counts little). */
   readonly title: number;
   /** One title is the beginning of the other, which goes on; or it is the other without its subtitle. */
   readonly titleCut: boolean;
   /** All words of one title, five or more, stand in the other, in whatever order. */
   readonly titleContained: boolean;
-  /** Words of the titles, small ones left out, that each has and the other lacks: of the one that has fewer. */
+  /** Words of the titles that the other has in no spelling: of the one that has fewer. */
   readonly ownWords: number;
   /** Long enough, and of enough words, to be no heading that comes back. */
   readonly specificTitle: boolean;
@@ -20,6 +21,8 @@ export interface Comparison {
   readonly sameRole: boolean;
   /** Names in common, of the shorter list. */
   readonly authors: number | null;
+  /** All that is named as authors are groups or institutions, in both. */
+  readonly sponsors: boolean;
   /** How many names (family names and full given names) are in common. */
   readonly sharedNames: number;
   /** Names in common, of all names of both. */
@@ -32,9 +35,6 @@ export interface Comparison {
   readonly journal: boolean | null;
   /** As the names of both say: proceedings of meetings, or one a journal and the other a meeting; null where they do not say. */
   readonly venues: 'meetings' | 'differ' | null;
-  readonly volume: boolean | null;
-  readonly issue: boolean | null;
-  readonly pages: boolean | null;
   readonly doi: boolean | null;
   readonly pmid: boolean | null;
   /** Entries of one trial register: the same or not; of two registers, the same trial may have two numbers. */
@@ -93,51 +93,6 @@ const compareNumerals = (a: readonly string[], b: readonly string[]): Comparison
   };
   const [left, right] = [lacks(a, b), lacks(b, a)];
   return left && right ? 'differ' : left || right ? 'more' : 'same';
-};
-
-const same = (a: string, b: string): boolean | null => (a === '' || b === '' ? null : a === b);
-
-const barePage = (page: string): string => page.replace(/^[a-z.]*0*(?=\d)/, '').replace(/[a-z]$/, '');
-
-/** "221-8" and "221" and "221-228" are the same pages; "e12" and "12" as well. */
-const samePages = (a: PreparedRecord, b: PreparedRecord): boolean | null => {
-  if (a.firstPage === '' || b.firstPage === '') return null;
-  return a.firstPage === b.firstPage || barePage(a.firstPage) === barePage(b.firstPage);
-};
-
-/** Digits that an article number has, at least, to be known as one in the place of the issue. */
-const articleNumber = 3;
-
-/** Volume, issue and pages, also where one record has them a field too late: no issue is without its volume. */
-const comparePlaces = (
-  a: PreparedRecord,
-  b: PreparedRecord,
-): Pick<Comparison, 'volume' | 'issue' | 'pages'> => {
-  const places = { volume: same(a.volume, b.volume), issue: same(a.issue, b.issue), pages: samePages(a, b) };
-  for (const [x, y] of [
-    [a, b],
-    [b, a],
-  ] as const) {
-    if (x.issue === '' || x.issue === y.issue) continue;
-    if (x.volume === '' && x.issue === y.volume)
-      return {
-        volume: true,
-        issue: null,
-        pages: y.issue !== '' && barePage(x.firstPage) === y.issue ? null : places.pages,
-      };
-    if (x.firstPage === '' && x.issue.length >= articleNumber && x.issue === barePage(y.firstPage))
-      return { ...places, issue: null, pages: true };
-  }
-  return places;
-};
-
-const meeting = /^(?:conferences?|conf|workshops?|symposium|symposia|congress|meeting|proceedings|proc)$/;
-const periodical = /^(?:journal|transactions|trans|letters|bulletin|quarterly|magazine|archives|annals)$/;
-
-const compareVenues = (a: readonly string[], b: readonly string[]): Comparison['venues'] => {
-  const [left, right] = [a.some((word) => meeting.test(word)), b.some((word) => meeting.test(word))];
-  if (left && right) return 'meetings';
-  return left !== right && (left ? b : a).some((word) => periodical.test(word)) ? 'differ' : null;
 };
 
 const titleDice = (a: PreparedRecord, b: PreparedRecord): number => {
@@ -276,7 +231,9 @@ export const compareRecords = (
   title,
   titleCut: isCut(a, b),
   titleContained: isContained(a, b),
-  ownWords: Math.min(a.wordSet.length, b.wordSet.length) - sharedCount(a.wordSet, b.wordSet),
+  // asked of titles that resemble each other and are not one
+  ownWords: title >= 0.6 && title < 0.9 ? ownWords(a, b) : 0,
+  sponsors: a.corporate && b.corporate,
   specificTitle:
     Math.min(a.title.length, b.title.length) >= 40 && Math.min(a.words.length, b.words.length) >= 6,
   // "SQL3" and "SQL 3" are the same letters

@@ -1,5 +1,5 @@
 import { findRegistryNumbers } from '#core/bibliography/identifiers';
-import { parsePages } from '#core/bibliography/page-range';
+import { type PageRange, parsePages } from '#core/bibliography/page-range';
 import type { Author } from '#core/model/record-fields';
 import { comparable, titleRole } from './title-key';
 import { withoutNotes, withoutOpenBracket } from './title-notes';
@@ -61,7 +61,8 @@ export interface PreparedRecord {
   readonly volume: string;
   readonly issue: string;
   readonly firstPage: string;
-  readonly lastPage: string;
+  /** "280-284", where that is three pages or more: no two articles have the same. Else empty. */
+  readonly range: string;
   /** Words of the beginning of the abstract, as sorted hashes. */
   readonly abstract: Int32Array;
   readonly database: string;
@@ -117,9 +118,16 @@ const numberBehind = /\[\d{1,2}\]\s*\.?\s*$/;
 /** "215 p", "xii, 215 pages": how many, not which. */
 const extent = /^\s*(?:[ivxlc]+,\s*)?\d+\s+(?:pp?|pages|leaves)\b\.?\s*$/i;
 
+/** Two abstracts can share one page or two. */
+const rangeOf = ({ first, last }: PageRange): string => {
+  const [from, to] = [first, last].map((page) => Number((page ?? '').replace(/^[A-Za-z.]*/, '')));
+  return first !== null && to! - from! >= 2 ? `${from}-${to}` : '';
+};
+
 const kindBefore =
   /^\s*(?:(?:conference |meeting )?abstract|poster|oral|tutorial|panel|keynote|invited talk|plenary|oc|op|po|pp|p|o|s)[\s-]{0,2}[a-z]?\d{0,5}[a-z]?\s{0,2}[:.|–—]\s/i;
-const kindAfter = /\s[-–—]\s{0,2}(?:book review|conference abstract|abstract|poster)\s*\.?\s*$/i;
+const kindAfter =
+  /(?:\s[-–—]\s{0,2}(?:book review|conference abstract|abstract|poster)|\s?[-–—:,]\s{0,2}guest editors?'?s?'? (?:introduction|foreword|preface))\s*\.?\s*$/i;
 
 /** What is left without brackets and kinds of paper, which some databases put into a title and others do not. */
 const withoutKind = (title: string): string => {
@@ -140,9 +148,11 @@ const headOf = (title: string): string => {
 
 /** Names of bodies, not people, in one field or none: "The X Study Group". */
 const isGroup = ({ family, given }: Author): boolean =>
-  given === null &&
-  /\s/.test(family.trim()) &&
-  (groupWord.test(family) || family.trim().split(/\s+/).length > 3);
+  given === null
+    ? /\s/.test(family.trim()) && (groupWord.test(family) || family.trim().split(/\s+/).length > 3)
+    : company.test(given);
+/** "Alexion Pharmaceuticals, Inc", taken apart as a person's name is. */
+const company = /^(?:Inc|Ltd|Limited|GmbH|Corp)\.?$/;
 const groupWord =
   /\b(?:group|team|consortium|collaborat|investigators|network|committee|corporate|university|univ|institute?|society|association|department|centre|center|trialists|organi[sz]ation|agency|inc|ltd|gmbh)/i;
 
@@ -264,7 +274,7 @@ export const prepareRecord = (record: DedupeRecord): PreparedRecord => {
     volume: digits(volume),
     issue: digits(record.issue) || digits(/\(([^)]*)\)/.exec(volume)?.[1] ?? null),
     firstPage: (pages.first ?? printed).toLowerCase().replace(/\s/g, ''),
-    lastPage: (pages.last ?? '').toLowerCase(),
+    range: rangeOf(pages),
     abstract: hashed(
       comparable((record.abstract ?? '').slice(0, 700))
         .split(' ')

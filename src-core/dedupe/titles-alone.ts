@@ -93,6 +93,29 @@ export const isMisprint = (a: PreparedRecord, b: PreparedRecord, stock: TitleSto
   return slips > 0;
 };
 
+/** Letters of words in which one letter more or less makes no other word. */
+const longWord = 5;
+
+/** Words that the other title has in no spelling, broken off or not; of the title that has fewer of them. The kind of paper is none. */
+export const ownWords = (a: PreparedRecord, b: PreparedRecord): number => {
+  const lacking = (these: PreparedRecord, those: PreparedRecord): string[] =>
+    these.words.filter(
+      (word) =>
+        word.length >= 2 &&
+        !smallWords.has(word) &&
+        !those.words.includes(word) &&
+        these.mainTitle.includes(word),
+    );
+  const [left, right] = [lacking(a, b), lacking(b, a)];
+  if (left.length === 0 || right.length === 0) return 0;
+  const alike = (x: string, y: string): boolean =>
+    oneSlip(x, y, longWord) ||
+    (Math.min(x.length, y.length) >= 4 && (x.startsWith(y.slice(0, -1)) || y.startsWith(x.slice(0, -1))));
+  const own = (these: string[], those: string[]): number =>
+    these.filter((x) => !those.some((y) => alike(x, y))).length;
+  return Math.min(own(left, right), own(right, left));
+};
+
 /** What a title goes on with where it names another report of the same trial; their abstracts often begin alike. */
 export const otherReport =
   /rationale|design|protocol|baseline|followup|extension|subgroup|secondary|posthoc|pilot|update|interim|substudy|ancillary/;

@@ -170,7 +170,9 @@ const objectionsTo = (c: Comparison): EvidenceCode[] => {
   const otherVenue = c.oneBare ? c.venues !== 'meetings' : c.venues === 'differ' && noDetails(c);
   if (c.journal === false && otherVenue) objections.push('journals-differ');
   if (isNeighbour(c)) objections.push('authors-differ');
-  if (noDetails(c) && !corroborated && c.title < 0.9 && c.ownWords >= 2) objections.push('titles-differ');
+  // a sponsor names many trials nearly alike
+  const most = c.sponsors ? 0 : 1;
+  if (noDetails(c) && !corroborated && c.ownWords > most) objections.push('titles-differ');
   if (c.numerals === 'differ' && !misprint) objections.push('title-numbers-differ');
   else if (c.partsDiffer && !misprint) objections.push('title-numbers-differ');
   return objections;
@@ -195,7 +197,7 @@ export const weighPair = (c: Comparison, weakTitle: boolean, listed: Listed = 'u
     ...either(c.journal, ['same-journal', 1], ['journals-differ', -0.5]),
     ...either(c.volume, ['same-volume', 1], ['volumes-differ', -2]),
     ...either(c.issue, ['same-issue', 0.5], ['issues-differ', -0.5]),
-    ...either(c.pages, ['same-pages', 2], ['pages-differ', -2.5]),
+    ...either(c.pages, ['same-pages', c.wholeRange ? 3 : 2], ['pages-differ', -2.5]),
     ...abstractEvidence(c),
   ];
   const corroborated = isCorroborated(c);
