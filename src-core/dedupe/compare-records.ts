@@ -232,7 +232,7 @@ export const compareRecords = (
   titleCut: isCut(a, b),
   titleContained: isContained(a, b),
   // asked of titles that resemble each other and are not one
-  ownWords: title >= 0.6 && title < 0.9 ? ownWords(a, b) : 0,
+  ownWords: (title >= 0.6 && title < 0.9) || (a.corporate && b.corporate) ? ownWords(a, b) : 0,
   sponsors: a.corporate && b.corporate,
   specificTitle:
     Math.min(a.title.length, b.title.length) >= 40 && Math.min(a.words.length, b.words.length) >= 6,
