@@ -140,15 +140,9 @@ export interface Weighed {
   readonly textAlone: number;
 }
 
-/** Other people and another title: where the pages agree, as those of two abstracts on one page do, that is all there is. */
+/** Nothing but the page may be common to two abstracts that stand on one. */
 const isNeighbour = (c: Comparison): boolean =>
-  c.authors !== null &&
-  c.authors < 0.5 &&
-  c.title < 0.9 &&
-  !c.titleCut &&
-  c.doi !== true &&
-  c.pmid !== true &&
-  (c.abstract ?? 0) < 0.8;
+  !c.titleCut && c.doi !== true && c.pmid !== true && (c.abstract ?? 0) < 0.8;
 
 /** Reasons in the two records themselves for which they are not merged, whatever else agrees. */
 const objectionsTo = (c: Comparison): EvidenceCode[] => {
@@ -157,7 +151,9 @@ const objectionsTo = (c: Comparison): EvidenceCode[] => {
   if (!c.sameRole) objections.push('notice-or-reply');
   if (c.pmid === false) objections.push('pmids-differ');
   if (c.registration === false) objections.push('registrations-differ');
-  if (c.title < 0.5 && !c.titleCut && !c.titleContained) objections.push('titles-differ');
+  const apart = c.title < 0.7 && !c.titleContained;
+  if ((apart && isNeighbour(c) && !c.wholeRange) || (apart && c.title < 0.5 && !c.titleCut))
+    objections.push('titles-differ');
   // a supplement's DOI stands for many abstracts on neighbouring pages
   if (c.pages === false && c.abstract !== null && c.abstract < 0.6) objections.push('abstracts-differ');
   const misprint = c.doi === true && ((c.abstract ?? 0) >= 0.8 || c.title >= 0.97);
@@ -169,7 +165,7 @@ const objectionsTo = (c: Comparison): EvidenceCode[] => {
   // it may be the article or the conference abstract before it
   const otherVenue = c.oneBare ? c.venues !== 'meetings' : c.venues === 'differ' && noDetails(c);
   if (c.journal === false && otherVenue) objections.push('journals-differ');
-  if (isNeighbour(c)) objections.push('authors-differ');
+  if (isNeighbour(c) && (c.authors ?? 1) < 0.5 && c.title < 0.9) objections.push('authors-differ');
   // a sponsor names many trials nearly alike
   const most = c.sponsors ? 0 : 1;
   if (noDetails(c) && !corroborated && c.ownWords > most) objections.push('titles-differ');

@@ -1,0 +1,59 @@
+import type { PreparedRecord } from './prepared-record';
+
+/** Where two records say that the report stands. Null where one of the two does not say. */
+export interface Places {
+  readonly volume: boolean | null;
+  readonly issue: boolean | null;
+  readonly pages: boolean | null;
+  /** First and last page agree, of three pages and more. */
+  readonly wholeRange: boolean;
+}
+
+/** Null where one of the two is empty. */
+export const same = (a: string, b: string): boolean | null => (a === '' || b === '' ? null : a === b);
+
+const barePage = (page: string): string => page.replace(/^[a-z.]*0*(?=\d)/, '').replace(/[a-z]$/, '');
+
+/** "221-8" and "221" and "221-228" are the same pages; "e12" and "12" as well. */
+const samePages = (a: PreparedRecord, b: PreparedRecord): boolean | null => {
+  if (a.firstPage === '' || b.firstPage === '') return null;
+  return a.firstPage === b.firstPage || barePage(a.firstPage) === barePage(b.firstPage);
+};
+
+/** Digits that an article number has, at least, to be known as one in the place of the issue. */
+const articleNumber = 3;
+
+/** Volume, issue and pages, also where one record has them a field too late: no issue is without its volume. */
+export const comparePlaces = (a: PreparedRecord, b: PreparedRecord): Places => {
+  const places = {
+    volume: same(a.volume, b.volume),
+    issue: same(a.issue, b.issue),
+    pages: samePages(a, b),
+    wholeRange: a.range !== '' && a.range === b.range,
+  };
+  for (const [x, y] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    if (x.issue === '' || x.issue === y.issue) continue;
+    if (x.volume === '' && x.issue === y.volume)
+      return {
+        ...places,
+        volume: true,
+        issue: null,
+        pages: y.issue !== '' && barePage(x.firstPage) === y.issue ? null : places.pages,
+      };
+    if (x.firstPage === '' && x.issue.length >= articleNumber && x.issue === barePage(y.firstPage))
+      return { ...places, issue: null, pages: true };
+  }
+  return places;
+};
+
+const meeting = /^(?:conferences?|conf|workshops?|symposium|symposia|congress|meeting|proceedings|proc)$/;
+const periodical = /^(?:journal|transactions|trans|letters|bulletin|quarterly|magazine|archives|annals)$/;
+
+export const compareVenues = (a: readonly string[], b: readonly string[]): 'meetings' | 'differ' | null => {
+  const [left, right] = [a.some((word) => meeting.test(word)), b.some((word) => meeting.test(word))];
+  if (left && right) return 'meetings';
+  return left !== right && (left ? b : a).some((word) => periodical.test(word)) ? 'differ' : null;
+};
