@@ -127,7 +127,7 @@ describe('joined', () => {
   });
 
   test('the same whole range of pages under a title translated otherwise', () => {
-    const other = 'Copper in the liver of children under trientine. A study of a cohort';
+    const other = 'Liver copper of the child under trientine: a study in retrospect';
     expect(verdict({}, { title: other })).toBe('same');
     expect(verdict({ pages: '1660-1661' }, { title: other, pages: '1660-1661' })).not.toBe('same');
   });
