@@ -49,11 +49,8 @@ export const comparePlaces = (a: PreparedRecord, b: PreparedRecord): Places => {
   return places;
 };
 
-const meeting = /^(?:conferences?|conf|workshops?|symposium|symposia|congress|meeting|proceedings|proc)$/;
-const periodical = /^(?:journal|transactions|trans|letters|bulletin|quarterly|magazine|archives|annals)$/;
-
-export const compareVenues = (a: readonly string[], b: readonly string[]): 'meetings' | 'differ' | null => {
-  const [left, right] = [a.some((word) => meeting.test(word)), b.some((word) => meeting.test(word))];
-  if (left && right) return 'meetings';
-  return left !== right && (left ? b : a).some((word) => periodical.test(word)) ? 'differ' : null;
+/** As the names of both say: meetings, or one a journal and the other a meeting. */
+export const compareVenues = (a: PreparedRecord, b: PreparedRecord): 'meetings' | 'differ' | null => {
+  if (a.venue === '' || b.venue === '') return null;
+  return a.venue !== b.venue ? 'differ' : a.venue === 'meeting' ? 'meetings' : null;
 };

@@ -10,7 +10,10 @@ export interface Comparison extends Places {
   readonly titleCut: boolean;
   /** All words of one title, five or more, stand in the other, in whatever order. */
   readonly titleContained: boolean;
-  /** Words of the titles that the other has in no spelling: of the one that has fewer. */
+  /**
+   * Words of the titles that the other has in no spelling: of the one that has fewer. Counted where volume and pages are not known, of
+   * titles that resemble each other and are not one, and of all titles of sponsors.
+   */
   readonly ownWords: number;
   /** Long enough, and of enough words, to be no heading that comes back. */
   readonly specificTitle: boolean;
@@ -190,6 +193,10 @@ const mostPartWords = 3;
 const isBare = (record: PreparedRecord): boolean =>
   record.volume === '' && record.firstPage === '' && record.doi === null && record.abstract.length === 0;
 
+/** Neither volume nor pages can be compared. */
+const lackPlace = (a: PreparedRecord, b: PreparedRecord): boolean =>
+  (a.volume === '' || b.volume === '') && (a.firstPage === '' || b.firstPage === '');
+
 const isAhead = (a: PreparedRecord, b: PreparedRecord): boolean => {
   const [earlier, later] = (a.year ?? 0) <= (b.year ?? 0) ? [a, b] : [b, a];
   const isPrinted = (record: PreparedRecord): boolean => record.volume !== '' || record.firstPage !== '';
@@ -231,8 +238,8 @@ export const compareRecords = (
   title,
   titleCut: isCut(a, b),
   titleContained: isContained(a, b),
-  // asked of titles that resemble each other and are not one
-  ownWords: (title >= 0.6 && title < 0.9) || (a.corporate && b.corporate) ? ownWords(a, b) : 0,
+  ownWords:
+    lackPlace(a, b) && ((title >= 0.6 && title < 0.9) || (a.corporate && b.corporate)) ? ownWords(a, b) : 0,
   sponsors: a.corporate && b.corporate,
   specificTitle:
     Math.min(a.title.length, b.title.length) >= 40 && Math.min(a.words.length, b.words.length) >= 6,
@@ -246,7 +253,7 @@ export const compareRecords = (
   aheadOfPrint: isAhead(a, b),
   oneBare: isBare(a) !== isBare(b),
   journal: a.journal.length === 0 || b.journal.length === 0 ? null : journalsAgree(a.journal, b.journal),
-  venues: compareVenues(a.journal, b.journal),
+  venues: compareVenues(a, b),
   ...comparePlaces(a, b),
   doi: same(a.doi ?? '', b.doi ?? ''),
   pmid: same(a.pmid ?? '', b.pmid ?? ''),

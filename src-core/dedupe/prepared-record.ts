@@ -58,6 +58,8 @@ export interface PreparedRecord {
   readonly nameLetters: string;
   readonly firstAuthor: string;
   readonly journal: readonly string[];
+  /** As its name says. */
+  readonly venue: 'meeting' | 'journal' | '';
   readonly volume: string;
   readonly issue: string;
   readonly firstPage: string;
@@ -117,6 +119,13 @@ const noticeBefore = /^\W*(?:errat|corrig|correction)/i;
 const numberBehind = /\[\d{1,2}\]\s*\.?\s*$/;
 /** "215 p", "xii, 215 pages": how many, not which. */
 const extent = /^\s*(?:[ivxlc]+,\s*)?\d+\s+(?:pp?|pages|leaves)\b\.?\s*$/i;
+
+const meetingName =
+  /\b(?:conferences?|conf|workshops?|symposium|symposia|congress|meeting|proceedings|proc)\b/i;
+const journalName = /\b(?:journal|transactions|trans|letters|bulletin|quarterly|magazine|archives|annals)\b/i;
+
+const venueOf = (name: string): PreparedRecord['venue'] =>
+  meetingName.test(name) ? 'meeting' : journalName.test(name) ? 'journal' : '';
 
 /** Two abstracts can share one page or two. */
 const rangeOf = ({ first, last }: PageRange): string => {
@@ -271,6 +280,7 @@ export const prepareRecord = (record: DedupeRecord): PreparedRecord => {
     journal: comparable(record.journal ?? '')
       .split(' ')
       .filter((word) => word !== '' && !smallWords.has(word)),
+    venue: venueOf(record.journal ?? ''),
     volume: digits(volume),
     issue: digits(record.issue) || digits(/\(([^)]*)\)/.exec(volume)?.[1] ?? null),
     firstPage: (pages.first ?? printed).toLowerCase().replace(/\s/g, ''),
