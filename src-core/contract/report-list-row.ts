@@ -24,7 +24,7 @@ export interface ReportParts {
   readonly order: number;
   /** Fields set by hand. */
   readonly edits: FieldEdits | undefined;
-  readonly records: readonly RecordRow[];
+  readonly records: readonly Pick<RecordRow, 'fields'>[];
   readonly sources: readonly { readonly id: string; readonly database: string; readonly kind: string }[];
   readonly decisions: readonly Decision[];
   readonly resolutions: readonly Resolution[];

@@ -2,6 +2,7 @@ import type { ReportListRow } from '#core/contract/mirror';
 import type { FieldEdits } from '#core/dedupe/report-fields';
 import { newReview, type Review } from '#core/model/review';
 import { reportListRow } from '#core/contract/report-list-row';
+import { listedRecords } from './listed-records';
 import type { Stored } from './rows';
 import type { Store } from './store';
 
@@ -42,13 +43,13 @@ export const reportRows = (store: Store, ids: readonly string[], viewer: string 
   );
   const members = JSON.stringify(heads.map((h) => h.id));
   const canonicalOf = new Map(heads.map((h) => [h.id, h.canonical]));
-  const of = (table: 'records' | 'decisions' | 'resolutions' | 'links'): Stored[] =>
+  const of = (table: 'decisions' | 'resolutions' | 'links'): Stored[] =>
     s.all<Stored>(
       `SELECT seq, id, rev, removed, doc FROM "${table}" WHERE removed = 0 AND report_id IN (SELECT value FROM json_each(?)) ORDER BY seq`,
       members,
     );
   const canonical = (reportId: string): string => canonicalOf.get(reportId) ?? reportId;
-  const records = group(store.decodeAll('records', of('records')).rows, (r) => canonical(r.reportId));
+  const records = group(listedRecords(s, members), (r) => canonical(r.reportId));
   const decisions = group(store.decodeAll('decisions', of('decisions')).rows, (d) => canonical(d.reportId));
   const resolutions = group(store.decodeAll('resolutions', of('resolutions')).rows, (d) =>
     canonical(d.reportId),
