@@ -21,6 +21,8 @@ export type Emit = <E extends keyof Events>(event: E, payload: Events[E]) => voi
 const backupDelay = 8000;
 const indexWait = 2000;
 const mostIndexWait = 60_000;
+/** A window that has asked for no rows for so long has them. */
+const rowsWait = 1000;
 
 /** Damage has its own sentence; anything else only means that there is no copy of today. */
 const backupFailure = (cause: AppError, to: string): AppError =>
@@ -47,6 +49,7 @@ export class OpenProject {
   private readonly turns = new Turns();
   private indexing: Indexing | null = null;
   private indexLater: NodeJS.Timeout | undefined;
+  private rowsAskedAt = 0;
 
   constructor(
     readonly settings: SettingsFile,
@@ -57,8 +60,8 @@ export class OpenProject {
       to: string,
       done: (result: Result<string, AppError>) => void,
     ) => () => void,
-    /** Fills a project's word index, away from this process. */
-    private readonly index: (path: string) => Indexing,
+    /** Fills a project's word index, away from this process; it waits while the window is being given its rows. */
+    private readonly index: (path: string, isUrgentElsewhere: () => boolean) => Indexing,
   ) {}
 
   /** The open store, or the sentence that there is none. */
@@ -107,6 +110,7 @@ export class OpenProject {
       try {
         const done = await work({ path, device: env.device, replica }, reviewer, store);
         if (this.store !== store) return done;
+        this.rowsAsked();
         store.catchUp();
         if (!done.ok) store.shrink();
         return done;
@@ -132,11 +136,16 @@ export class OpenProject {
     return this.isLent() || this.indexing !== null;
   }
 
+  /** Told that the window asks for its rows, or is about to. */
+  rowsAsked(): void {
+    this.rowsAskedAt = performance.now();
+  }
+
   /** The words of a large import enter the search index after it, while the project is used. */
   private fillIndex(store: Store, tries = 0): void {
     clearTimeout(this.indexLater);
     if (store.readOnly !== null || this.indexing !== null || countUnindexed(store.statements) === 0) return;
-    const indexing = this.index(store.path);
+    const indexing = this.index(store.path, () => performance.now() - this.rowsAskedAt < rowsWait);
     this.indexing = indexing;
     void indexing.ended.then(() => {
       if (this.indexing !== indexing) return;
@@ -215,6 +224,7 @@ export class OpenProject {
   private adopt(store: Store): Result<ProjectState, AppError> {
     this.closeStore();
     this.store = store;
+    this.rowsAsked();
     store.onCommit((from) => this.afterCommit(store, from));
     void this.joinReviewer();
     this.backUp(store);

@@ -32,6 +32,7 @@ export const mirrorHandlers = (c: Context): ContractHandlers['mirror'] => ({
     return batch === null ? rebuild() : ok({ mode: 'changes' as const, batch });
   },
   page: ({ table, after, limit }) => {
+    c.project.rowsAsked();
     const store = c.project.current();
     if (!store.ok) return store;
     const page = mirrorPage(store.value, table, after, limit, c.project.viewer());

@@ -69,6 +69,11 @@ export const beginWriting = (
   );
 };
 
+/** Takes what is in the log into the file, as far as nobody reads what was there before. */
+export const foldLog = (db: Database): void => {
+  db.exec('PRAGMA wal_checkpoint(PASSIVE);');
+};
+
 interface SchemaObject {
   readonly type: string;
   readonly name: string;

@@ -186,6 +186,11 @@ export class Store {
     }
   }
 
+  /** Leaves to somebody else what `foldLog` does, which takes a second after a very large change: it is done without it. */
+  leaveLog(): void {
+    this.db.exec('PRAGMA wal_autocheckpoint=0;');
+  }
+
   /** Gives back the disk space of what was written and not kept. */
   shrink(): void {
     try {

@@ -1,4 +1,4 @@
-import { beginWriting, type Database, openDatabase } from './database';
+import { beginWriting, type Database, foldLog, openDatabase } from './database';
 import { decodeRow, Statements } from './rows';
 import { indexRecord, textOf } from './search-text';
 
@@ -22,6 +22,11 @@ export class WordIndex {
     this.waiting = this.s
       .all<{ seq: number }>('SELECT seq FROM records EXCEPT SELECT id FROM record_text_docsize')
       .map(({ seq }) => seq);
+  }
+
+  /** Takes over what the import that left these records behind left as well. */
+  foldLog(): void {
+    foldLog(this.db);
   }
 
   left(): number {

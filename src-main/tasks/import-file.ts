@@ -9,11 +9,12 @@ import { err, ok, type Result } from '#core/result';
 import { type Draft, draftOriginal, filesFolder } from '../files/keep-original';
 import { bringMarks } from '../store/bring-marks';
 import { bringFromFile } from '../store/bring-review';
-import { diskError } from '../store/database';
+import { diskError, foldLog } from '../store/database';
 import { type ImportOutcome, importProduced } from '../store/import-records';
 import { type Loan, openLoan } from '../store/loan';
 import { nameOriginal } from '../store/originals';
 import type { Store } from '../store/store';
+import { countUnindexed } from '../store/word-index';
 import { writeTogether } from '../store/write';
 import type { ParseRequest } from './parse-file';
 import type { RecordSource } from './prepare-file';
@@ -97,13 +98,17 @@ export const importFile = async (
 ): Promise<Result<ImportedFile, AppError>> => {
   const draft = await draftOriginal(task.loan.path, task.path, task.search.file.sha256);
   if (!draft.ok) return draft;
-  const store = openLoan(task.loan);
+  const opened = openLoan(task.loan);
   try {
-    return store.ok
-      ? writeTogether(store.value, () => intoStore(store.value, task, draft.value, readRecords, onProgress))
-      : store;
+    if (!opened.ok) return opened;
+    const store = opened.value;
+    store.leaveLog();
+    const done = writeTogether(store, () => intoStore(store, task, draft.value, readRecords, onProgress));
+    // Whoever enters the words does that first.
+    if (done.ok && countUnindexed(store.statements) === 0) foldLog(store.db);
+    return done;
   } finally {
-    if (store.ok) store.value.giveBack();
+    if (opened.ok) opened.value.giveBack();
     draft.value.drop();
   }
 };

@@ -16,10 +16,11 @@ const end = (): void => {
 process.parentPort.on('message', ({ data }: { data: { path: string } | 'go' | 'stop' }) => {
   if (data === 'stop') return end();
   try {
-    if (data !== 'go') {
+    if (data === 'go') index?.enter(atOnce);
+    else {
       index = openWordIndex(data.path);
+      index.foldLog();
     }
-    index?.enter(atOnce);
     failures = 0;
   } catch {
     // Somebody writes for long, or the disk is full: after some more tries it is left for the next opening.

@@ -13,16 +13,20 @@ export interface Indexing {
   readonly stop: () => Promise<void>;
 }
 
-/** Fills the word index of a project in a process of its own. */
-export const indexInProcess = (path: string): Indexing => {
+/** How soon it is asked again whether the time has come. */
+const wait = 100;
+
+/** Fills the word index of a project in a process of its own, which waits while something is more urgent. */
+export const indexInProcess = (path: string, isUrgentElsewhere: () => boolean): Indexing => {
   const child = utilityProcess.fork(workerPath, [], { serviceName: 'LDN Workbench search index' });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let stopping = false;
-  child.on('message', () => {
-    setTimeout(() => {
-      if (!stopping) child.postMessage('go');
-    }, pause);
-  });
+  const goOn = (): void => {
+    if (stopping) return;
+    if (isUrgentElsewhere()) setTimeout(goOn, wait);
+    else child.postMessage('go');
+  };
+  child.on('message', () => setTimeout(goOn, pause));
   child.postMessage({ path });
   return {
     ended,

@@ -1,17 +1,11 @@
 import { rowReader } from './packed-rows';
+import { pause } from './pause';
 import type { ReportsCache } from './reports';
 import type { MirrorDb, ReportPiece } from './schema';
 
 /** So few pieces that a key, a scroll or a frame does not wait long for them; the first ones come sooner still. */
 const atOnce = 10;
 const atFirst = 4;
-
-/** Lets the screen be drawn, and whatever the reviewer does go first. */
-const pause = (): Promise<void> =>
-  new Promise((done) => {
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => done(), { timeout: 200 });
-    else setTimeout(done);
-  });
 
 /** Reads all reports from disk into the cache, the earliest first; gives how many those were, and `told` how many so far. */
 export const readReports = async (
@@ -33,6 +27,6 @@ export const readReports = async (
     reports.fill(rows);
     done += rows.length;
     told(done);
-    await pause();
+    await pause(200);
   }
 };

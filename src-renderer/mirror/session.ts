@@ -9,6 +9,7 @@ import {
 import type { AppError } from '#core/errors';
 import { api, bridge } from '../bridge';
 import { touchedBy } from './apply-changes';
+import { pause } from './pause';
 import { readReports } from './read-reports';
 import { ReportsCache } from './reports';
 import { freshName, isMirrorName, type MirrorDb, openMirrorDb, pointerKey } from './schema';
@@ -104,10 +105,12 @@ const rebuild = async (project: ProjectState): Promise<void> => {
   const total = Object.values(answer.value.counts).reduce((a, b) => a + b, 0);
   let done = 0;
   set({ session: null, status: 'filling', progress: { done, total }, error: null });
+  // All are asked for at once: each answer would else wait for the one before it to be taken in.
+  const first = new Map(mirrorTableNames.map((table) => [table, pageAfter(table, null)]));
   for (const table of mirrorTableNames) {
     // Screens get the session when the small tables are whole: a list that is still coming must not look empty.
     if (table === 'reports') set({ session });
-    let coming: Promise<PageAnswer> | null = pageAfter(table, null);
+    let coming: Promise<PageAnswer> | null = first.get(table) ?? null;
     while (coming !== null) {
       const page: PageAnswer = await coming;
       if (!page.ok) return set({ status: 'failed', error: page.error });
@@ -120,6 +123,8 @@ const rebuild = async (project: ProjectState): Promise<void> => {
       await behind?.fill(table, rows);
       done += rows.length;
       set({ progress: { done, total } });
+      // Else the first rows would wait to be drawn until nearly all are here.
+      if (table === 'reports') await pause(200);
     }
   }
   session.reports.ready();

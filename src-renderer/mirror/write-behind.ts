@@ -7,18 +7,12 @@ import {
   writePosition,
   writeSmallTables,
 } from './apply-changes';
+import { pause } from './pause';
 import type { ReportsCache } from './reports';
 import type { MirrorDb } from './schema';
 
 // Small enough that a key pressed meanwhile does not wait for it.
 const atOnce = 4;
-
-/** Lets whatever the reviewer does go first. */
-const pause = (): Promise<void> =>
-  new Promise((done) => {
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => done(), { timeout: 150 });
-    else setTimeout(done);
-  });
 
 const quiet = 400;
 
@@ -53,12 +47,13 @@ export class WriteBehind {
   /** A page of a rebuild; reports are in the cache at once and on disk later, the tables that screens watch when this resolves. */
   async fill(table: MirrorTable, rows: readonly unknown[]): Promise<void> {
     this.filling = true;
+    if (rows.length === 0) return;
     if (table !== 'reports') return this.later(() => writePage(this.db, table, rows));
     const pieces = this.reports.fill(rows as ReportListRow[]);
     for (let at = 0; at < pieces.length; at += atOnce) {
       void this.later(async () => {
         await writePieces(this.db, this.reports, pieces.slice(at, at + atOnce));
-        await pause();
+        await pause(150);
       });
     }
   }
