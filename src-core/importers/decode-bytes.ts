@@ -1,4 +1,5 @@
 import { detect } from 'jschardet';
+import { encodingLabel } from './encoding-label';
 import type { ImportWarning } from './importer';
 
 /** The part of the platform's TextDecoder that is used here; it exists in Node, workers and browsers alike. */
@@ -64,11 +65,27 @@ const marks: readonly (readonly [readonly number[], string])[] = [
   [[0xfe, 0xff], 'utf-16be'],
 ];
 
-const guessed = (encoding: string): ImportWarning => ({
-  line: 1,
-  code: 'encoding-guessed',
-  text: `The file is not UTF-8 and does not say how its letters are written; it was read as ${encoding}.`,
-});
+/** The line around the first letter that encodings write differently, by which a reader can tell whether the guess is right. */
+const tellingLine = (text: string): string => {
+  const at = text.search(/[\u0080-\uffff]/);
+  if (at < 0) return '';
+  const before = text.slice(Math.max(0, at - 200), at);
+  const after = text.slice(at, at + 200);
+  return `${before.split(/[\r\n]/).at(-1)}${after.split(/[\r\n]/, 1)[0]}`.trim();
+};
+
+const guessed = (encoding: string, decoded: string): ImportWarning => {
+  const raw = tellingLine(decoded);
+  const text = `The file is not UTF-8 and does not say how its letters are written; it was read as ${encodingLabel(encoding)}.`;
+  return raw === ''
+    ? { line: 1, code: 'encoding-guessed', text }
+    : {
+        line: 1,
+        code: 'encoding-guessed',
+        text: `${text} See whether this line of it looks right.`,
+        raw,
+      };
+};
 
 /** Names of Latin-1 and its near copies: read as Windows-1252 they differ in control characters and signs that nobody means. */
 const westernOr = (name: string): string =>
@@ -131,7 +148,7 @@ export const decodeBytes = (bytes: Uint8Array): DecodedText => {
   const wide = utf16Guess(bytes);
   if (wide) {
     const text = tryDecode(bytes, wide, false) ?? '';
-    return { text, encoding: wide, warnings: [guessed(wide), ...broken(text, wide)] };
+    return { text, encoding: wide, warnings: [guessed(wide, text), ...broken(text, wide)] };
   }
   const utf8 = tryDecode(bytes, 'utf-8', true);
   if (utf8 !== null) return { text: utf8, encoding: 'utf-8', warnings: [] };
@@ -145,7 +162,8 @@ export const decodeBytes = (bytes: Uint8Array): DecodedText => {
   const text = tryDecode(bytes, label, false);
   // UTF-8 but for some bytes
   if (text !== null && label === 'utf-8') return { text, encoding: label, warnings: broken(text, label) };
-  if (text !== null) return { text, encoding: label, warnings: [guessed(label), ...broken(text, label)] };
+  if (text !== null)
+    return { text, encoding: label, warnings: [guessed(label, text), ...broken(text, label)] };
   const fallback = tryDecode(bytes, 'windows-1252', false) ?? '';
-  return { text: fallback, encoding: 'windows-1252', warnings: [guessed('windows-1252')] };
+  return { text: fallback, encoding: 'windows-1252', warnings: [guessed('windows-1252', fallback)] };
 };

@@ -1,6 +1,7 @@
 import { plainText } from '#core/bibliography/plain-text';
 import type { ParseOptions } from './importer';
 import type { ReportBuilder } from './report-builder';
+import { holdsReferences, type Rm5Reference, readList } from './rm5-lists';
 import { all, one, peekText, readXmlRecords, type XmlNode } from './xml-records';
 
 /** The parts of a RevMan 5 review that are read; each is an outermost element, so that one of them is held at a time. */
@@ -19,6 +20,9 @@ const parts = [
   'COMPARISON',
 ] as const;
 
+/** Titles stand in tables and figures as well. */
+const apart: ReadonlySet<string> = new Set(parts.filter((name) => name !== 'TITLE'));
+
 export const rm5Statuses = {
   INCLUDED_STUDIES: 'included',
   EXCLUDED_STUDIES: 'excluded',
@@ -26,16 +30,6 @@ export const rm5Statuses = {
   ONGOING_STUDIES: 'ongoing',
 } as const;
 export type Rm5Status = (typeof rm5Statuses)[keyof typeof rm5Statuses];
-
-export interface Rm5Reference {
-  readonly node: XmlNode;
-  /** RevMan's id of the study it belongs to; null for other references. */
-  readonly studyId: string | null;
-  /** Which list it stands in, where it belongs to no study: "ADDITIONAL_REFERENCES". */
-  readonly list: string;
-  readonly first: number;
-  readonly last: number;
-}
 
 export interface Rm5Study {
   readonly id: string;
@@ -85,21 +79,16 @@ const numberOf = (text: string | undefined): number | null => {
 
 const characteristic = /^CHAR_/;
 
+const beforeTag = 600;
+
 /** Most of a review is its text; of what stands outside of the parts that are read, references and studies would be missed. */
 const referencesOf = (outside: string): string => {
   // text before any tag: the file begins in the midst of something
   const from = outside.search(/^[^<]*[^<\s]|<\/?(?:REFERENCE|STUDY|TI|AU|SO|YR)[\s>]/);
-  return from < 0 ? '' : outside.slice(from);
-};
-
-/** Text among studies or references that belongs to none of them: their tags are broken. */
-const tellLoose = (node: XmlNode, name: string, line: number, report: ReportBuilder): void => {
-  const loose = node.children
-    .filter((child) => typeof child === 'string' || (child.name !== name && child.name !== 'IDENTIFIERS'))
-    .map((child) => (typeof child === 'string' ? child : peekText(child)))
-    .join('\n')
-    .trim();
-  if (loose !== '') report.unread(line, `This stands outside of any ${name.toLowerCase()}.`, loose);
+  if (from < 0) return '';
+  // the title may stand before the first tag that is whole
+  const before = Math.max(0, from - beforeTag);
+  return outside.slice(Math.max(before, outside.lastIndexOf('\n', from) + 1));
 };
 
 /** The root's own ID; other numbers of it end in ID as well. */
@@ -143,22 +132,29 @@ export const readRm5 = (text: string, report: ReportBuilder, options: ParseOptio
   };
   const take = (node: XmlNode, first: number, last: number): void => {
     const status = rm5Statuses[node.name as keyof typeof rm5Statuses] as Rm5Status | undefined;
-    if (status !== undefined) {
-      tellLoose(node, 'STUDY', first, report);
-      for (const study of all(node, 'STUDY')) {
-        tellLoose(study, 'REFERENCE', first, report);
-        const { ID: id = '', NAME: name = '', YEAR: year } = study.attributes;
+    const keep = (reference: Rm5Reference): void => {
+      references.push(reference);
+    };
+    const takeStudy = (study: XmlNode): string => {
+      const { ID: id = '', NAME: name = '', YEAR: year } = study.attributes;
+      if (status !== undefined)
         studies.set(id, { id, name, year: numberOf(year), status, characteristics: new Map(), risks: [] });
-        for (const reference of all(study, 'REFERENCE'))
-          references.push({ node: reference, studyId: id, list: '', first, last });
-      }
-    } else if (node.name === 'OTHER_REFERENCES') {
+      return id;
+    };
+    const place = { studyId: null, list: '', takeStudy };
+    if (status !== undefined) readList(node, place, report, keep);
+    else if (node.name === 'OTHER_REFERENCES') {
       for (const list of node.children)
-        if (typeof list !== 'string') {
-          tellLoose(list, 'REFERENCE', first, report);
-          for (const reference of all(list, 'REFERENCE'))
-            references.push({ node: reference, studyId: null, list: list.name, first, last });
-        }
+        if (typeof list !== 'string') readList(list, { ...place, list: list.name }, report, keep);
+        else if (list.trim() !== '')
+          report.unread(node.line, 'This stands outside of any reference.', list.trim());
+    } else if (holdsReferences(node)) {
+      report.warn(
+        'markup-broken',
+        first,
+        `<${node.name}> is never closed; the studies and references in it were read by themselves, without their list.`,
+      );
+      readList(node, { ...place, list: 'OUT_OF_PLACE' }, report, keep);
     } else if (node.name === 'QUALITY_ITEM') {
       takeJudgements(node);
     } else if (node.name === 'COMPARISON') comparisons.push(node);
@@ -180,6 +176,6 @@ export const readRm5 = (text: string, report: ReportBuilder, options: ParseOptio
       }
     }
   };
-  readXmlRecords(text, new Set(parts), report, take, options, referencesOf);
+  readXmlRecords(text, new Set(parts), report, take, options, referencesOf, apart);
   return { title, reviewId: reviewIdOf(text) || title, studies, references, comparisons };
 };

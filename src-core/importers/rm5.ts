@@ -10,7 +10,8 @@ import type { Importer } from './importer';
 import { emptyDraft, finishDraft, keepExtra } from './record-draft';
 import { reportBuilder } from './report-builder';
 import { rm5List, rm5StudyId } from './rm5-names';
-import { type Rm5Parts, type Rm5Reference, readRm5 } from './rm5-parts';
+import type { Rm5Reference } from './rm5-lists';
+import { type Rm5Parts, readRm5 } from './rm5-parts';
 import { all, keepRest, one, peekText, takeText, type XmlNode } from './xml-records';
 
 const listOf = (name: string): string =>
@@ -35,6 +36,13 @@ const fields = new Set([
   'MD',
   'IDENTIFIERS',
 ]);
+
+/** Fields that a reference has once. */
+const onceEach = ['TI', 'AU', 'SO', 'YR'] as const;
+
+/** Its text, field by field. */
+const rawOf = (node: XmlNode): string =>
+  node.children.map((child) => (typeof child === 'string' ? child : peekText(child)).trim()).join('\n');
 
 /** A reference whose fields stand beside each other; where one is never closed, what follows stands within it. */
 const sideBySide = (node: XmlNode): XmlNode => {
@@ -113,6 +121,15 @@ export const rm5 = {
             'markup-broken',
             reference.first,
             'A field of this reference is never closed; those that follow within it were read by themselves.',
+            rawOf(node),
+          );
+        const twice = onceEach.find((name) => new Set(all(whole, name).map(peekText)).size > 1);
+        if (twice !== undefined)
+          report.warn(
+            'record-without-end',
+            reference.first,
+            `This reference has ${twice} twice, with different values; perhaps two references ran together.`,
+            rawOf(node),
           );
         report.record(recordOf(parts, { ...reference, node: whole }));
       }

@@ -69,7 +69,13 @@ export interface MendedXml {
  * Makes of broken markup what costs least: signs that begin nothing stand for themselves, a closing tag that closes nothing is passed
  * over (a parser would close all that is open), and a record in which the next one begins is closed before it. All of it is reported.
  */
-export const mendXml = (source: string, names: ReadonlySet<string>, report: ReportBuilder): MendedXml => {
+export const mendXml = (
+  source: string,
+  names: ReadonlySet<string>,
+  report: ReportBuilder,
+  /** Of the names, those that stand in no other: where one begins, whichever is open ends. */
+  apart: ReadonlySet<string> = new Set(),
+): MendedXml => {
   const parts: string[] = [];
   const open: string[] = [];
   const count = new Map<string, number>();
@@ -107,6 +113,15 @@ export const mendXml = (source: string, names: ReadonlySet<string>, report: Repo
     while (open.at(-1) !== name) leave();
     leave();
   };
+  /** Ampersands within a tag that begin no entity: a parser would read on for its end, through all that follows. */
+  const bareIn = (from: number, rest: string): number[] => {
+    const found: number[] = [];
+    for (let next = rest.indexOf('&'); next >= 0; next = rest.indexOf('&', next + 1)) {
+      entity.lastIndex = from + next;
+      if (!entity.test(source)) found.push(from + next);
+    }
+    return found;
+  };
   const skip = sectionSkipper(source);
   const signs = /[<&]/g;
   for (let found = signs.exec(source); found; found = signs.exec(source)) {
@@ -136,17 +151,19 @@ export const mendXml = (source: string, names: ReadonlySet<string>, report: Repo
       }
       const rest = source.slice(at + tag[0].length, end);
       const single = rest.endsWith('/');
-      if (!single && root >= 0 && open[root] === name) {
-        const text = `<${name}> begins while the one before it is open; that one was read as far as it goes.`;
+      const within = single || root < 0 ? null : open[root]!;
+      if (within !== null && (within === name || apart.has(name))) {
+        const before = within === name ? 'the one before it' : `<${within}>`;
+        const text = `<${name}> begins while ${before} is open; that one was read as far as it goes.`;
         report.warn('record-without-end', lineAt(at), text);
-        change(at, 0, `</${name}>`);
-        closeTo(name);
+        change(at, 0, `</${within}>`);
+        closeTo(within);
       }
       if (rest !== '' && !attributes.test(rest)) {
         const text = `The attributes of <${name}> cannot be read.`;
         report.warn('markup-broken', lineAt(at), text, source.slice(at, end + 1));
         change(at, end + 1 - at, single ? `<${name}/>` : `<${name}>`);
-      }
+      } else bareIn(at + tag[0].length, rest).forEach(sign);
       if (!single) {
         if (root < 0 && names.has(name)) root = open.length;
         open.push(name);

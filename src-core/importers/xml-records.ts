@@ -90,8 +90,10 @@ export const readXmlRecords = (
   options: ParseOptions = {},
   /** The part of what stands outside of all records that should be told; '' where nothing should. */
   telling: (outside: string) => string = (outside) => outside,
+  /** Of the names, those that stand in no other: where one begins, whichever is open ends. */
+  apart: ReadonlySet<string> = new Set(),
 ): void => {
-  const { text, broken } = mendXml(source, names, report);
+  const { text, broken } = mendXml(source, names, report, apart);
   const parser = new SaxesParser({ xmlns: false, fragment: false });
   let stack: XmlNode[] = [];
   let first = 0;

@@ -43,6 +43,19 @@ test('MacRoman', () => {
   expect(decoded.text.replace(/\r/g, '\n')).toBe(german);
 });
 
+test('a guess shows a line by which to tell whether it is right', () => {
+  const text = 'TI  - ascii only\r\nAU  - M\u00fcller, J\r\nER  - \r\n';
+  const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  expect(decodeBytes(bytes).warnings).toEqual([
+    {
+      line: 1,
+      code: 'encoding-guessed',
+      text: 'The file is not UTF-8 and does not say how its letters are written; it was read as Windows-1252 (Latin-1). See whether this line of it looks right.',
+      raw: 'AU  - M\u00fcller, J',
+    },
+  ]);
+});
+
 test('a broken byte in marked UTF-8 is said with its line', () => {
   const decoded = decodeBytes(Uint8Array.from([0xef, 0xbb, 0xbf, 65, 10, 0xff, 66]));
   expect(decoded.text).toBe('A\n\ufffdB');

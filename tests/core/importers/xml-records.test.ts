@@ -39,6 +39,16 @@ test('broken markup is said with its line and read on', () => {
   expect(warnings.map((one) => one.line)).toEqual([1, 2, 2]);
 });
 
+test('an ampersand in an attribute takes nothing after it along', () => {
+  const { records, warnings } = pubmed(
+    `${article('One').replace('<PMID>', '<PMID Version="1&2">')}\n${article('Two')}\n${article('Three')}`,
+  );
+  expect(records.map((one) => one.title)).toEqual(['One', 'Two', 'Three']);
+  expect(warnings.map((one) => [one.line, one.text])).toEqual([
+    [1, 'A bare "&" stands in the text; it was read as that sign.'],
+  ]);
+});
+
 test('a cut file is read as far as it goes', () => {
   const whole = `${article('One')}\n${article('Two')}`;
   const result = pubmedXml.parse(`<PubmedArticleSet>${whole.slice(0, whole.indexOf('Two') + 2)}`);

@@ -1,4 +1,5 @@
 import type { ImportPreview } from '#core/contract/imports';
+import { encodingLabel } from '#core/importers/encoding-label';
 import { tallyImport } from '#core/importers/import-tally';
 import { counted } from '../../../messages/verdicts';
 import { Button } from '../../../ui/button';
@@ -33,7 +34,7 @@ const facts = (p: ImportPreview): readonly Fact[] => {
   const of = (n: number) => `${number.format(n)} of ${number.format(p.recordsRead)}`;
   const { repaired } = tallyImport(p.warnings, p.unread);
   return [
-    ['Format', `${p.formatLabel}, ${p.encoding.toUpperCase()}, ${bytes(p.bytes)}`],
+    ['Format', `${p.formatLabel}, ${encodingLabel(p.encoding)}, ${bytes(p.bytes)}`],
     ...(repaired === 0 ? [] : [['Repaired', of(repaired)] as const]),
     ['With abstract', of(p.withAbstract)],
     ['With DOI', of(p.withDoi)],
