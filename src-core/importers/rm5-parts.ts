@@ -130,7 +130,7 @@ export const readRm5 = (text: string, report: ReportBuilder, options: ParseOptio
         );
     }
   };
-  const take = (node: XmlNode, first: number, last: number): void => {
+  const take = (node: XmlNode, first: number): void => {
     const status = rm5Statuses[node.name as keyof typeof rm5Statuses] as Rm5Status | undefined;
     const keep = (reference: Rm5Reference): void => {
       references.push(reference);
