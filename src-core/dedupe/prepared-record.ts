@@ -120,6 +120,17 @@ const numberBehind = /\[\d{1,2}\]\s*\.?\s*$/;
 /** "215 p", "xii, 215 pages": how many, not which. */
 const extent = /^\s*(?:[ivxlc]+,\s*)?\d+\s+(?:pp?|pages|leaves)\b\.?\s*$/i;
 
+/** "230-5, 246-51, 233-8": an article in three languages, in whatever order they are named. The lowest counts. */
+const lowestRange = (pages: string): PageRange => {
+  const whole = parsePages(pages);
+  if (!/\d\s*[,;+]\s*\d/.test(pages)) return whole;
+  const parts = pages
+    .split(/[,;+]/)
+    .map((part) => parsePages(part.replace(/["']/g, '')))
+    .filter(({ first }) => first !== null && /^\d+$/.test(first));
+  return parts.sort((a, b) => Number(a.first) - Number(b.first))[0] ?? whole;
+};
+
 const meetingName =
   /\b(?:conferences?|conf|workshops?|symposium|symposia|congress|meeting|proceedings|proc)\b/i;
 const journalName = /\b(?:journal|transactions|trans|letters|bulletin|quarterly|magazine|archives|annals)\b/i;
@@ -237,7 +248,7 @@ export const prepareRecord = (record: DedupeRecord): PreparedRecord => {
   const key = comparable(bareTitle(record.title ?? ''));
   const words = key === '' ? [] : key.split(' ');
   const printed = extent.test(record.pages ?? '') ? '' : (record.pages ?? '');
-  const pages = parsePages(printed);
+  const pages = lowestRange(printed);
   const names: string[] = [];
   for (const author of record.authors)
     for (const word of comparable(`${author.family} ${author.given ?? ''}`).split(' '))

@@ -126,6 +126,15 @@ describe('joined', () => {
     expect(verdict({ pages: 'e0192222' }, { issue: '0192222', pages: null })).toBe('same');
   });
 
+  test('pages of three languages in another order', () => {
+    expect(
+      verdict(
+        { pages: '230-5, 246-51, 233-8' },
+        { title: `${base.title} TO: otro`, pages: '233-238+230-235+246-251' },
+      ),
+    ).toBe('same');
+  });
+
   test('the same whole range of pages under a title translated otherwise', () => {
     const other = 'Liver copper of the child under trientine: a study in retrospect';
     expect(verdict({}, { title: other })).toBe('same');
