@@ -175,6 +175,8 @@ export function Grid<T extends object>(props: GridProps<T>) {
         doesExternalFilterPass={ask.passes}
         postSortRows={ask.sortRows}
         overlayComponent={ask.noRows}
+        // Few beyond those in sight: each costs a cell a column when the order changes.
+        rowBuffer={4}
         suppressCellFocus={false}
         suppressContextMenu
         preventDefaultOnContextMenu
