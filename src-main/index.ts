@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app, BrowserWindow, dialog, Menu, shell } from 'electron';
 import type { Events } from '#core/contract/index';
+import { askBeforeClosing } from './ask-before-closing';
 import { watchFailures } from './failures';
 import { SettingsFile } from './files/settings';
 import { makeHandlers } from './handlers/index';
@@ -149,6 +150,7 @@ else {
     registerHandlers(handlers);
     Menu.setApplicationMenu(buildMenu((id) => emit('command', { id })));
     window = createWindow(settings, outDir, join(resources, 'icon.png'));
+    askBeforeClosing(window, () => project.isImporting());
     // The page died; the project is main's and stays open. A new page reads everything again.
     window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
       if (reason === 'clean-exit') return;
@@ -159,8 +161,9 @@ else {
     });
     openFirst(handlers, process.argv);
     app.on('activate', () => {
-      if (BrowserWindow.getAllWindows().length === 0)
-        window = createWindow(settings, outDir, join(resources, 'icon.png'));
+      if (BrowserWindow.getAllWindows().length > 0) return;
+      window = createWindow(settings, outDir, join(resources, 'icon.png'));
+      askBeforeClosing(window, () => project.isImporting());
     });
   });
   app.on('window-all-closed', () => app.quit());

@@ -50,6 +50,8 @@ export class OpenProject {
   private indexing: Indexing | null = null;
   private indexLater: NodeJS.Timeout | undefined;
   private rowsAskedAt = 0;
+  /** Imports that are written or wait for their turn. */
+  private imports = 0;
 
   constructor(
     readonly settings: SettingsFile,
@@ -123,6 +125,20 @@ export class OpenProject {
     await done;
     this.announce();
     return done;
+  }
+
+  /** The same for an import: nobody wants to lose it by closing the window. */
+  async lendForImport<V>(...how: Parameters<typeof this.lend<V>>): Promise<Result<V, AppError>> {
+    this.imports += 1;
+    try {
+      return await this.lend(...how);
+    } finally {
+      this.imports -= 1;
+    }
+  }
+
+  isImporting(): boolean {
+    return this.imports > 0;
   }
 
   /** Stops what other processes write here, and lets what waited for that be done: before the project is let go. */

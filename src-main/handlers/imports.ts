@@ -77,7 +77,7 @@ export const importHandlers = (c: Context, stopped: Set<string>): ContractHandle
       stopped.delete(job);
       const { path, columns, preview, more, unread, notes } = file;
       const { file: name, sha256, bytes, encoding, format } = preview;
-      const done = await c.project.lend(
+      const done = await c.project.lendForImport(
         async (loan, reviewer, store) => {
           if (stopped.has(job)) return cancelled;
           const imported = await c.importFile(
