@@ -34,7 +34,7 @@ export const parseAuthor = (input: string): Author | null => {
     const family = text.slice(0, comma).trim();
     const given = text.slice(comma + 1).trim();
     // "Department of Health, UK" is a group; "Group, John" is a person
-    return groupWord.test(family) && family.includes(' ') ? person(text, '') : person(family, given);
+    return family.includes(' ') && groupWord.test(family) ? person(text, '') : person(family, given);
   }
   if (groupWord.test(text) || !text.includes(' ')) return person(text, '');
   const words = text.split(' ');

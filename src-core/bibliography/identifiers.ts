@@ -114,7 +114,9 @@ export const findRegistryNumbers = (texts: readonly (string | null)[]): string[]
   const found = new Set<string>();
   for (const text of texts) {
     if (!text || !hint.test(text)) continue;
-    for (const match of text.matchAll(registries)) found.add(registryForm(match[0]));
+    registries.lastIndex = 0;
+    for (let match = registries.exec(text); match !== null; match = registries.exec(text))
+      found.add(registryForm(match[0]));
   }
   return [...found];
 };

@@ -6,8 +6,12 @@ export interface PageRange {
 
 const dashes = /[\u2010-\u2015\u2212\u00ad]|--+/g;
 
+/** As most pages come: there is nothing to do for them. */
+const tidy = /^[A-Za-z]?\d{1,9}(?:-[A-Za-z]?\d{1,9})?$/;
+
 /** Pages as one writes them: plain hyphen, no "pp.", no spaces around the hyphen; null for nothing at all. */
 export const tidyPages = (raw: string): string | null => {
+  if (tidy.test(raw)) return raw;
   const text = raw
     .replace(dashes, '-')
     .replace(/^\s*(?:pp?|pages?)\b\.?\s*/i, '')

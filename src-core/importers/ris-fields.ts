@@ -16,6 +16,8 @@ const journalTags = ['JF', 'T2', 'JO', 'JA', 'J2', 'JI', 'J9', 'J1'] as const;
 /** Types whose title stands in BT where there is no TI. */
 const yearTags = ['PY', 'Y1', 'YR', 'DA'] as const;
 
+const linesOf = (value: string): readonly string[] => (value.includes('\n') ? value.split('\n') : [value]);
+
 /** The value without the resolver, prefix or punctuation that says nothing. */
 const bareNumber = (value: string): string =>
   value
@@ -77,7 +79,8 @@ const readYear = (draft: RecordDraft, values: TagValues): void => {
       const date = parsePartialDate(value);
       draft.year ??= date.year;
       // month, day and whatever else was written stay with the record
-      if (value.replace(/\/+$/, '') !== String(draft.year)) keepExtra(draft, tag, value);
+      const bare = value.endsWith('/') ? value.replace(/\/+$/, '') : value;
+      if (bare !== String(draft.year)) keepExtra(draft, tag, value);
     }
   }
 };
@@ -106,7 +109,7 @@ const readAccession = (draft: RecordDraft, values: TagValues): void => {
 };
 
 const splitKeywords = (values: readonly string[]): string[] => {
-  const lines = values.flatMap((value) => value.split('\n'));
+  const lines = values.some((value) => value.includes('\n')) ? values.flatMap(linesOf) : [...values];
   return lines.length === 1 && lines[0]!.split(';').length > 2 ? lines[0]!.split(';') : lines;
 };
 
@@ -118,7 +121,7 @@ export const risRecord = (record: TaggedRecord): ParsedRecord => {
   draft.abstracts = [...values.take('AB'), ...values.take('N2')];
   for (const tag of ['AU', 'A1']) {
     for (const value of values.take(tag)) {
-      for (const name of value.split('\n')) {
+      for (const name of linesOf(value)) {
         const author = parseAuthor(name);
         if (author) draft.authors.push(author);
       }
@@ -187,7 +190,9 @@ const readFurther = (draft: RecordDraft, values: TagValues): void => {
 };
 
 const readUrl = (draft: RecordDraft, values: TagValues): void => {
-  const urls = values.take('UR').flatMap((value) => value.split(/\n|;\s?(?=https?:)/));
+  const urls = values
+    .take('UR')
+    .flatMap((value) => (/[\n;]/.test(value) ? value.split(/\n|;\s?(?=https?:)/) : value));
   for (const value of urls) {
     const found = /https?:\/\/\S+/i.exec(value)?.[0] ?? null;
     if (draft.url === null && found !== null) {

@@ -12,19 +12,27 @@ export interface TagValues {
   readonly keepRest: () => void;
 }
 
+interface Tagged {
+  readonly values: string[];
+  taken: boolean;
+}
+
+const none: readonly string[] = [];
+
 export const tagValues = (record: TaggedRecord, draft: RecordDraft): TagValues => {
-  const all = new Map<string, string[]>();
+  const all = new Map<string, Tagged>();
   for (const { tag, value } of record.entries) {
     if (value === '') continue;
-    const values = all.get(tag);
-    if (values) values.push(value);
-    else all.set(tag, [value]);
+    const known = all.get(tag);
+    if (known) known.values.push(value);
+    else all.set(tag, { values: [value], taken: false });
   }
-  const taken = new Set<string>();
-  const peek = (tag: string): readonly string[] => all.get(tag) ?? [];
+  const peek = (tag: string): readonly string[] => all.get(tag)?.values ?? none;
   const take = (tag: string): readonly string[] => {
-    taken.add(tag);
-    return peek(tag);
+    const known = all.get(tag);
+    if (known === undefined) return none;
+    known.taken = true;
+    return known.values;
   };
   return {
     take,
@@ -40,8 +48,8 @@ export const tagValues = (record: TaggedRecord, draft: RecordDraft): TagValues =
       return best;
     },
     keepRest: () => {
-      for (const [tag, values] of all)
-        if (!taken.has(tag)) for (const value of values) keepExtra(draft, tag, value);
+      for (const [tag, { values, taken }] of all)
+        if (!taken) for (const value of values) keepExtra(draft, tag, value);
     },
   };
 };
