@@ -39,7 +39,9 @@ export const newRecords = (s: Statements, rev: number, searchId: string): NewRec
   let aliases: [string, string][] = [];
   const writeReports = (): void => {
     if (waiting === 0) return;
-    s.run(insertReports, rev, reportIdOf(first), reportIdOf(last));
+    const { changes } = s.run(insertReports, rev, reportIdOf(first), reportIdOf(last));
+    // Ids that did not follow each other would leave records without a report: better nothing of the file than that.
+    if (changes !== waiting) throw new Error(`${waiting} records, but ${changes} reports`);
     for (const [id, aliasOf] of aliases) s.run(setAlias, id, aliasOf);
     waiting = 0;
     aliases = [];
