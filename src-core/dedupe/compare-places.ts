@@ -12,13 +12,8 @@ export interface Places {
 /** Null where one of the two is empty. */
 export const same = (a: string, b: string): boolean | null => (a === '' || b === '' ? null : a === b);
 
-const barePage = (page: string): string => page.replace(/^[a-z.]*0*(?=\d)/, '').replace(/[a-z]$/, '');
-
-/** "221-8" and "221" and "221-228" are the same pages; "e12" and "12" as well. */
-const samePages = (a: PreparedRecord, b: PreparedRecord): boolean | null => {
-  if (a.firstPage === '' || b.firstPage === '') return null;
-  return a.firstPage === b.firstPage || barePage(a.firstPage) === barePage(b.firstPage);
-};
+const samePages = (a: PreparedRecord, b: PreparedRecord): boolean | null =>
+  a.firstPage === '' || b.firstPage === '' ? null : a.barePage === b.barePage;
 
 /** Digits that an article number has, at least, to be known as one in the place of the issue. */
 const articleNumber = 3;
@@ -41,9 +36,9 @@ export const comparePlaces = (a: PreparedRecord, b: PreparedRecord): Places => {
         ...places,
         volume: true,
         issue: null,
-        pages: y.issue !== '' && barePage(x.firstPage) === y.issue ? null : places.pages,
+        pages: y.issue !== '' && x.barePage === y.issue ? null : places.pages,
       };
-    if (x.firstPage === '' && x.issue.length >= articleNumber && x.issue === barePage(y.firstPage))
+    if (x.firstPage === '' && x.issue.length >= articleNumber && x.issue === y.barePage)
       return { ...places, issue: null, pages: true };
   }
   return places;

@@ -1,5 +1,8 @@
 import { comparePlaces, compareVenues, type Places, same } from './compare-places';
-import { letterPairs, type PreparedRecord } from './prepared-record';
+import { letterDice } from './letter-dice';
+import type { NumberLists } from './number-lists';
+import { fewestAbstractWords, longBegin } from './outlines';
+import type { PreparedRecord } from './prepared-record';
 import { isMisprint, otherReport, ownWords, type TitleStock, titlesAlone } from './titles-alone';
 
 /** How two records agree, field by field. Shares are 0 to 1; null where one of the two does not say. */
@@ -52,29 +55,17 @@ export interface Comparison extends Places {
   readonly titleAlone: 'same' | 'misprint' | 'broken-off' | null;
 }
 
-/** How many entries two sorted lists share, repeats counted as often as both have them. */
-const sharedCount = (a: Int32Array, b: Int32Array): number => {
-  let count = 0;
-  let i = 0;
-  let j = 0;
-  while (i < a.length && j < b.length) {
-    const difference = a[i]! - b[j]!;
-    if (difference === 0) {
-      count += 1;
-      i += 1;
-      j += 1;
-    } else if (difference < 0) i += 1;
-    else j += 1;
-  }
-  return count;
-};
-
-/** Dice coefficient of two lists of letter pairs, 0 to 1; 0 where one of them is empty. */
-export const pairDice = (a: Int32Array, b: Int32Array): number =>
-  a.length === 0 || b.length === 0 ? 0 : (2 * sharedCount(a, b)) / (a.length + b.length);
+/** What two records are compared with the help of. */
+export interface Surroundings {
+  /** Where the lists of numbers of the records stand. */
+  readonly lists: NumberLists;
+  /** What the list's other titles tell. */
+  readonly stock: TitleStock;
+}
 
 /** "Nat Commun" abbreviates "Nature Communications": each word of the shorter begins a word of the longer, in order. */
 export const journalsAgree = (a: readonly string[], b: readonly string[]): boolean => {
+  if (a === b) return true;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   let at = 0;
   for (const word of short) {
@@ -99,66 +90,43 @@ const compareNumerals = (a: readonly string[], b: readonly string[]): Comparison
 };
 
 const titleDice = (a: PreparedRecord, b: PreparedRecord): number => {
-  const whole = pairDice(a.pairs, b.pairs);
-  return a.mainPairs === a.pairs && b.mainPairs === b.pairs
+  const whole = letterDice(a.title, b.title);
+  return a.mainTitle === a.title && b.mainTitle === b.title
     ? whole
-    : Math.max(whole, pairDice(a.mainPairs, b.mainPairs));
-};
-
-const countBits = (word: number): number => {
-  let n = word - ((word >>> 1) & 0x55555555);
-  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
-  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-};
-
-/** False only where two lists of letter pairs have a Dice coefficient below a half: each bit that one lacks is a pair that it lacks. */
-const mayBeAlike = (a: Int32Array, b: Int32Array, aBits: Int32Array, bBits: Int32Array): boolean => {
-  let [onlyA, onlyB] = [0, 0];
-  for (let at = 0; at < aBits.length; at += 1) {
-    onlyA += countBits(aBits[at]! & ~bBits[at]!);
-    onlyB += countBits(bBits[at]! & ~aBits[at]!);
-  }
-  return 4 * Math.min(a.length - onlyA, b.length - onlyB) >= a.length + b.length;
+    : Math.max(whole, letterDice(a.mainTitle, b.mainTitle));
 };
 
 /** How alike the titles are, from a half to 1; null where they are less. */
 export const titlesAlike = (a: PreparedRecord, b: PreparedRecord): number | null => {
-  if (
-    !mayBeAlike(a.pairs, b.pairs, a.pairBits, b.pairBits) &&
-    !mayBeAlike(a.mainPairs, b.mainPairs, a.mainPairBits, b.mainPairBits)
-  )
-    return null;
   const share = titleDice(a, b);
   return share >= 0.5 ? share : null;
 };
 
 /** Of pairs whose titles are far apart, those that cannot come to anything: nothing else in common. Most candidate pairs end here. */
-export const isHopeless = (a: PreparedRecord, b: PreparedRecord): boolean =>
+export const isHopeless = (a: PreparedRecord, b: PreparedRecord, lists: NumberLists): boolean =>
   !(a.doi !== null && a.doi === b.doi) &&
   !(a.pmid !== null && a.pmid === b.pmid) &&
   !a.title.startsWith(b.title) &&
   !b.title.startsWith(a.title) &&
   !isCut(a, b) &&
-  !isContained(a, b);
+  !isContained(a, b, lists);
 
-/** One is the other's beginning, or the other without its subtitle. */
-const isCut = (a: PreparedRecord, b: PreparedRecord): boolean => {
-  for (const [x, y] of [
-    [a.title, b.title],
-    [a.mainTitle, b.mainTitle],
-  ] as const) {
-    const [short, long] = x.length <= y.length ? [x, y] : [y, x];
-    if (short.length >= 25 && long.length > short.length && long.startsWith(short)) return true;
-  }
-  return (
-    (a.headTitle !== '' && a.headTitle === b.mainTitle) || (b.headTitle !== '' && b.headTitle === a.mainTitle)
-  );
+const beginsWith = (x: string, y: string): boolean => {
+  const [short, long] = x.length <= y.length ? [x, y] : [y, x];
+  return short.length >= longBegin && long.length > short.length && long.startsWith(short);
 };
 
-const isContained = (a: PreparedRecord, b: PreparedRecord): boolean => {
-  const [short, long] =
-    a.wordSet.length <= b.wordSet.length ? [a.wordSet, b.wordSet] : [b.wordSet, a.wordSet];
-  return short.length >= 5 && short.length * 2 >= long.length && sharedCount(short, long) === short.length;
+/** One is the other's beginning, or the other without its subtitle. */
+const isCut = (a: PreparedRecord, b: PreparedRecord): boolean =>
+  beginsWith(a.title, b.title) ||
+  beginsWith(a.mainTitle, b.mainTitle) ||
+  (a.headTitle !== '' && a.headTitle === b.mainTitle) ||
+  (b.headTitle !== '' && b.headTitle === a.mainTitle);
+
+const isContained = (a: PreparedRecord, b: PreparedRecord, lists: NumberLists): boolean => {
+  const [x, y] = [lists.lengthOf(a.wordSet), lists.lengthOf(b.wordSet)];
+  const [short, long] = x <= y ? [x, y] : [y, x];
+  return short >= 5 && short * 2 >= long && lists.shared(a.wordSet, b.wordSet) === short;
 };
 
 /** "TimesTen Team" and "Times-Ten Team", "Guenther" and "Günther": the same letters, divided or spelled otherwise. */
@@ -166,18 +134,20 @@ const namesLookAlike = (a: string, b: string): boolean => {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length < 6) return false;
   if (short.length >= 9 && long.includes(short)) return true;
-  return pairDice(letterPairs(short), letterPairs(long)) >= 0.75;
+  return letterDice(short, long) >= 0.75;
 };
 
 const compareAuthors = (
   a: PreparedRecord,
   b: PreparedRecord,
+  lists: NumberLists,
 ): Pick<Comparison, 'authors' | 'allAuthors' | 'sharedNames'> => {
-  const count = sharedCount(a.names, b.names);
+  const count = lists.shared(a.names, b.names);
+  const [x, y] = [lists.lengthOf(a.names), lists.lengthOf(b.names)];
   const unknown = { authors: null, allAuthors: null, sharedNames: count };
-  if (a.names.length === 0 || b.names.length === 0) return unknown;
-  const authors = count / Math.min(a.names.length, b.names.length);
-  const allAuthors = count / (a.names.length + b.names.length - count);
+  if (x === 0 || y === 0) return unknown;
+  const authors = count / Math.min(x, y);
+  const allAuthors = count / (x + y - count);
   if (authors < 0.5) {
     if (namesLookAlike(a.nameLetters, b.nameLetters))
       return { authors: 0.6, allAuthors: 0.6, sharedNames: count };
@@ -191,7 +161,7 @@ const compareAuthors = (
 const mostPartWords = 3;
 
 const isBare = (record: PreparedRecord): boolean =>
-  record.volume === '' && record.firstPage === '' && record.doi === null && record.abstract.length === 0;
+  record.volume === '' && record.firstPage === '' && record.doi === null && record.abstract === 0;
 
 /** Neither volume nor pages can be compared. */
 const lackPlace = (a: PreparedRecord, b: PreparedRecord): boolean =>
@@ -216,28 +186,36 @@ const longAbstract = 30;
 /** Letters of words in which a misprint is believed where the abstracts agree. */
 const shortSlip = 4;
 
-const isSameText = (a: PreparedRecord, b: PreparedRecord, stock: TitleStock): boolean => {
+/** Words in common, of all words of both (Dice coefficient); null where one has fewer than `fewest`. */
+const abstractDice = (
+  a: PreparedRecord,
+  b: PreparedRecord,
+  lists: NumberLists,
+  fewest: number,
+): number | null => {
+  const [x, y] = [lists.lengthOf(a.abstract), lists.lengthOf(b.abstract)];
+  return Math.min(x, y) < fewest ? null : (2 * lists.shared(a.abstract, b.abstract)) / (x + y);
+};
+
+const isSameText = (a: PreparedRecord, b: PreparedRecord, { lists }: Surroundings): boolean => {
   // asked of nearly every pair, and then it does not count
-  if (a.names.length > 0 && b.names.length > 0) return false;
-  if (Math.min(a.abstract.length, b.abstract.length) < longAbstract) return false;
-  if ((2 * sharedCount(a.abstract, b.abstract)) / (a.abstract.length + b.abstract.length) < 0.9) return false;
-  if (titleDice(a, b) >= 0.97 || isMisprint(a, b, stock, shortSlip)) return true;
+  if (a.names !== 0 && b.names !== 0) return false;
+  if ((abstractDice(a, b, lists, longAbstract) ?? 0) < 0.9) return false;
+  if (titleDice(a, b) >= 0.97 || isMisprint(a, b, shortSlip)) return true;
   const [short, long] = a.title.length <= b.title.length ? [a.title, b.title] : [b.title, a.title];
   return isCut(a, b) && !otherReport.test(long.replace(short, ''));
 };
 
-const nothingKnown: TitleStock = { isRare: () => false, bits: () => 0, goesOnOneWay: () => true };
-
-/** `title`: how alike the titles are, where that is known; `stock`: what the list's other titles tell. */
+/** `title`: how alike the titles are, where that is known. */
 export const compareRecords = (
   a: PreparedRecord,
   b: PreparedRecord,
+  around: Surroundings,
   title: number = titleDice(a, b),
-  stock: TitleStock = nothingKnown,
 ): Comparison => ({
   title,
   titleCut: isCut(a, b),
-  titleContained: isContained(a, b),
+  titleContained: isContained(a, b, around.lists),
   ownWords:
     lackPlace(a, b) && ((title >= 0.6 && title < 0.9) || (a.corporate && b.corporate)) ? ownWords(a, b) : 0,
   sponsors: a.corporate && b.corporate,
@@ -248,7 +226,7 @@ export const compareRecords = (
   partsDiffer:
     a.part !== b.part && a.title !== b.title && Math.abs(a.words.length - b.words.length) <= mostPartWords,
   sameRole: a.role === b.role,
-  ...compareAuthors(a, b),
+  ...compareAuthors(a, b, around.lists),
   years: a.year === null || b.year === null ? null : Math.abs(a.year - b.year),
   aheadOfPrint: isAhead(a, b),
   oneBare: isBare(a) !== isBare(b),
@@ -258,11 +236,8 @@ export const compareRecords = (
   doi: same(a.doi ?? '', b.doi ?? ''),
   pmid: same(a.pmid ?? '', b.pmid ?? ''),
   registration: sameRegistration(a.registration, b.registration),
-  sameText: isSameText(a, b, stock),
+  sameText: isSameText(a, b, around),
   onlyText: a.onlyText && b.onlyText,
-  titleAlone: titlesAlone(a, b, stock),
-  abstract:
-    a.abstract.length < 8 || b.abstract.length < 8
-      ? null
-      : (2 * sharedCount(a.abstract, b.abstract)) / (a.abstract.length + b.abstract.length),
+  titleAlone: titlesAlone(a, b, around.stock),
+  abstract: abstractDice(a, b, around.lists, fewestAbstractWords),
 });

@@ -1,9 +1,15 @@
+import { type AppError, appError } from '../errors';
 import { candidatePairs } from './candidate-pairs';
 import { compareRecords, isHopeless, titlesAlike } from './compare-records';
-import { type DedupeRecord, type PreparedRecord, prepareRecord } from './prepared-record';
+import { joinSafely } from './join-safely';
+import type { NumberLists } from './number-lists';
+import { Outlines } from './outlines';
+import { type Found, mostRecords, PairList } from './pair-list';
+import { type DedupeRecord, type PreparedRecord, prepareRecord, Shelf } from './prepared-record';
+import { recurringTitles } from './recurring-titles';
 import { joinPairs } from './same-report';
 import { titleStock } from './titles-alone';
-import { type EvidenceCode, type Listed, type Weighed, weighPair } from './weigh-pair';
+import { type EvidenceCode, type Weighed, weighPair } from './weigh-pair';
 
 /**
  * How sure two records must be to be merged without a person: `strict` merges only what a number, the pages or the abstract confirms
@@ -54,50 +60,9 @@ const isCertain = (pair: Weighed, mode: DedupeMode, from: number): boolean => {
   return pair.points - alone >= from - (mode === 'strict' || pair.detailed ? 0 : withoutDetails);
 };
 
-const genericTitle =
-  /^(?:editorials?|editorsnotes?|chairs?message|foreword|preface|introduction|articles?|news|letters?|keynote(?:address)?|bookreviews?|abstracts?|callsforpapers.*|announcements|reply|comments?|commentary|correspondence|inthisissue|untitled|notitle|na)$/;
-
-/** Titles that come back (three years or more), say nothing, or are very short. */
-const weakTitles = (records: readonly PreparedRecord[]): ((record: PreparedRecord) => boolean) => {
-  const years = new Map<string, Set<number | null>>();
-  for (const { title, year } of records) {
-    const known = years.get(title);
-    if (known) known.add(year);
-    else years.set(title, new Set([year]));
-  }
-  // an article can have three years: as a preprint, online and in print
-  const most = (title: string): number => (title.length >= 40 ? 3 : 2);
-  return ({ title }) =>
-    title.length < 12 || genericTitle.test(title) || (years.get(title)?.size ?? 0) > most(title);
-};
-
-/** In how far the databases of two records list this title once only, so that one of each can be one report. */
-const listedOnce = (
-  records: readonly PreparedRecord[],
-): ((a: PreparedRecord, b: PreparedRecord) => Listed) => {
-  const counts = new Map<string, number>();
-  const keysOf = (r: PreparedRecord): readonly [string, string] => {
-    const year = `${r.title} ${r.year ?? ''} ${r.database}`;
-    return [year, `${year} ${r.firstAuthor}`];
-  };
-  for (const record of records) for (const key of keysOf(record)) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return (a, b) => {
-    if (a.database === '' || b.database === '') return 'unknown';
-    if (a.database === b.database) return 'same-database';
-    const alone = (which: 0 | 1): boolean =>
-      counts.get(keysOf(a)[which]) === 1 && counts.get(keysOf(b)[which]) === 1;
-    return alone(0) ? 'once-a-year' : alone(1) ? 'once-by-author' : 'unknown';
-  };
-};
-
-interface Found {
-  readonly later: number;
-  readonly earlier: number;
-  readonly points: number;
-}
-
 /** Pairs that are queued for each record, on average; in files made of near copies there would else be millions. The likeliest stay. */
-const mostUndecided = 3;
+const queuedEach = 3;
+const mostQueued = (records: number): number => 1_000 + records * queuedEach;
 
 const describe = (
   records: readonly PreparedRecord[],
@@ -115,108 +80,124 @@ const describe = (
   };
 };
 
-/** Members of a group that are looked at before another is joined to it; larger groups are alike all through. */
-const mostLookedAt = 12;
+/** Records made ready one by one, so that what each was made from can be let go. */
+export class PreparedList {
+  readonly records: PreparedRecord[] = [];
+  readonly outlines = new Outlines();
+  private readonly shelf = new Shelf();
 
-/**
- * Joins pairs, surest first, unless PubMed counts members of the two groups as different articles, or more members of the two speak
- * against each other than for: a record that says little fits the article and the conference abstract before it.
- */
-const joinSafely = (
-  records: readonly PreparedRecord[],
-  certain: readonly Found[],
-  weigh: (later: number, earlier: number) => Weighed,
-  certainly: (pair: Weighed) => boolean,
-): { readonly joined: Found[]; readonly refused: Found[] } => {
-  const group = records.map((_, at) => at);
-  const members = new Map<number, number[]>();
-  const membersOf = (root: number): number[] => members.get(root) ?? [root];
-  const quarrel = (left: readonly number[], right: readonly number[]): boolean => {
-    if (left.length === 1 && right.length === 1) return false;
-    let balance = 0;
-    for (const x of left.slice(0, mostLookedAt))
-      for (const y of right.slice(0, mostLookedAt)) {
-        const weighed = weigh(Math.max(x, y), Math.min(x, y));
-        if (certainly(weighed)) balance += 1;
-        else if (weighed.points < 0 || weighed.objections.some((one) => one !== 'no-authors')) balance -= 1;
-      }
-    return balance < 0;
-  };
-  const joined: Found[] = [];
-  const refused: Found[] = [];
-  for (const pair of certain) {
-    const [x, y] = [group[pair.later]!, group[pair.earlier]!];
-    if (x !== y) {
-      const [left, right] = [membersOf(x), membersOf(y)];
-      const all = [...left, ...right];
-      const pmids = new Set(all.map((at) => records[at]!.pmid).filter((pmid) => pmid !== null));
-      if (pmids.size > 1 || quarrel(left, right)) {
-        refused.push(pair);
-        continue;
-      }
-      for (const at of all) group[at] = x;
-      members.set(x, all);
-      members.delete(y);
-    }
-    joined.push(pair);
+  get lists(): NumberLists {
+    return this.shelf.lists;
   }
-  return { joined, refused };
+
+  add(record: DedupeRecord): void {
+    const prepared = prepareRecord(record, this.shelf);
+    this.records.push(prepared);
+    this.outlines.add(prepared, this.lists);
+  }
+}
+
+/** Error `file-too-large`: among more records than this duplicates cannot be looked for. */
+export const tooManyRecords = (count: number): AppError | null =>
+  count <= mostRecords
+    ? null
+    : appError(
+        'file-too-large',
+        `Duplicates can be looked for among ${mostRecords.toLocaleString('en')} records at most, and these are ${count.toLocaleString('en')}; nothing was merged.`,
+      );
+
+const prepareAll = (input: Iterable<DedupeRecord>): PreparedList => {
+  const list = new PreparedList();
+  for (const record of input) list.add(record);
+  return list;
+};
+
+/** Weighs pairs of a list by their positions. */
+const weigher = ({ records, lists }: PreparedList): Weigh => {
+  const around = { lists, stock: titleStock(records) };
+  const { isWeak, listed } = recurringTitles(records);
+  return (later, earlier, title) => {
+    const weakTitle = isWeak(later) || isWeak(earlier);
+    const compared = compareRecords(records[later]!, records[earlier]!, around, title);
+    return weighPair(compared, weakTitle, weakTitle ? listed(later, earlier) : 'unknown');
+  };
+};
+
+type Weigh = (later: number, earlier: number, title?: number) => Weighed;
+
+/** Of the pairs worth comparing the certain ones and those that a person has to look at. */
+const comparePairs = (
+  { records, lists, outlines }: PreparedList,
+  weigh: Weigh,
+  limits: {
+    readonly certainly: (pair: Weighed) => boolean;
+    readonly from: number;
+    readonly queuedFrom: number;
+  },
+  onProgress: (share: number) => void,
+): { readonly certain: PairList; readonly possible: PairList } => {
+  const certain = new PairList();
+  // some of them turn out to be of one group
+  const possible = new PairList(Math.ceil(1.2 * mostQueued(records.length)));
+  let needed = Math.min(limits.queuedFrom, limits.from);
+  candidatePairs(
+    records,
+    (later, earlier) => {
+      if (outlines.mostPoints(later, earlier) < needed) return;
+      const [a, b] = [records[later]!, records[earlier]!];
+      const title = titlesAlike(a, b);
+      if (title === null && isHopeless(a, b, lists)) return;
+      if (outlines.mostPoints(later, earlier, title ?? 0) < needed) return;
+      const weighed = weigh(later, earlier, title ?? undefined);
+      if (limits.certainly(weighed)) certain.add(later, earlier, weighed.points);
+      else if (weighed.points >= Math.max(limits.queuedFrom, possible.lowest)) {
+        possible.add(later, earlier, weighed.points);
+        needed = Math.min(Math.max(limits.queuedFrom, possible.lowest), limits.from);
+      }
+    },
+    onProgress,
+  );
+  return { certain: certain.sort(), possible: possible.sort() };
 };
 
 /**
  * Finds the records of a list that stand for the same report. Only pairs worth comparing are compared (candidate-pairs.ts), each is
  * weighed (weigh-pair.ts), the sure ones are grouped and the rest queued. The same list gives the same answer.
  */
-export const findDuplicates = (input: Iterable<DedupeRecord>, options: DedupeOptions = {}): Duplicates => {
+export const findDuplicates = (
+  input: Iterable<DedupeRecord> | PreparedList,
+  options: DedupeOptions = {},
+): Duplicates => {
   const mode = options.mode ?? 'balanced';
   const from = options.certainFrom ?? certainFrom[mode];
   const certainly = (pair: Weighed): boolean => isCertain(pair, mode, from);
-  const queuedFrom = options.undecidedFrom ?? undecidedFrom;
-  const records = Array.from(input, prepareRecord);
-  const weak = weakTitles(records);
-  const once = listedOnce(records);
-  const stock = titleStock(records);
-  const certain: Found[] = [];
-  const possible: Found[] = [];
-  const surestFirst = (x: Found, y: Found): number =>
-    y.points - x.points || x.later - y.later || x.earlier - y.earlier;
-  const most = 1_000 + records.length * mostUndecided;
-  let lowest = Number.NEGATIVE_INFINITY;
-  let progress = 0;
-  const weigh = (later: number, earlier: number, title?: number): Weighed => {
-    const [a, b] = [records[later]!, records[earlier]!];
-    const weakTitle = weak(a) || weak(b);
-    return weighPair(compareRecords(a, b, title, stock), weakTitle, weakTitle ? once(a, b) : 'unknown');
+  const onProgress = options.onProgress ?? (() => undefined);
+  const list = input instanceof PreparedList ? input : prepareAll(input);
+  const { records } = list;
+  const weigh = weigher(list);
+  const limits = {
+    certainly,
+    from: from - withoutDetails,
+    queuedFrom: options.undecidedFrom ?? undecidedFrom,
   };
-  candidatePairs(records, (later, earlier) => {
-    const title = titlesAlike(records[later]!, records[earlier]!);
-    if (title === null && isHopeless(records[later]!, records[earlier]!)) return;
-    const weighed = weigh(later, earlier, title ?? undefined);
-    if (certainly(weighed)) certain.push({ later, earlier, points: weighed.points });
-    else if (weighed.points >= Math.max(queuedFrom, lowest))
-      possible.push({ later, earlier, points: weighed.points });
-    if (possible.length > 2 * most) {
-      possible.sort(surestFirst).length = most;
-      lowest = possible.at(-1)!.points;
-    }
-    if (later > progress) {
-      progress = later;
-      if (progress % 500 === 0) options.onProgress?.(progress / records.length);
-    }
-  });
-  const { joined, refused } = joinSafely(records, certain.sort(surestFirst), weigh, certainly);
+  const { certain, possible } = comparePairs(list, weigh, limits, (share) => onProgress(0.7 * share));
+  const { joined, refused } = joinSafely(records, certain, weigh, certainly, (share) =>
+    onProgress(0.7 + 0.15 * share),
+  );
   const told = (pair: Found): WeighedPair => describe(records, pair, weigh(pair.later, pair.earlier));
-  const same = joined.map(told);
+  const same = Array.from(joined, told);
   const ids = records.map((record) => record.id);
   const groups = joinPairs(ids, same);
   const groupOf = new Map(groups.flatMap((group, at) => group.map((id): [string, number] => [id, at])));
   const groupAt = (at: number): number | undefined => groupOf.get(ids[at]!);
-  const undecided = [...refused, ...possible]
+  for (const pair of refused) possible.add(pair.later, pair.earlier, pair.points);
+  const undecided: WeighedPair[] = [];
+  for (const pair of possible.sort()) {
+    if (undecided.length === mostQueued(records.length)) break;
+    const group = groupAt(pair.later);
     // what is in one group by other pairs needs no decision
-    .filter(({ later, earlier }) => groupAt(later) === undefined || groupAt(later) !== groupAt(earlier))
-    .sort(surestFirst)
-    .slice(0, most)
-    .map(told);
-  options.onProgress?.(1);
+    if (group === undefined || group !== groupAt(pair.earlier)) undecided.push(told(pair));
+  }
+  onProgress(1);
   return { groups, same, undecided };
 };

@@ -1,8 +1,11 @@
 import { findRegistryNumbers } from '#core/bibliography/identifiers';
 import { type PageRange, parsePages } from '#core/bibliography/page-range';
 import type { Author } from '#core/model/record-fields';
+import { NumberLists } from './number-lists';
 import { comparable, titleRole } from './title-key';
 import { withoutNotes, withoutOpenBracket } from './title-notes';
+import { numbersOf, partOf, type TitleWord, titleWord } from './title-words';
+import { sortedHashes, wordHashes } from './word-hashes';
 
 /** What duplicates are judged by. Every field may be missing. */
 export interface DedupeRecord {
@@ -24,7 +27,7 @@ export interface DedupeRecord {
   readonly database?: string | null;
 }
 
-/** A record made ready for many comparisons. */
+/** A record made ready for many comparisons. Its lists of numbers stand in the `lists` of its shelf. */
 export interface PreparedRecord {
   readonly id: string;
   readonly doi: string | null;
@@ -36,22 +39,16 @@ export interface PreparedRecord {
   readonly mainTitle: string;
   /** The main title up to its first colon, dash or full stop, where that says something (three words); else empty. */
   readonly headTitle: string;
-  /** Letter pairs of both, for pairDice. */
-  readonly pairs: Int32Array;
-  readonly mainPairs: Int32Array;
-  /** Which letter pairs each has, as bits: most pairs of records are told apart by these alone. */
-  readonly pairBits: Int32Array;
-  readonly mainPairBits: Int32Array;
-  readonly words: readonly string[];
+  readonly words: readonly TitleWord[];
   /** Words of the main title, small ones left out, as sorted hashes. */
-  readonly wordSet: Int32Array;
+  readonly wordSet: number;
   /** Numbers and roman numerals of the title: parts and phases of a series differ in them. */
   readonly numerals: readonly string[];
   /** "Part II", "phase 3", "study 1": what sets a title apart from its sequel; empty where it says nothing of the kind. */
   readonly part: string;
   readonly role: 'notice' | 'response' | 'article';
   /** Family names and full given names, as sorted hashes; initials are left out. */
-  readonly names: Int32Array;
+  readonly names: number;
   /** All authors are groups or institutions. */
   readonly corporate: boolean;
   /** Names of the first three authors as one row of letters, for names that are spelled or cut differently. */
@@ -63,10 +60,12 @@ export interface PreparedRecord {
   readonly volume: string;
   readonly issue: string;
   readonly firstPage: string;
+  /** Its number: "221-8" and "221" and "221-228" are the same pages; "e12" and "12" as well. */
+  readonly barePage: string;
   /** "280-284", where that is three pages or more: no two articles have the same. Else empty. */
   readonly range: string;
   /** Words of the beginning of the abstract, as sorted hashes. */
-  readonly abstract: Int32Array;
+  readonly abstract: number;
   readonly database: string;
   /** Empty where the record is no entry in a trial register. */
   readonly registration: string;
@@ -74,18 +73,43 @@ export interface PreparedRecord {
   readonly onlyText: boolean;
 }
 
-const numberWords: Readonly<Record<string, string>> = {
-  i: '1',
-  ii: '2',
-  iii: '3',
-  iv: '4',
-  v: '5',
-  vi: '6',
-  vii: '7',
-  viii: '8',
-  ix: '9',
-  x: '10',
-};
+/** What the prepared records of one list have in common: words, names of journals and short texts are kept once. */
+export class Shelf {
+  readonly lists = new NumberLists();
+  private readonly words = new Map<string, TitleWord>();
+  private readonly journals = new Map<string, Pick<PreparedRecord, 'journal' | 'venue'>>();
+  private readonly texts = new Map<string, string>();
+
+  wordsOf(key: string): readonly TitleWord[] {
+    return key === '' ? [] : key.split(' ').map((text) => this.word(text));
+  }
+
+  journal(name: string): Pick<PreparedRecord, 'journal' | 'venue'> {
+    const known = this.journals.get(name);
+    if (known !== undefined) return known;
+    const words = comparable(name).split(' ');
+    const journal = words.filter((word) => word !== '' && !smallWords.has(word));
+    const made = { journal: journal.map((word) => this.once(word)), venue: venueOf(name) };
+    this.journals.set(name, made);
+    return made;
+  }
+
+  /** The same text for the same letters: volumes and pages repeat themselves. */
+  once(text: string): string {
+    const known = this.texts.get(text);
+    if (known === undefined) this.texts.set(text, text);
+    return known ?? text;
+  }
+
+  private word(text: string): TitleWord {
+    const known = this.words.get(text);
+    if (known !== undefined) return known;
+    const made = titleWord(text);
+    this.words.set(text, made);
+    return made;
+  }
+}
+
 export const smallWords = new Set([
   'the',
   'of',
@@ -182,37 +206,6 @@ const digits = (text: string | null): string =>
     ?.replace(/^([a-z]*)0+(?=\d)/i, '$1')
     .toLowerCase() ?? '';
 
-/** FNV-1a, 32 bits: two different words of two short lists practically never meet in it. */
-const hash = (word: string): number => {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < word.length; at += 1) value = Math.imul(value ^ word.charCodeAt(at), 0x01000193);
-  return value | 0;
-};
-
-/** Distinct words as sorted hashes: 100,000 abstracts fit into 25 MB, and two lists are compared in one walk. */
-const hashed = (words: Iterable<string>): Int32Array =>
-  Int32Array.from(new Set(Array.from(words, hash))).sort();
-
-/** Pairs of neighbouring letters, sorted, with repeats. */
-export const letterPairs = (text: string): Int32Array => {
-  const pairs = new Int32Array(Math.max(0, text.length - 1));
-  for (let at = 0; at < pairs.length; at += 1)
-    pairs[at] = (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
-  return pairs.sort();
-};
-
-const bitWords = 8;
-
-/** A bit for each pair, of 256; different pairs may share one. */
-const bitsOf = (pairs: Int32Array): Int32Array => {
-  const bits = new Int32Array(bitWords);
-  for (const pair of pairs) {
-    const place = Math.imul(pair, 0x9e3779b1) >>> 24;
-    bits[place >>> 5]! |= 1 << (place & 31);
-  }
-  return bits;
-};
-
 const lettersOf = (authors: readonly Author[]): string =>
   authors
     .flatMap(({ family, given }) => comparable(`${family} ${given ?? ''}`).split(' '))
@@ -220,92 +213,78 @@ const lettersOf = (authors: readonly Author[]): string =>
     .join('')
     .slice(0, 60);
 
-const partWords =
-  /^(?:part|parts|phase|study|studies|section|chapter|volume|vol|report|experiment|paper|update|edition|instal?lment|teil|partie|parte)$/;
-
-const numeralOf = (word: string | undefined): string =>
-  word === undefined
-    ? ''
-    : (numberWords[word] ?? /^\d{1,3}[a-z]?$/.exec(word)?.[0]?.replace(/^0+(?=\d)/, '') ?? '');
-
-/** The last number that follows a word such as "part", or stands at the very end. */
-const partOf = (words: readonly string[]): string => {
-  for (let at = words.length - 1; at > 0; at -= 1) {
-    const numeral = numeralOf(words[at]);
-    const ends = at === words.length - 1 && Number.parseInt(numeral, 10) <= 20;
-    if (numeral !== '' && (ends || partWords.test(words[at - 1]!))) return numeral;
-  }
-  return '';
-};
-
 /** The number of an entry in a trial register, which is its accession number there; null for any other record. */
 export const registrationOf = (accession: string | null): string | null => {
   const [number] = accession === null ? [] : findRegistryNumbers([accession]);
   return number ?? null;
 };
 
-export const prepareRecord = (record: DedupeRecord): PreparedRecord => {
-  const key = comparable(bareTitle(record.title ?? ''));
-  const words = key === '' ? [] : key.split(' ');
+const familyOf = (author: Author | undefined): string =>
+  author === undefined
+    ? ''
+    : (comparable(author.family)
+        .split(' ')
+        .find((word) => word.length >= 3) ?? '');
+
+/** What is read from the title. Each distinct word of it is counted as one of one title more. */
+const titleParts = (raw: string, shelf: Shelf) => {
+  const bare = bareTitle(raw);
+  const key = comparable(bare);
+  const words = shelf.wordsOf(key);
+  for (const word of new Set(words)) word.titles += 1;
+  const title = words.map((word) => word.text).join('');
+  const main = withoutKind(bare);
+  const mainWords = main === bare ? words : shelf.wordsOf(comparable(main));
+  return {
+    title,
+    mainTitle: main === bare ? title : mainWords.map((word) => word.text).join(''),
+    headTitle: headOf(main),
+    words,
+    wordSet: shelf.lists.add(
+      sortedHashes(
+        mainWords.filter(({ text }) => text.length >= 2 && !smallWords.has(text)).map((word) => word.hash),
+      ),
+    ),
+    numerals: numbersOf(words),
+    part: partOf(numberBehind.test(raw) ? words.slice(0, -1) : words) || partOf(mainWords),
+    role: titleRole(raw, bare === raw ? key : undefined),
+  };
+};
+
+const wholeName = ({ family, given }: Author): string => (given === null ? family : `${family} ${given}`);
+
+const barePage = (page: string): string => page.replace(/^[a-z.]*0*(?=\d)/, '').replace(/[a-z]$/, '');
+
+export const prepareRecord = (record: DedupeRecord, shelf: Shelf): PreparedRecord => {
   const printed = extent.test(record.pages ?? '') ? '' : (record.pages ?? '');
   const pages = lowestRange(printed);
-  const names: string[] = [];
-  for (const author of record.authors)
-    for (const word of comparable(`${author.family} ${author.given ?? ''}`).split(' '))
-      if (word.length >= 3) names.push(word);
-  const title = words.join('');
-  const main = withoutKind(bareTitle(record.title ?? ''));
-  const mainWords = comparable(main).split(' ');
-  const mainTitle = mainWords.join('');
-  const pairs = letterPairs(title);
-  const mainPairs = mainTitle === title ? pairs : letterPairs(mainTitle);
-  const pairBits = bitsOf(pairs);
   const volume = (record.volume ?? '').toLowerCase();
+  const firstPage = (pages.first ?? printed).toLowerCase().replace(/\s/g, '');
+  const { lists } = shelf;
+  const { authors } = record;
   return {
     id: record.id,
     doi: record.doi,
     pmid: record.pmid,
     year: record.year,
-    title,
-    mainTitle,
-    pairs,
-    mainPairs,
-    pairBits,
-    mainPairBits: mainPairs === pairs ? pairBits : bitsOf(mainPairs),
-    headTitle: headOf(main),
-    words,
-    wordSet: hashed(mainWords.filter((word) => word.length >= 2 && !smallWords.has(word))),
-    numerals: words
-      .flatMap((word) => (numberWords[word] ? [numberWords[word]] : (word.match(/\d+/g) ?? [])))
-      .map((number) => number.replace(/^0+(?=\d)/, '')),
-    part: partOf(numberBehind.test(record.title ?? '') ? words.slice(0, -1) : words) || partOf(mainWords),
-    role: titleRole(record.title ?? ''),
-    names: hashed(names),
-    corporate: record.authors.length > 0 && record.authors.every(isGroup),
-    nameLetters: lettersOf(record.authors.slice(0, 3)),
-    firstAuthor: record.authors[0]
-      ? (comparable(record.authors[0].family)
-          .split(' ')
-          .find((word) => word.length >= 3) ?? '')
-      : '',
-    journal: comparable(record.journal ?? '')
-      .split(' ')
-      .filter((word) => word !== '' && !smallWords.has(word)),
-    venue: venueOf(record.journal ?? ''),
-    volume: digits(volume),
-    issue: digits(record.issue) || digits(/\(([^)]*)\)/.exec(volume)?.[1] ?? null),
-    firstPage: (pages.first ?? printed).toLowerCase().replace(/\s/g, ''),
+    ...titleParts(record.title ?? '', shelf),
+    names: lists.add(wordHashes(authors.map(wholeName), { most: Number.POSITIVE_INFINITY, shortest: 3 })),
+    corporate: authors.length > 0 && authors.every(isGroup),
+    nameLetters: lettersOf(authors.slice(0, 3)),
+    firstAuthor: shelf.once(familyOf(authors[0])),
+    ...shelf.journal(record.journal ?? ''),
+    volume: shelf.once(digits(volume)),
+    issue: shelf.once(digits(record.issue) || digits(/\(([^)]*)\)/.exec(volume)?.[1] ?? null)),
+    firstPage: shelf.once(firstPage),
     range: rangeOf(pages),
-    abstract: hashed(
-      comparable((record.abstract ?? '').slice(0, 700))
-        .split(' ')
-        .slice(0, abstractWords)
-        .filter((word) => word.length >= 3),
+    barePage: shelf.once(barePage(firstPage)),
+    abstract: lists.add(
+      wordHashes([(record.abstract ?? '').slice(0, 700)], { most: abstractWords, shortest: 3 }),
     ),
-    database: comparable(record.database ?? ''),
+    database: shelf.once(comparable(record.database ?? '')),
     registration: record.registration ?? '',
     onlyText:
-      record.authors.length === 0 &&
+      authors.length === 0 &&
       [record.journal, record.volume, record.pages, record.doi, record.pmid, record.registration].every(
         (field) => (field ?? '') === '',
       ),

@@ -1,11 +1,10 @@
 import { type PreparedRecord, smallWords } from './prepared-record';
+import type { TitleWord } from './title-words';
 
 /** What all titles of a list tell about one of them. */
 export interface TitleStock {
-  /** No other record has this word in its title: it may be a misprint. */
-  readonly isRare: (word: string) => boolean;
   /** How little likely it is that another text has just these words: the sum of -log2 of the share of titles that have each. */
-  readonly bits: (words: readonly string[]) => number;
+  readonly bits: (words: readonly TitleWord[]) => number;
   /** All titles that begin with these letters go on in the same way. */
   readonly goesOnOneWay: (start: string) => boolean;
 }
@@ -24,26 +23,14 @@ const firstFrom = (sorted: readonly string[], title: string): number => {
 /** Titles of one beginning that are looked at. */
 const mostContinuations = 200;
 
-/** Counted when first asked: lists of whole records never ask. */
 export const titleStock = (records: readonly PreparedRecord[]): TitleStock => {
-  let counts: Map<string, number> | null = null;
+  // made when it is first asked for: lists of whole records never ask
   let sorted: string[] | null = null;
-  const countWords = (): Map<string, number> => {
-    const made = new Map<string, number>();
-    for (const { words } of records)
-      for (const word of new Set(words)) made.set(word, (made.get(word) ?? 0) + 1);
-    return made;
-  };
   return {
-    isRare: (word) => {
-      counts ??= countWords();
-      return (counts.get(word) ?? 0) <= 1;
-    },
     bits: (words) => {
-      counts ??= countWords();
       let sum = 0;
       for (const word of new Set(words))
-        if (!smallWords.has(word)) sum += Math.log2(records.length / (counts.get(word) ?? 1));
+        if (!smallWords.has(word.text)) sum += Math.log2(records.length / word.titles);
       return sum;
     },
     goesOnOneWay: (start) => {
@@ -76,11 +63,14 @@ const oneSlip = (a: string, b: string, fewest: number): boolean => {
   return left.length <= 1 && right.length <= 1;
 };
 
+/** No other record has this word in its title: it may be a misprint. */
+const isRare = (word: TitleWord): boolean => word.titles <= 1;
+
 /**
  * Whether two titles of as many words differ in one or two only, each a misprint of a word that other titles have. `fewest`: letters of
  * words in which a slip is believed.
  */
-export const isMisprint = (a: PreparedRecord, b: PreparedRecord, stock: TitleStock, fewest = 6): boolean => {
+export const isMisprint = (a: PreparedRecord, b: PreparedRecord, fewest = 6): boolean => {
   if (a.words.length !== b.words.length) return false;
   const most = a.words.length >= 8 ? 2 : 1;
   let slips = 0;
@@ -88,7 +78,7 @@ export const isMisprint = (a: PreparedRecord, b: PreparedRecord, stock: TitleSto
     const [x, y] = [a.words[at]!, b.words[at]!];
     if (x === y) continue;
     slips += 1;
-    if (slips > most || !oneSlip(x, y, fewest) || stock.isRare(x) === stock.isRare(y)) return false;
+    if (slips > most || !oneSlip(x.text, y.text, fewest) || isRare(x) === isRare(y)) return false;
   }
   return slips > 0;
 };
@@ -99,13 +89,10 @@ const longWord = 5;
 /** Words that the other title has in no spelling, broken off or not; of the title that has fewer of them. The kind of paper is none. */
 export const ownWords = (a: PreparedRecord, b: PreparedRecord): number => {
   const lacking = (these: PreparedRecord, those: PreparedRecord): string[] =>
-    these.words.filter(
-      (word) =>
-        word.length >= 2 &&
-        !smallWords.has(word) &&
-        !those.words.includes(word) &&
-        these.mainTitle.includes(word),
-    );
+    these.words
+      .filter((word) => !those.words.includes(word))
+      .map((word) => word.text)
+      .filter((text) => text.length >= 2 && !smallWords.has(text) && these.mainTitle.includes(text));
   const [left, right] = [lacking(a, b), lacking(b, a)];
   if (left.length === 0 || right.length === 0) return 0;
   const alike = (x: string, y: string): boolean =>
@@ -134,9 +121,12 @@ const breaksOff = (a: PreparedRecord, b: PreparedRecord, stock: TitleStock): boo
   const [short, long] = a.title.length <= b.title.length ? [a, b] : [b, a];
   if (short.title.length < longBeginning || !long.title.startsWith(short.title)) return false;
   const at = short.words.length - 1;
-  const [last, whole] = [short.words[at]!, long.words[at]];
+  const [last, whole] = [short.words[at]!.text, long.words[at]?.text];
   if (whole === undefined || whole.length - last.length < 2 || !whole.startsWith(last)) return false;
-  const rest = whole + long.words.slice(at + 1).join('');
+  const rest = long.words
+    .slice(at)
+    .map((word) => word.text)
+    .join('');
   return !otherReport.test(rest) && long.part === short.part && stock.goesOnOneWay(short.title);
 };
 
@@ -152,7 +142,7 @@ export const titlesAlone = (
   const found =
     a.mainTitle === b.mainTitle
       ? 'same'
-      : isMisprint(a, b, stock)
+      : isMisprint(a, b)
         ? 'misprint'
         : breaksOff(a, b, stock)
           ? 'broken-off'

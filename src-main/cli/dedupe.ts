@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { findDuplicates } from '#core/dedupe/find-duplicates';
+import { type Duplicates, findDuplicates, PreparedList, tooManyRecords } from '#core/dedupe/find-duplicates';
 import { type DedupeRecord, registrationOf } from '#core/dedupe/prepared-record';
 import { appError } from '#core/errors';
 import type { RecordFields } from '#core/model/record-fields';
@@ -10,35 +10,28 @@ import { modeOf } from './find-duplicates';
 import { withInputFiles } from './input-files';
 import { progressLine } from './progress';
 
-/** What duplicates are judged by, copied out of the file's text so that the text can be let go; abstracts as far as they are compared. */
-const comparedFields = (record: RecordFields): Omit<DedupeRecord, 'id'> & { readonly own: string } => {
-  const { title, abstract, authors, year, journal, volume, issue, pages, doi, pmid, database, extra } =
-    record;
-  const kept = {
-    ...{ title, authors, year, journal, volume, issue, pages, doi, pmid, database },
-    registration: registrationOf(record.accession),
-    abstract: abstract?.slice(0, 800) ?? null,
-    own: extra.id?.[0] ?? '',
+const dedupeRecord = (id: string, record: RecordFields): DedupeRecord => {
+  const { title, abstract, authors, year, journal, volume, issue, pages, doi, pmid, database } = record;
+  const kept = { title, abstract, authors, year, journal, volume, issue, pages, doi, pmid, database };
+  return { id, ...kept, registration: registrationOf(record.accession) };
+};
+
+/** Ids of a column called `id` where all rows have one and no two the same; null where places in the input, from 0, have to do. */
+const ownIds = (ids: readonly string[]): readonly string[] | null =>
+  ids.every((id) => id !== '') && new Set(ids).size === ids.length ? ids : null;
+
+/** Ids in place of places in the input. */
+const named = (
+  found: Duplicates,
+  ids: readonly string[] | null,
+): Pick<Duplicates, 'groups' | 'undecided'> => {
+  if (ids === null) return found;
+  const nameOf = (place: string): string => ids[Number(place)] ?? place;
+  return {
+    groups: found.groups.map((group) => group.map(nameOf)),
+    undecided: found.undecided.map((pair) => ({ ...pair, a: nameOf(pair.a), b: nameOf(pair.b) })),
   };
-  // a part of a string keeps the whole of it in memory; read back from JSON, it stands alone
-  return JSON.parse(JSON.stringify(kept)) as typeof kept;
 };
-
-/** Ids of a column called `id` where all rows have one and no two the same, else the place in the input, from 0. */
-const idsOf = (records: readonly { readonly own: string }[]): readonly string[] => {
-  const ids = records.map(({ own }) => own);
-  const usable = ids.every((id) => id !== '') && new Set(ids).size === ids.length;
-  return usable ? ids : records.map((_, at) => String(at));
-};
-
-/** Each record once: when it is made ready for comparing, what it was made from is let go. */
-function* handedOn(
-  records: ReturnType<typeof comparedFields>[],
-  ids: readonly string[],
-): Generator<DedupeRecord> {
-  records.reverse();
-  for (const id of ids) yield { ...records.pop()!, id };
-}
 
 export const dedupe: Command = {
   name: 'dedupe',
@@ -56,28 +49,35 @@ export const dedupe: Command = {
       throw new Stop(exit.usage, appError('bad-request', 'name at least one file'));
     const mode = modeOf(args.flags.mode, 'balanced');
     const { format } = args.flags;
-    const records: ReturnType<typeof comparedFields>[] = [];
+    const list = new PreparedList();
+    const own: string[] = [];
+    const take = (record: RecordFields): void => {
+      list.add(dedupeRecord(String(own.length), record));
+      own.push(record.extra.id?.[0] ?? '');
+    };
     const tables = await withInputFiles(args.words, io, (files) =>
       files.map(({ path }) => {
         const reading = progressLine(`reading ${basename(path)}`);
         const options = { ...(typeof format === 'string' ? { format } : {}), onProgress: reading.at };
-        const read = unwrap(streamFile(path, options, (record) => records.push(comparedFields(record))));
+        const read = unwrap(streamFile(path, options, take));
         reading.done();
         return read.format === 'csv' || read.format === 'xlsx';
       }),
     );
-    const ids = tables.every((one) => one) ? idsOf(records) : records.map((_, at) => String(at));
+    const ids = tables.every((one) => one) ? ownIds(own) : null;
+    const tooMany = tooManyRecords(own.length);
+    if (tooMany !== null) throw new Stop(exit.failed, tooMany);
     const comparing = progressLine('comparing');
     const start = performance.now();
-    const found = findDuplicates(handedOn(records, ids), { mode, onProgress: comparing.at });
+    const found = named(findDuplicates(list, { mode, onProgress: comparing.at }), ids);
     comparing.done();
     const seconds = Math.round(performance.now() - start) / 1000;
     if (args.flags.json === true)
-      io.print(json({ records: ids.length, groups: found.groups, undecided: found.undecided, seconds }));
+      io.print(json({ records: own.length, groups: found.groups, undecided: found.undecided, seconds }));
     else {
       const surplus = found.groups.reduce((sum, group) => sum + group.length - 1, 0);
       io.print(
-        `${ids.length} records, ${ids.length - surplus} reports: ${found.groups.length} groups hold ${surplus} duplicates; ${found.undecided.length} pairs are for a person to decide\n`,
+        `${own.length} records, ${own.length - surplus} reports: ${found.groups.length} groups hold ${surplus} duplicates; ${found.undecided.length} pairs are for a person to decide\n`,
       );
     }
     return exit.done;

@@ -6,9 +6,14 @@ import { openDatabase } from './database';
  * Every record of a project as duplicates are judged by, in order of import. Opens the file to read, beside whoever writes it, so that a
  * process of its own can do this. Text of fields that do not count is let go at once.
  */
-export function* dedupeInput(path: string): Generator<DedupeRecord> {
+export function* dedupeInput(
+  path: string,
+  onProgress: (share: number) => void = () => undefined,
+): Generator<DedupeRecord> {
   const db = openDatabase(path, true);
   try {
+    const { n } = db.prepare('SELECT count(*) AS n FROM records WHERE removed = 0').get() as { n: number };
+    let read = 0;
     const rows = db
       .prepare(
         `SELECT r.id AS id, r.doc -> '$.fields' AS fields, s.doc ->> '$.database' AS source
@@ -17,6 +22,8 @@ export function* dedupeInput(path: string): Generator<DedupeRecord> {
       )
       .iterate() as Iterable<unknown>;
     for (const row of rows) {
+      read += 1;
+      if (read % 500 === 0) onProgress(read / n);
       const { id, fields, source } = row as { id: string; fields: string; source: string | null };
       const { extra: _, keywords: __, accession, ...kept } = JSON.parse(fields) as RecordFields;
       yield {

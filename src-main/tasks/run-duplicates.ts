@@ -1,7 +1,13 @@
 import type { AppError } from '#core/errors';
-import { type DedupeMode, type Duplicates, findDuplicates } from '#core/dedupe/find-duplicates';
+import {
+  type DedupeMode,
+  type Duplicates,
+  findDuplicates,
+  PreparedList,
+  tooManyRecords,
+} from '#core/dedupe/find-duplicates';
 import type { Result } from '#core/result';
-import { ok } from '#core/result';
+import { err, ok } from '#core/result';
 import { dedupeInput } from '../store/dedupe-input';
 
 /** What the utility process can look through a project for. */
@@ -11,19 +17,24 @@ export interface DuplicatesTask {
   readonly undecidedFrom?: number;
 }
 
+/** Share of the work that reading the records and making them ready is. */
+const reading = 0.4;
+
 /** Duplicates among all records of a project file, which is only read. */
 export const runDuplicates = (
   task: DuplicatesTask,
   onProgress: (share: number) => void,
 ): Result<Duplicates, AppError> => {
-  const records = dedupeInput(task.project);
-  // Reading, which findDuplicates asks for first, is about a tenth of the work.
+  const list = new PreparedList();
+  for (const record of dedupeInput(task.project, (share) => onProgress(reading * share))) list.add(record);
+  const tooMany = tooManyRecords(list.records.length);
+  if (tooMany !== null) return err(tooMany);
   const { mode, undecidedFrom } = task;
   return ok(
-    findDuplicates(records, {
+    findDuplicates(list, {
       mode,
       ...(undecidedFrom === undefined ? {} : { undecidedFrom }),
-      onProgress: (share) => onProgress(0.1 + 0.9 * share),
+      onProgress: (share) => onProgress(reading + (1 - reading) * share),
     }),
   );
 };

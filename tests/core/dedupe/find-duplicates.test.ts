@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { journalsAgree, pairDice } from '#core/dedupe/compare-records';
-import { type DedupeMode, dedupeModes, findDuplicates } from '#core/dedupe/find-duplicates';
-import { type DedupeRecord, letterPairs } from '#core/dedupe/prepared-record';
+import { journalsAgree } from '#core/dedupe/compare-records';
+import {
+  type DedupeMode,
+  dedupeModes,
+  findDuplicates,
+  PreparedList,
+  tooManyRecords,
+} from '#core/dedupe/find-duplicates';
+import type { DedupeRecord } from '#core/dedupe/prepared-record';
 import { emptyRecordFields } from '#core/model/record-fields';
 
 const base: DedupeRecord = {
@@ -321,12 +327,4 @@ test.each([
       .split(' ')
       .filter((word) => !['the', 'of'].includes(word));
   expect(journalsAgree(words(a), words(b))).toBe(agree);
-});
-
-test('letter pairs', () => {
-  const dice = (a: string, b: string): number => pairDice(letterPairs(a), letterPairs(b));
-  expect(dice('naltrexone', 'naltrexone')).toBe(1);
-  expect(dice('night', 'nacht')).toBeCloseTo(0.25, 12);
-  expect(dice('aaaa', 'aa')).toBeCloseTo(0.5, 12);
-  expect(dice('a', 'b')).toBe(0);
 });
