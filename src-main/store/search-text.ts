@@ -62,6 +62,8 @@ const weighed = 1000;
 /** For each record, by its place in the table, the report that stands for it; made again when records or reports have changed. */
 interface Places {
   readonly at: string;
+  /** By the record's place: which of `reports`, counted from 1; 0 for none. */
+  readonly standing: readonly number[];
   readonly reports: readonly string[];
 }
 const placesOf = new WeakMap<Statements, Places>();
@@ -70,12 +72,12 @@ const placesOf = new WeakMap<Statements, Places>();
 const list = <T>(s: Statements, sql: string): readonly T[] =>
   JSON.parse(s.one<{ list: string }>(sql)?.list ?? '[]') as T[];
 
-const places = (s: Statements): readonly string[] => {
+const places = (s: Statements): Places => {
   const at = JSON.stringify(
     s.one('SELECT (SELECT max(rev) FROM records) AS records, (SELECT max(rev) FROM reports) AS reports'),
   );
   const known = placesOf.get(s);
-  if (known?.at === at) return known.reports;
+  if (known?.at === at) return known;
   // All of it is read from indexes: the rows themselves hold every abstract, and to pass them by takes most of a second.
   const gone = new Set(list<string>(s, 'SELECT json_group_array(id) AS list FROM reports WHERE removed = 1'));
   const aliases = new Map(
@@ -85,6 +87,8 @@ const places = (s: Statements): readonly string[] => {
     ),
   );
   const reports: string[] = [];
+  const numbers = new Map<string, number>();
+  const standing: number[] = [];
   const recordsOf =
     s.one<{ list: string | null }>(
       "SELECT group_concat(seq || ' ' || report_id, char(10)) AS list FROM records WHERE report_id IS NOT NULL",
@@ -92,12 +96,17 @@ const places = (s: Statements): readonly string[] => {
   for (const line of recordsOf === '' ? [] : recordsOf.split('\n')) {
     const space = line.indexOf(' ');
     const id = line.slice(space + 1);
-    if (!gone.has(id)) reports[Number(line.slice(0, space))] = aliases.get(id) ?? id;
+    if (gone.has(id)) continue;
+    const report = aliases.get(id) ?? id;
+    const number = numbers.get(report) ?? reports.push(report);
+    numbers.set(report, number);
+    standing[Number(line.slice(0, space))] = number;
   }
   for (const seq of list<number>(s, 'SELECT json_group_array(seq) AS list FROM records WHERE removed = 1'))
-    delete reports[seq];
-  placesOf.set(s, { at, reports });
-  return reports;
+    standing[seq] = 0;
+  const made = { at, standing, reports };
+  placesOf.set(s, made);
+  return made;
 };
 
 /**
@@ -114,13 +123,17 @@ export const searchReports = (s: Statements, typed: string, limit: number): stri
     )?.list ?? '';
   const hits = found === '' ? [] : found.split(',');
   if (hits.length > weighed) {
-    const standing = places(s);
-    const reports = new Set<string>();
+    const { standing, reports } = places(s);
+    // Told apart by number: a set of 100,000 texts takes four times as long as finding them.
+    const told = new Uint8Array(reports.length + 1);
+    const ids: string[] = [];
     for (const hit of hits) {
-      const report = standing[Number(hit)];
-      if (report !== undefined) reports.add(report);
+      const number = standing[Number(hit)] ?? 0;
+      if (number === 0 || told[number] === 1) continue;
+      told[number] = 1;
+      ids.push(reports[number - 1]!);
     }
-    return [...reports].slice(0, limit);
+    return ids.slice(0, limit);
   }
   const rows = s.all<{ id: string }>(
     `SELECT coalesce(p.alias_of, p.id) AS id FROM record_text t
