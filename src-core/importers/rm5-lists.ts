@@ -69,7 +69,7 @@ export const readList = (
       const text = `<${child.name}> is never closed; the studies and references in it were read by themselves.`;
       report.warn('markup-broken', child.line, text);
       readList(child, place, report, take);
-    } else if (child.name !== 'IDENTIFIERS') loose.push(peekText(child));
+    } else loose.push(peekText(child));
   }
   const text = loose.join('\n').trim();
   if (text !== '') report.unread(node.line, `This stands outside of any ${what}.`, text);

@@ -79,6 +79,9 @@ const numberOf = (text: string | undefined): number | null => {
 
 const characteristic = /^CHAR_/;
 
+/** Elements that titles have. */
+const inTitles: ReadonlySet<string> = new Set(['I', 'B', 'U', 'SUB', 'SUP', 'BR']);
+
 const beforeTag = 600;
 
 /** Most of a review is its text; of what stands outside of the parts that are read, references and studies would be missed. */
@@ -158,8 +161,11 @@ export const readRm5 = (text: string, report: ReportBuilder, options: ParseOptio
     } else if (node.name === 'QUALITY_ITEM') {
       takeJudgements(node);
     } else if (node.name === 'COMPARISON') comparisons.push(node);
-    else if (node.name === 'TITLE') title ||= plainText(peekText(node));
-    else {
+    else if (node.name === 'TITLE') {
+      const whole = node.children.every((child) => typeof child === 'string' || inTitles.has(child.name));
+      if (whole) title ||= plainText(peekText(node));
+      else report.unread(first, 'The title of the review is never closed.', peekText(node));
+    } else {
       const study = studies.get(node.attributes.STUDY_ID ?? '');
       for (const child of node.children) {
         if (typeof child === 'string' || !characteristic.test(child.name)) continue;

@@ -44,21 +44,32 @@ const onceEach = ['TI', 'AU', 'SO', 'YR'] as const;
 const rawOf = (node: XmlNode): string =>
   node.children.map((child) => (typeof child === 'string' ? child : peekText(child)).trim()).join('\n');
 
+/** An element without the fields of a reference that stand in it, at any depth, and these. */
+const withoutFields = (node: XmlNode): { readonly own: XmlNode; readonly within: readonly XmlNode[] } => {
+  const within: XmlNode[] = [];
+  const children = node.children.flatMap((child): (XmlNode | string)[] => {
+    if (typeof child === 'string') return [child];
+    const inner = withoutFields(child);
+    if (fields.has(child.name)) {
+      within.push(inner.own, ...inner.within);
+      return [];
+    }
+    within.push(...inner.within);
+    return [inner.own];
+  });
+  return within.length === 0 ? { own: node, within } : { own: { ...node, children }, within };
+};
+
 /** A reference whose fields stand beside each other; where one is never closed, what follows stands within it. */
 const sideBySide = (node: XmlNode): XmlNode => {
-  const within = (child: XmlNode | string): boolean =>
-    typeof child !== 'string' &&
-    child.name !== 'IDENTIFIERS' &&
-    child.children.some((inner) => typeof inner !== 'string' && fields.has(inner.name));
-  if (!node.children.some(within)) return node;
+  let moved = false;
   const children = node.children.flatMap((child): (XmlNode | string)[] => {
-    if (typeof child === 'string' || !within(child)) return [child];
-    const isField = (inner: XmlNode | string): boolean => typeof inner !== 'string' && fields.has(inner.name);
-    const own = { ...child, children: child.children.filter((inner) => !isField(inner)) };
-    return [own, ...child.children.filter(isField)];
+    if (typeof child === 'string') return [child];
+    const { own, within } = withoutFields(child);
+    if (within.length > 0) moved = true;
+    return [own, ...within];
   });
-  // one within another within another: as deep as it goes
-  return sideBySide({ ...node, children });
+  return moved ? { ...node, children } : node;
 };
 
 /** One reference of a review, with what the review says of its study: name, list, characteristics, risk of bias. */

@@ -63,6 +63,8 @@ const sectionSkipper = (text: string) => {
 export interface MendedXml {
   readonly text: string;
   readonly broken: boolean;
+  /** Lines on which tags were mended, in their order: what stands in such a record may have got into another place of it. */
+  readonly mended: readonly number[];
 }
 
 /**
@@ -77,6 +79,7 @@ export const mendXml = (
   apart: ReadonlySet<string> = new Set(),
 ): MendedXml => {
   const parts: string[] = [];
+  const mended: number[] = [];
   const open: string[] = [];
   const count = new Map<string, number>();
   let root = -1;
@@ -100,6 +103,7 @@ export const mendXml = (
   };
   const sign = (at: number): void => {
     const letter = source[at]!;
+    if (letter === '<') mended.push(lineAt(at));
     const text = `A bare "${letter}" stands in the text; it was read as that sign.`;
     report.warn('markup-broken', lineAt(at), text);
     change(at, 1, letter === '&' ? '&amp;' : '&lt;');
@@ -144,6 +148,7 @@ export const mendXml = (
       if (tag[1] === '/') {
         if (known) closeTo(name);
         else {
+          mended.push(lineAt(at));
           report.warn('markup-broken', lineAt(at), `</${name}> closes nothing; it was passed over.`);
           change(at, end + 1 - at, '');
         }
@@ -171,7 +176,7 @@ export const mendXml = (
       }
     }
   }
-  if (parts.length === 0) return { text: source, broken: false };
+  if (parts.length === 0) return { text: source, broken: false, mended };
   parts.push(source.slice(kept));
-  return { text: parts.join(''), broken: true };
+  return { text: parts.join(''), broken: true, mended };
 };

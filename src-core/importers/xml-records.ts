@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { maxRecordChars, type ParseOptions } from './importer';
+import { maxRawChars, maxRecordChars, type ParseOptions } from './importer';
 import { keepExtra, type RecordDraft } from './record-draft';
 import type { ReportBuilder } from './report-builder';
 import { mendXml } from './xml-mend';
@@ -16,6 +16,9 @@ export interface XmlNode {
 }
 
 export const maxXmlDepth = 200;
+
+/** Records with broken tags that are shown as they stand; the warnings of all of them are listed. */
+const maxShown = 100;
 
 /** All child elements of a name along a path: `all(node, 'Article', 'AuthorList', 'Author')`. */
 export const all = (node: XmlNode | undefined, ...path: readonly string[]): XmlNode[] => {
@@ -93,7 +96,7 @@ export const readXmlRecords = (
   /** Of the names, those that stand in no other: where one begins, whichever is open ends. */
   apart: ReadonlySet<string> = new Set(),
 ): void => {
-  const { text, broken } = mendXml(source, names, report, apart);
+  const { text, broken, mended } = mendXml(source, names, report, apart);
   const parser = new SaxesParser({ xmlns: false, fragment: false });
   let stack: XmlNode[] = [];
   let first = 0;
@@ -114,17 +117,38 @@ export const readXmlRecords = (
       report.unread(outsideLine, 'This stands outside of any record, where the markup is broken.', raw);
     else report.warn('line-outside-record', outsideLine, 'This stands outside of any record.', raw);
   };
+  let looked = 0;
+  let shown = 0;
+  let failedAt = 0;
+  /** A record with broken tags is shown as it stands, so that nothing of it can get lost; parts of a review tell it of each reference. */
+  const tellMended = (to: number): void => {
+    if (apart.size > 0) return;
+    while (looked < mended.length && mended[looked]! < first) looked += 1;
+    const own = (mended[looked] ?? Number.POSITIVE_INFINITY) <= parser.line || failedAt >= first;
+    if (!own || to - start > maxRawChars || shown === maxShown) return;
+    shown += 1;
+    report.warn(
+      'markup-broken',
+      first,
+      'Tags of this record are broken. This is all of it.',
+      text.slice(start, to),
+    );
+  };
   const finish = (node: XmlNode): void => {
     outsideFrom = parser.position;
     outsideLine = parser.line;
     if (refused !== null) report.unread(first, refused, text.slice(start, parser.position));
-    else take(node, first, parser.line);
+    else {
+      tellMended(parser.position);
+      take(node, first, parser.line);
+    }
     stack = [];
     refused = null;
   };
   parser.on('error', (error) => {
     if (ending && stack.length > 0) return; // said once below
     unsound = true;
+    failedAt = parser.line;
     const said = error.message.replace(/^(?:[^:]*:)?\d+:\d+: /, '');
     const again = `${/root/.test(said) ? '' : parser.line} ${said}`;
     if (saidAt.has(again)) return; // one for each element that is open, or comes after a root that is closed
@@ -168,9 +192,9 @@ export const readXmlRecords = (
     if (node && stack.length === 0) finish(node);
   });
   const step = 65_536;
-  for (let at = 0; at < text.length; at += step) {
-    parser.write(text.slice(at, at + step));
-    options.onProgress?.(at / text.length);
+  for (let from = 0; from < text.length; from += step) {
+    parser.write(text.slice(from, from + step));
+    options.onProgress?.(from / text.length);
   }
   const last = parser.line;
   ending = true;
@@ -183,8 +207,10 @@ export const readXmlRecords = (
       first,
       'The file ends within this record; it was read as far as it goes.',
     );
-    if (refused === null) take(open, first, last);
-    else report.unread(first, refused, text.slice(start));
+    if (refused === null) {
+      tellMended(text.length);
+      take(open, first, last);
+    } else report.unread(first, refused, text.slice(start));
   } else outside(text.length);
   options.onProgress?.(1);
 };

@@ -23,6 +23,13 @@ const damages: readonly (readonly [what: string, damaged: string, records: numbe
     5,
   ],
   ['identifiers are never closed', sound.replace('</IDENTIFIERS></REFERENCE>', ''), 5],
+  ['a field becomes another element', sound.replace('</AU><TI>Naltrexone and', '<iAU><TI>Naltrexone and'), 5],
+  [
+    'the file ends in a reference of which only the end is left, within the title',
+    sound.slice(0, sound.indexOf(' fatigue</TITLE>')) +
+      sound.slice(sound.indexOf('>A trial of'), sound.indexOf('-74</PG>')),
+    0,
+  ],
   ['a study is never closed', sound.replace('</STUDY>', ''), 5],
   ['an ampersand in an attribute', sound.replace('ID="STD-Three-2007"', 'ID="STD-Th&ree-2007"'), 5],
   [

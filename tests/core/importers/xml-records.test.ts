@@ -36,7 +36,11 @@ test('broken markup is said with its line and read on', () => {
   expect(records[0]?.title).toBe('One & two');
   expect(records[2]?.title).toBe('Five');
   expect(records[1]?.title).toBe('Three < four');
-  expect(warnings.map((one) => one.line)).toEqual([1, 2, 2]);
+  expect(warnings.map((one) => one.line)).toEqual([1, 2, 2, 2]);
+  // a bare ampersand breaks no tag; the other record is shown whole
+  expect(warnings.flatMap(({ raw }) => (raw === undefined ? [] : [raw]))).toEqual([
+    expect.stringContaining('hree &lt; four</ArticleTitle>'),
+  ]);
 });
 
 test('an ampersand in an attribute takes nothing after it along', () => {
@@ -105,6 +109,7 @@ test('a closing tag that nothing opened costs nothing; before, it closed all tha
   expect(unread).toEqual([]);
   expect(warnings.map(({ line, text }) => [line, text])).toEqual([
     [1, '</i> closes nothing; it was passed over.'],
+    [1, 'Tags of this record are broken. This is all of it.'],
   ]);
 });
 
