@@ -133,10 +133,43 @@ const broken = (text: string, encoding: string): ImportWarning[] => {
 };
 
 /**
+ * Files put together out of several: lines in UTF-8 beside lines in Windows-1252, each read as what it is. Letters of Windows-1252 make
+ * UTF-8 by chance hardly ever. Null where no line, or every line, is UTF-8.
+ */
+const mixedLines = (bytes: Uint8Array): DecodedText | null => {
+  const lines: string[] = [];
+  const count = { utf8: 0, other: 0 };
+  let firstOther = 0;
+  for (let from = 0; from < bytes.length; ) {
+    const feed = bytes.indexOf(10, from);
+    const line = bytes.subarray(from, feed < 0 ? bytes.length : feed + 1);
+    from += line.length;
+    const text = tryDecode(line, 'utf-8', true);
+    if (text === null) {
+      count.other += 1;
+      firstOther ||= lines.length + 1;
+    } else if (text.length < line.length) count.utf8 += 1;
+    lines.push(text ?? tryDecode(line, 'windows-1252', false) ?? '');
+  }
+  if (count.utf8 === 0 || count.other === 0) return null;
+  const text = `${count.utf8} lines of the file are UTF-8 and ${count.other} are not; those were read as ${encodingLabel('windows-1252')}. See whether this one looks right.`;
+  const raw = (lines[firstOther - 1] ?? '').trim().slice(0, 400);
+  return {
+    text: lines.join(''),
+    encoding: 'utf-8',
+    warnings: [{ line: firstOther, code: 'encoding-guessed', text, raw }],
+  };
+};
+
+/**
  * Bytes as text: byte order mark, else UTF-8 when all of it is valid, else UTF-16 by its zero bytes, else what the file itself says,
  * else a guess from the bytes around the letters that are not ASCII. Guesses are said.
  */
-export const decodeBytes = (bytes: Uint8Array): DecodedText => {
+export const decodeBytes = (
+  bytes: Uint8Array,
+  /** Whether lines in UTF-8 among others are read as that; not where one encoding is to be found for all of a file. */
+  byLine = true,
+): DecodedText => {
   for (const [mark, encoding] of marks) {
     if (!mark.every((byte, at) => bytes[at] === byte)) continue;
     const body = bytes.subarray(mark.length);
@@ -160,6 +193,8 @@ export const decodeBytes = (bytes: Uint8Array): DecodedText => {
   const label =
     tryDecode(sample, guess, false) === tryDecode(sample, 'windows-1252', false) ? 'windows-1252' : guess;
   const text = tryDecode(bytes, label, false);
+  const mixed = byLine && label === 'windows-1252' ? mixedLines(bytes) : null;
+  if (mixed !== null) return mixed;
   // UTF-8 but for some bytes
   if (text !== null && label === 'utf-8') return { text, encoding: label, warnings: broken(text, label) };
   if (text !== null)

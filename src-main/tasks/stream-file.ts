@@ -163,7 +163,7 @@ const encodingOf = (
 ): Look => {
   const head = withFile(path, (file) => bytesAt(file, 0, 3));
   const marked = head.equals(Buffer.from([0xef, 0xbb, 0xbf]));
-  const { encoding, warnings } = decodeBytes(Buffer.concat(others));
+  const { encoding, warnings } = decodeBytes(Buffer.concat(others), false);
   if (!marked && runs.utf8 <= runs.other) return { encoding, warnings };
   const [before] = (others[0] ?? head).toString('utf8').split('\ufffd', 1);
   let line = (before ?? '').split('\n').length;

@@ -56,6 +56,19 @@ test('a guess shows a line by which to tell whether it is right', () => {
   ]);
 });
 
+test('lines in UTF-8 beside lines in Windows-1252 are each read as what they are', () => {
+  const first = 'AU  - M\u00fcller, J\n';
+  const second = 'AU  - Nu\u00f1ez, J\nER  - \n';
+  const bytes = Uint8Array.from([
+    ...new TextEncoder().encode(first),
+    ...Uint8Array.from(second, (letter) => letter.charCodeAt(0)),
+  ]);
+  const { text, encoding, warnings } = decodeBytes(bytes);
+  expect(text).toBe(first + second);
+  expect(encoding).toBe('utf-8');
+  expect(warnings).toMatchObject([{ line: 2, code: 'encoding-guessed', raw: 'AU  - Nu\u00f1ez, J' }]);
+});
+
 test('a broken byte in marked UTF-8 is said with its line', () => {
   const decoded = decodeBytes(Uint8Array.from([0xef, 0xbb, 0xbf, 65, 10, 0xff, 66]));
   expect(decoded.text).toBe('A\n\ufffdB');
