@@ -57,3 +57,19 @@ test('what is repeated in a file or between files is said before the import and 
   await expect(records('three.ris')).toContainText('New0Already in this review1');
   await close();
 });
+
+test('of very many parts that could not be read all are counted, though not all are listed', async () => {
+  const { app, page, documents, close } = await startReview('Many');
+  const file = join(documents, 'many.json');
+  const bad = '{"title": "Bread" "type": "article-journal"}';
+  const good = '{"title": "Bread and butter", "type": "article-journal"}';
+  await writeFile(file, `[${[good, ...Array.from({ length: 1_200 }, () => bad)].join(',\n')}]`);
+  await answerDialogs(app, { open: [file] });
+  await goTo(page, 'Import');
+  await page.getByRole('button', { name: 'Choose files' }).click();
+  const shown = page.getByRole('region', { name: 'many.json' });
+  await expect(shown.getByLabel('Records', { exact: true })).toContainText('Found1,201');
+  await expect(shown.getByRole('button', { name: '1,200 parts could not be read' })).toBeVisible();
+  await expect(shown).toContainText('The first 50 of 1,200 are listed.');
+  await close();
+});

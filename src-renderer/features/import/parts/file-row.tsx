@@ -115,6 +115,7 @@ export function FileRow({ file, cannot }: { readonly file: ImportFile; readonly 
           {preview.review === null ? null : <ReviewPart review={preview.review} />}
           <ReportLines
             unread={preview.unread}
+            unreadInAll={preview.recordsFound - preview.recordsRead}
             warnings={preview.warnings}
             disabled={cannot !== null}
             onRead={(at, _, raw) => mendPart(file, at, raw)}

@@ -10,11 +10,14 @@ import { type ReadAgain, UnreadList } from './unread-list';
 /** What an import could not read, and what it says of what it read, by reason and one by one. */
 export function ReportLines({
   unread,
+  unreadInAll = unread.length,
   warnings,
   disabled,
   onRead,
 }: {
   readonly unread: readonly ImportWarning[];
+  /** How many there are, where not all of them are handed over. */
+  readonly unreadInAll?: number;
   readonly warnings: readonly ImportWarning[];
   readonly disabled: boolean;
   readonly onRead: ReadAgain;
@@ -37,7 +40,7 @@ export function ReportLines({
   return (
     <>
       <div className={styles.lines}>
-        {button('unread', `${counted(unread.length, 'part', 'parts')} could not be read`, unread.length)}
+        {button('unread', `${counted(unreadInAll, 'part', 'parts')} could not be read`, unread.length)}
         {button('warnings', counted(warnings.length, 'warning', 'warnings'), warnings.length)}
       </div>
       {shown !== null && reasons.length > 0 && reasons.some((r) => r.count > 1) ? (
@@ -49,7 +52,9 @@ export function ReportLines({
           ))}
         </ul>
       ) : null}
-      {shown === 'unread' ? <UnreadList lines={unread} disabled={disabled} onRead={onRead} /> : null}
+      {shown === 'unread' ? (
+        <UnreadList lines={unread} inAll={unreadInAll} disabled={disabled} onRead={onRead} />
+      ) : null}
       {shown === 'warnings' ? <LocatedLines label="Warnings" lines={warnings} /> : null}
     </>
   );

@@ -89,10 +89,12 @@ function Part({
 /** Parts of a file that could not be read: where, why and the text itself, to be mended in place and read again. */
 export function UnreadList({
   lines,
+  inAll,
   disabled,
   onRead,
 }: {
   readonly lines: readonly ImportWarning[];
+  readonly inAll: number;
   readonly disabled: boolean;
   readonly onRead: ReadAgain;
 }) {
@@ -103,9 +105,9 @@ export function UnreadList({
           <Part key={`${part.line} ${part.raw}`} at={at} part={part} disabled={disabled} onRead={onRead} />
         ))}
       </ul>
-      {lines.length > most ? (
+      {inAll > most ? (
         <p className="muted">
-          The first {most} of {lines.length.toLocaleString('en')} are listed.
+          The first {most} of {inAll.toLocaleString('en')} are listed.
         </p>
       ) : null}
     </>
