@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { type LaunchedApp, type LaunchOptions, launchApp } from './launch';
@@ -61,9 +61,11 @@ export const importFile = async (
   await answerDialogs(app, { open: [path] });
   await goTo(page, 'Import');
   await page.getByRole('button', { name: 'Choose files' }).click();
-  const run = page.getByRole('button', { name: /^Import [\d,]+ records?$/ });
+  const file = page.getByRole('region', { name: basename(path), exact: true });
+  const run = file.getByRole('button', { name: /^Import [\d,]+ records?$/ });
   await run.waitFor();
-  if (source !== undefined) await page.getByRole('combobox', { name: 'Source' }).fill(source);
+  if (source !== undefined) await file.getByRole('combobox', { name: 'Source' }).fill(source);
   await run.click();
-  await run.waitFor({ state: 'hidden' });
+  // Until it is written: closing before that asks.
+  await file.waitFor({ state: 'hidden' });
 };
