@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { journalsAgree } from '#core/dedupe/compare-records';
-import { type DedupeMode, dedupeModes, findDuplicates, PreparedList } from '#core/dedupe/find-duplicates';
+import { type DedupeMode, dedupeModes, findDuplicates } from '#core/dedupe/find-duplicates';
 import type { DedupeRecord } from '#core/dedupe/prepared-record';
 import { emptyRecordFields } from '#core/model/record-fields';
 
