@@ -51,7 +51,7 @@ export const duplicates = {
    */
   find: call(
     z.object({ job: z.string(), afresh: z.boolean() }),
-    z.object({ merged: z.number(), undecided: z.number() }),
+    z.object({ merged: z.number(), undecided: z.number(), queueFull: z.boolean() }),
   ),
   /** Pairs alike, but too little to be queued; looked for anew each time, kept nowhere. */
   nearMisses: call(z.object({ job: z.string() }), z.array(pairRowSchema)),

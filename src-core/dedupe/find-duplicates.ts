@@ -35,6 +35,8 @@ export interface Duplicates {
   readonly same: readonly WeighedPair[];
   /** Pairs for a person to decide, the likeliest first. */
   readonly undecided: readonly WeighedPair[];
+  /** There were more of those than are queued (files made of near copies); the likeliest are. */
+  readonly queueFull: boolean;
 }
 
 export interface DedupeOptions {
@@ -192,12 +194,16 @@ export const findDuplicates = (
   const groupAt = (at: number): number | undefined => groupOf.get(ids[at]!);
   for (const pair of refused) possible.add(pair.later, pair.earlier, pair.points);
   const undecided: WeighedPair[] = [];
-  for (const pair of possible.sort()) {
-    if (undecided.length === mostQueued(records.length)) break;
+  let queueFull = possible.sort().isCut;
+  for (const pair of possible) {
+    if (undecided.length === mostQueued(records.length)) {
+      queueFull = true;
+      break;
+    }
     const group = groupAt(pair.later);
     // what is in one group by other pairs needs no decision
     if (group === undefined || group !== groupAt(pair.earlier)) undecided.push(told(pair));
   }
   onProgress(1);
-  return { groups, same, undecided };
+  return { groups, same, undecided, queueFull };
 };

@@ -24,6 +24,8 @@ export class PairList {
   private used = 0;
   /** Points below which a pair need not be added any more. */
   lowest = Number.NEGATIVE_INFINITY;
+  /** Whether some were let go, or not taken. */
+  isCut = false;
 
   /** Only the surest `most` are sure to be kept. */
   constructor(private readonly most = Number.POSITIVE_INFINITY) {}
@@ -59,6 +61,7 @@ export class PairList {
   /** Sorts, and lets go what is more than `most`. */
   sort(): this {
     this.items.subarray(0, this.used).sort();
+    this.isCut ||= this.used > this.most;
     this.used = Math.min(this.used, this.most);
     return this;
   }

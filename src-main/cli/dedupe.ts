@@ -6,7 +6,7 @@ import { appError } from '#core/errors';
 import type { RecordFields } from '#core/model/record-fields';
 import { streamFile } from '../tasks/stream-file';
 import { type Command, exit, json, Stop, unwrap } from './command';
-import { modeOf } from './find-duplicates';
+import { modeOf, moreLeft } from './find-duplicates';
 import { withInputFiles } from './input-files';
 import { progressLine } from './progress';
 
@@ -21,13 +21,11 @@ const ownIds = (ids: readonly string[]): readonly string[] | null =>
   ids.every((id) => id !== '') && new Set(ids).size === ids.length ? ids : null;
 
 /** Ids in place of places in the input. */
-const named = (
-  found: Duplicates,
-  ids: readonly string[] | null,
-): Pick<Duplicates, 'groups' | 'undecided'> => {
+const named = (found: Duplicates, ids: readonly string[] | null): Omit<Duplicates, 'same'> => {
   if (ids === null) return found;
   const nameOf = (place: string): string => ids[Number(place)] ?? place;
   return {
+    queueFull: found.queueFull,
     groups: found.groups.map((group) => group.map(nameOf)),
     undecided: found.undecided.map((pair) => ({ ...pair, a: nameOf(pair.a), b: nameOf(pair.b) })),
   };
@@ -69,15 +67,18 @@ export const dedupe: Command = {
     if (tooMany !== null) throw new Stop(exit.failed, tooMany);
     const comparing = progressLine('comparing');
     const start = performance.now();
-    const found = named(findDuplicates(list, { mode, onProgress: comparing.at }), ids);
+    const { groups, undecided, queueFull } = named(
+      findDuplicates(list, { mode, onProgress: comparing.at }),
+      ids,
+    );
     comparing.done();
     const seconds = Math.round(performance.now() - start) / 1000;
     if (args.flags.json === true)
-      io.print(json({ records: own.length, groups: found.groups, undecided: found.undecided, seconds }));
+      io.print(json({ records: own.length, groups, undecided, queueFull, seconds }));
     else {
-      const surplus = found.groups.reduce((sum, group) => sum + group.length - 1, 0);
+      const surplus = groups.reduce((sum, group) => sum + group.length - 1, 0);
       io.print(
-        `${own.length} records, ${own.length - surplus} reports: ${found.groups.length} groups hold ${surplus} duplicates; ${found.undecided.length} pairs are for a person to decide\n`,
+        `${own.length} records, ${own.length - surplus} reports: ${groups.length} groups hold ${surplus} duplicates; ${undecided.length} pairs are for a person to decide${queueFull ? `, ${moreLeft}` : ''}\n`,
       );
     }
     return exit.done;

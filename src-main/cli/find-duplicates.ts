@@ -32,5 +32,8 @@ export const findInProject = (
   return { mode, ...value };
 };
 
-export const duplicatesLine = ({ mode, merged, undecided }: LookedFor): string =>
-  `duplicates (${mode}): ${merged} ${merged === 1 ? 'report' : 'reports'} taken into others, ${undecided} ${undecided === 1 ? 'pair waits' : 'pairs wait'} for a person\n`;
+/** Where the queue was full. */
+export const moreLeft = 'the likeliest of more than are listed';
+
+export const duplicatesLine = ({ mode, merged, undecided, queueFull }: LookedFor): string =>
+  `duplicates (${mode}): ${merged} ${merged === 1 ? 'report' : 'reports'} taken into others, ${undecided} ${undecided === 1 ? 'pair waits' : 'pairs wait'} for a person${queueFull ? `, ${moreLeft}` : ''}\n`;

@@ -28,7 +28,7 @@ export const duplicateHandlers = (c: Context, stopped: Set<string>): ContractHan
         // Another project may have been opened meanwhile.
         return now === store
           ? c.keepDuplicates({ loan, found: found.value, mode, reviewer, afresh, withPrevious: !afresh }, job)
-          : ok({ merged: 0, undecided: 0 });
+          : ok({ merged: 0, undecided: 0, queueFull: false });
       },
       () => c.cancelJob(job),
     );

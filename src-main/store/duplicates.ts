@@ -25,6 +25,8 @@ export interface FoundOutcome {
   readonly merged: number;
   /** Pairs that wait for a person now. */
   readonly undecided: number;
+  /** More pairs were uncertain than are kept; the likeliest wait. */
+  readonly queueFull: boolean;
 }
 
 const reportsStanding = (store: Store): number =>
@@ -47,7 +49,7 @@ const followsImport = (store: Store): boolean =>
  */
 export const keepFound = (
   store: Store,
-  found: Pick<Duplicates, 'same' | 'undecided'>,
+  found: Pick<Duplicates, 'same' | 'undecided' | 'queueFull'>,
   mode: DedupeMode,
   reviewer: string,
   how: { readonly afresh: boolean; readonly withPrevious: boolean },
@@ -113,6 +115,7 @@ export const keepFound = (
       value: {
         merged: standing - reportsStanding(store),
         undecided: openPairs(store.all('pairs').rows).length,
+        queueFull: found.queueFull,
       },
     },
   };

@@ -6,7 +6,7 @@ import { type Loan, openLoan } from '../store/loan';
 
 export interface KeepTask {
   readonly loan: Loan;
-  readonly found: Pick<Duplicates, 'same' | 'undecided'>;
+  readonly found: Pick<Duplicates, 'same' | 'undecided' | 'queueFull'>;
   readonly mode: DedupeMode;
   readonly reviewer: string;
   readonly afresh: boolean;

@@ -65,6 +65,7 @@ export const withDuplicatesJob = async <V>(
 export interface FoundDuplicates {
   readonly merged: number;
   readonly undecided: number;
+  readonly queueFull: boolean;
 }
 
 /** Looks for duplicates among all records. Null when it was cancelled, failed, or one is running already. */
@@ -77,13 +78,13 @@ export const findDuplicates = async (afresh: boolean, quiet = false): Promise<Fo
     tell(answer.error);
     return null;
   }
-  const { merged, undecided } = answer.value;
+  const { merged, undecided, queueFull } = answer.value;
   if (!quiet) {
     const what =
       merged === 0
         ? 'Nothing to merge'
         : `Merged ${counted(merged, 'duplicate report', 'duplicate reports')}`;
-    const wait = undecided === 0 ? '' : `; ${counted(undecided, 'pair is', 'pairs are')} for you to decide`;
+    const wait = undecided === 0 ? '' : `; ${counted(undecided, 'pair is', 'pairs are')} for you to decide${queueFull ? ', the likeliest of more: look again when they are decided' : ''}`;
     toast(`${what}${wait}`, merged === 0 ? {} : { undo: () => void undoLatest() });
   }
   return answer.value;

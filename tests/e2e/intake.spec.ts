@@ -97,16 +97,20 @@ test('three real exports dropped at once, a table mapped, a record mended, the q
   await broken.getByRole('button', { name: 'Import 2 records' }).click();
 
   // What PubMed counts twice is for a person.
-  await next.getByRole('button', { name: 'Decide 1 possible duplicate' }).click();
-  await expect(page.getByRole('region', { name: 'Pair' })).toContainText('PMIDs differ');
+  await next.getByRole('button', { name: 'Decide 2 possible duplicates' }).click();
+  const pair = page.getByRole('region', { name: 'Pair' });
+  await expect(pair).toContainText('PMIDs differ');
   await page.keyboard.press('s');
+  // So is a correction beside its article.
+  await expect(pair).toContainText('one is a notice or a reply');
+  await page.keyboard.press('d');
   await expect(page.getByText('No pair waits for you')).toBeVisible();
   await page.getByRole('button', { name: 'Go to screening' }).click();
   await expect(page.getByRole('article')).toBeVisible();
 
-  // All of it back: the pair, then each import as one step.
+  // All of it back: the pairs, then each import as one step.
   await goTo(page, 'Import');
-  for (const left of [5, 4, 3, 0]) {
+  for (const left of [5, 5, 4, 3, 0]) {
     await page.keyboard.press('Control+z');
     await expect(searches(page, 'database')).toHaveCount(left);
   }

@@ -27,6 +27,24 @@ const base: DedupeRecord = {
 
 const like = (change: Partial<DedupeRecord>): DedupeRecord => ({ ...base, id: 'b', ...change });
 
+test('a queue that is full keeps the likeliest pairs and says that there were more', () => {
+  const yearly = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({
+      ...base,
+      id: `issue ${at}`,
+      abstract: null,
+      year: 1950 + at,
+      volume: String(at),
+      pages: `${at}01-${at}09`,
+      doi: null,
+      pmid: String(1000 + at),
+    }));
+  const few = findDuplicates(yearly(20), { undecidedFrom: -50 });
+  expect([few.groups.length, few.undecided.length, few.queueFull]).toEqual([0, 190, false]);
+  const many = findDuplicates(yearly(60), { undecidedFrom: -50 });
+  expect([many.groups.length, many.undecided.length, many.queueFull]).toEqual([0, 1000 + 3 * 60, true]);
+});
+
 const verdict = (other: DedupeRecord, mode: DedupeMode = 'balanced'): string => {
   const found = findDuplicates([base, other], { mode });
   if (found.groups.length > 0) return 'same';
@@ -306,7 +324,12 @@ test('the order of the records changes neither groups nor what is undecided', ()
 
 test('records that say nothing are left alone', () => {
   const empty = (id: string): DedupeRecord => ({ ...emptyRecordFields, id });
-  expect(findDuplicates([empty('1'), empty('2')])).toEqual({ groups: [], same: [], undecided: [] });
+  expect(findDuplicates([empty('1'), empty('2')])).toEqual({
+    groups: [],
+    same: [],
+    undecided: [],
+    queueFull: false,
+  });
 });
 
 test.each([

@@ -32,7 +32,7 @@ const run = (
   });
   const done = keepFound(
     store,
-    { same: [pair(1, 0, 0.98)], undecided: between.map((p) => pair(...p)) },
+    { same: [pair(1, 0, 0.98)], undecided: between.map((p) => pair(...p)), queueFull: false },
     'balanced',
     'ada',
     { afresh, withPrevious: true },
@@ -146,7 +146,10 @@ test('another mode afresh takes its own merges back and leaves those by number',
   const before = reportIdsOf(store).length;
   run(store);
   expect(reportIdsOf(store)).toHaveLength(before - 1);
-  keepFound(store, { same: [], undecided: [] }, 'strict', 'ada', { afresh: true, withPrevious: false });
+  keepFound(store, { same: [], undecided: [], queueFull: false }, 'strict', 'ada', {
+    afresh: true,
+    withPrevious: false,
+  });
   expect(reportIdsOf(store)).toHaveLength(before);
   expect(store.all('pairs').rows.map((p) => p.by)).toEqual(['rule:same-number']);
   sound(store);
