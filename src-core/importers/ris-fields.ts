@@ -142,6 +142,8 @@ export const risRecord = (record: TaggedRecord): ParsedRecord => {
   const database = values.take('DB');
   draft.database = database.length === 0 ? null : [...new Set(database)].join('; ');
   const medline = /pubmed|medline/i.test(draft.database ?? '');
+  // EndNote names the provider in DP: the accession number is PubMed's own there, while ID is EndNote's count
+  const fromNlm = /pubmed|medline|\bnlm\b/i.test([...database, ...values.peek('DP')].join(' '));
   const bare = (text: string): string | null => (/^\d{1,8}$/.test(text.trim()) ? text.trim() : null);
   draft.pmid = oneIdentifier(draft, values, ['PM'], [], findPmid);
   draft.pmid ??= oneIdentifier(draft, values, [], ['UR', 'N1', 'C3', 'L2'], (text) =>
@@ -150,6 +152,7 @@ export const risRecord = (record: TaggedRecord): ParsedRecord => {
   draft.pmid ??= oneIdentifier(draft, values, [], ['AN', 'ID'], (text) =>
     medline || /pmid|pubmed/i.test(text) ? findPmid(text) : null,
   );
+  if (fromNlm) draft.pmid ??= bare(values.peek('AN')[0] ?? '');
   // Embase exports give the PubMed id in C5, next to their own number in U2
   if (draft.pmid === null && /^L\d+$/.test(values.peek('U2')[0] ?? ''))
     draft.pmid = bare(values.peek('C5')[0] ?? '');

@@ -118,6 +118,25 @@ test('identifiers are found where producers hide them', () => {
   expect(records[3]?.extra.DO).toEqual(['10.1000/1 LK  - https://example.org']);
 });
 
+test('the accession number of EndNote from PubMed (provider NLM) is the PubMed number, and nothing else is', () => {
+  const { records } = read([
+    ...['TY  - JOUR', 'AN  - 29657938', 'DP  - NLM', 'ID  - 895', 'ER  - '],
+    ...['TY  - JOUR', 'AN  - 15301568', 'DB  - NLM', 'ER  - '],
+    ...['TY  - JOUR', 'AN  - 29657938', 'DP  - EBSCOhost', 'ER  - '],
+    ...['TY  - JOUR', 'AN  - 101700001', 'DP  - NLM', 'ER  - '],
+    ...['TY  - JOUR', 'AN  - NLM29657', 'DP  - NLM', 'ER  - '],
+    ...['TY  - JOUR', 'TI  - One', 'DP  - NLM', 'ID  - 895', 'ER  - '],
+  ]);
+  expect(records.map((one) => [one.accession, one.pmid])).toEqual([
+    ['29657938', '29657938'],
+    ['15301568', '15301568'],
+    ['29657938', null],
+    ['101700001', null],
+    ['NLM29657', null],
+    [null, null],
+  ]);
+});
+
 test('hostile text takes no time and no record', () => {
   for (const piece of ['A', ' ', '<', '(', '10.1234/', 'NCT', 'AU  - x\n', 'ER  -\n', '&#', 'a;'])
     expect(read(['TY  - JOUR', `AB  - ${piece.repeat(200_000)}`, 'ER  - ']).recordsFound).toBe(1);
