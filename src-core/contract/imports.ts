@@ -152,8 +152,10 @@ export const imports = {
       searchId: z.string(),
       records: z.number(),
       places: placesSchema,
-      /** Verdicts and notes brought along from elsewhere. */
+      /** Verdicts brought along from elsewhere, those that the same people had given here already, and reports with labels or notes alone. */
       decisions: z.number(),
+      decisionsHere: z.number(),
+      labelled: z.number(),
       /** Studies and results brought along with the references of another program's review, and what could not be taken. */
       studies: z.number(),
       results: z.number(),

@@ -2,10 +2,12 @@ import type { Screened } from '#core/contract/imports';
 import type { AppError } from '#core/errors';
 import { decisionsOf, type MarkedDecision, type MarksPlan } from '#core/importers/marked-decisions';
 import { screeningMarks } from '#core/importers/screening-marks';
-import type { RecordRow } from '#core/model/report';
+import { latestVotes } from '#core/contract/report-list-row';
+import type { Decision, RecordRow } from '#core/model/report';
 import type { Stage } from '#core/model/review';
 import { ok, type Result } from '#core/result';
 import { ownDecision } from './decide';
+import { earlierReferences } from './earlier-references';
 import type { Store } from './store';
 import { type Tx, write } from './write';
 
@@ -28,37 +30,76 @@ const planOf = (tx: Tx, store: Store, screened: Screened): MarksPlan => {
   return { people, reasons };
 };
 
+/** What of another program's screening came along. */
+export interface BroughtMarks {
+  /** Verdicts, one a person and report, of the stage in question. */
+  readonly decisions: number;
+  /** Verdicts of people who had judged the report here: that stays. */
+  readonly decisionsHere: number;
+  /** Reports that got a label or a note of somebody without a verdict. */
+  readonly labelled: number;
+}
+
+/** What this person has said of a report, on whichever of the duplicates it was said; else a blank row. */
+const voiceOf = (tx: Tx, store: Store, reportId: string, stage: Stage, reviewer: string): Decision => {
+  const own = ownDecision(tx, store, reportId, stage, reviewer);
+  if (own.verdict !== null) return own;
+  const said = store
+    .by('reports', 'alias_of', own.reportId)
+    .flatMap(({ id }) => store.by('decisions', 'report_id', id))
+    .filter((d) => d.reviewerId === reviewer && d.verdict !== null);
+  return latestVotes(said, stage)[0] ?? own;
+};
+
+type Did = keyof BroughtMarks | 'nothing';
+
 /** Puts one decision where this person has not judged the report yet: what somebody said here is never overwritten. */
 const bring = (
   tx: Tx,
+  known: Decision,
+  { verdict, reasonId, reasonText, ...made }: MarkedDecision,
+  at: string,
+): Did => {
+  const judged = known.verdict !== null;
+  const note = known.note === '' ? made.note : known.note;
+  const labels = [...new Set([...known.labels, ...made.labels])];
+  const noted = note !== known.note || labels.length > known.labels.length;
+  const judges = verdict !== null && !judged;
+  if (noted || judges)
+    tx.put('decisions', { ...known, ...(judges ? { verdict, reasonId, reasonText, at } : {}), note, labels });
+  if (verdict !== null) return judges ? 'decisions' : 'decisionsHere';
+  return noted ? 'labelled' : 'nothing';
+};
+
+/** Where one record's decisions go: to the earlier copy of the reference where this person has said the same of it, else to its own report. */
+const placeOf = (
+  tx: Tx,
   store: Store,
-  reportId: string,
+  { reportId, earlier }: { readonly reportId: string; readonly earlier: string | null },
   stage: Stage,
   made: MarkedDecision,
-  at: string,
-): boolean => {
-  const known = ownDecision(tx, store, reportId, stage, made.reviewerId);
-  const judged = known.verdict !== null;
-  tx.put('decisions', {
-    ...known,
-    ...(judged ? {} : { verdict: made.verdict, reasonId: made.reasonId, reasonText: made.reasonText, at }),
-    note: known.note === '' ? made.note : known.note,
-    labels: [...new Set([...known.labels, ...made.labels])],
-  });
-  return !judged;
+): Decision => {
+  if (earlier !== null) {
+    const voice = voiceOf(tx, store, earlier, stage, made.reviewerId);
+    const labelled = made.labels.every((label) => voice.labels.includes(label));
+    if (made.verdict === null ? labelled : voice.verdict !== null) return voice;
+  }
+  return voiceOf(tx, store, reportId, stage, made.reviewerId);
 };
 
 /**
  * The screening done elsewhere on the records of one search, as decisions of the review's people; undone together with the import before
- * it. Whoever judged a full text had let the report pass at title and abstract: that is entered too where nothing is. Returns how many.
+ * it. Whoever judged a full text had let the report pass at title and abstract: that is entered too where nothing is. Returns what of it
+ * is new.
  */
 export const bringMarks = (
   store: Store,
   searchId: string,
   screened: Screened,
   reviewer: string,
-): Result<number, AppError> => {
+): Result<BroughtMarks, AppError> => {
   const records: readonly RecordRow[] = store.by('records', 'search_id', searchId);
+  const { stage } = screened;
   const done = write(
     store,
     {
@@ -70,32 +111,24 @@ export const bringMarks = (
     (tx) => {
       const plan = planOf(tx, store, screened);
       const at = store.env.now().toISOString();
-      const whole: MarkedDecision = {
-        reviewerId: reviewer,
-        verdict: screened.everything,
-        reasonId: null,
-        reasonText: '',
-        note: '',
-        labels: [],
-      };
-      let n = 0;
+      const said = { reasonId: null, reasonText: '', note: '', labels: [] };
+      const whole: MarkedDecision = { reviewerId: reviewer, verdict: screened.everything, ...said };
+      const earlierOf = earlierReferences(store, searchId);
+      const n = { decisions: 0, decisionsHere: 0, labelled: 0, nothing: 0 };
       for (const { fields, reportId } of records) {
         const marks = screeningMarks(fields.extra);
         const made = screened.everything !== null ? [whole] : marks === null ? [] : decisionsOf(marks, plan);
+        const report = { reportId, earlier: made.length === 0 ? null : earlierOf(fields) };
+        const put = (of: Stage, one: MarkedDecision): Did =>
+          bring(tx, placeOf(tx, store, report, of, one), one, at);
         for (const one of made) {
-          if (bring(tx, store, reportId, screened.stage, one, at)) n += 1;
-          if (screened.stage === 'full-text' && one.verdict !== null)
-            bring(
-              tx,
-              store,
-              reportId,
-              'title-abstract',
-              { ...one, verdict: 'include', reasonId: null, reasonText: '', note: '', labels: [] },
-              at,
-            );
+          n[put(stage, one)] += 1;
+          if (stage === 'full-text' && one.verdict !== null)
+            put('title-abstract', { reviewerId: one.reviewerId, verdict: 'include', ...said });
         }
       }
-      return n;
+      const { decisions, decisionsHere, labelled } = n;
+      return { decisions, decisionsHere, labelled };
     },
   );
   return done.ok ? ok(done.value.value) : done;

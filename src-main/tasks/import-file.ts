@@ -7,7 +7,7 @@ import type { RecordFields } from '#core/model/record-fields';
 import type { Search } from '#core/model/report';
 import { err, ok, type Result } from '#core/result';
 import { type Draft, draftOriginal, filesFolder } from '../files/keep-original';
-import { bringMarks } from '../store/bring-marks';
+import { type BroughtMarks, bringMarks } from '../store/bring-marks';
 import { bringFromFile } from '../store/bring-review';
 import { diskError, foldLog } from '../store/database';
 import { type ImportOutcome, importProduced } from '../store/import-records';
@@ -34,12 +34,13 @@ export interface ImportTask {
   readonly reviewer: string;
 }
 
-export interface ImportedFile extends ImportOutcome {
-  readonly decisions: number;
+export interface ImportedFile extends ImportOutcome, BroughtMarks {
   readonly studies: number;
   readonly results: number;
   readonly notTaken: readonly string[];
 }
+
+const noMarks: BroughtMarks = { decisions: 0, decisionsHere: 0, labelled: 0 };
 
 /** Studies and results of a review whose file is kept: those very bytes, whatever became of the file that was chosen. */
 const bringKept = (store: Store, kept: string, searchId: string, reviewer: string) => {
@@ -73,14 +74,14 @@ const intoStore = (
   if (!done.ok) return done;
   const noted = nameOriginal(store, search, reviewer);
   if (!noted.ok) return noted;
-  const marks = screened === null ? ok(0) : bringMarks(store, search.id, screened, reviewer);
+  const marks = screened === null ? ok(noMarks) : bringMarks(store, search.id, screened, reviewer);
   if (!marks.ok) return marks;
   const kept = join(filesFolder(store.path), search.file.sha256);
   const review = search.file.format === rm5.id ? bringKept(store, kept, search.id, reviewer) : ok(null);
   if (!review.ok) return review;
   return ok({
     ...done.value.value,
-    decisions: marks.value,
+    ...marks.value,
     studies: review.value?.brought.studies ?? 0,
     results: review.value?.brought.results ?? 0,
     notTaken: review.value?.notTaken ?? [],

@@ -72,8 +72,10 @@ export const emptyForm: ImportForm = {
 export interface Brought {
   readonly searchId: string;
   readonly places: PlaceCounts;
-  /** Decisions that came from another screening program. */
+  /** Verdicts that came from another screening program, those that stood here already, and reports with labels or notes alone. */
   readonly decisions: number;
+  readonly decisionsHere: number;
+  readonly labelled: number;
   /** Studies with results that came with another program's review, and what of it could not be taken. */
   readonly studies: number;
   readonly results: number;

@@ -30,7 +30,8 @@ function Told({
   const files = last.files.filter(({ searchId }) => searches.some(({ id }) => id === searchId));
   const undone = last.files.length - files.length;
   const places = sumPlaces(files.map((file) => file.places));
-  const total = (key: 'decisions' | 'studies' | 'results') => sum(files.map((file) => file[key]));
+  const total = (key: 'decisions' | 'decisionsHere' | 'labelled' | 'studies' | 'results') =>
+    sum(files.map((file) => file[key]));
   const unread = sum(searches.map((search) => search.unread));
   return (
     <p className="numbers">
@@ -48,6 +49,12 @@ function Told({
       {total('decisions') === 0
         ? ''
         : ` ${counted(total('decisions'), 'decision', 'decisions')} brought along from elsewhere.`}
+      {total('decisionsHere') === 0
+        ? ''
+        : ` ${counted(total('decisionsHere'), 'decision was', 'decisions were')} here already.`}
+      {total('labelled') === 0
+        ? ''
+        : ` ${counted(total('labelled'), 'report', 'reports')} labelled or noted on without a decision.`}
       {total('studies') === 0
         ? ''
         : ` ${counted(total('studies'), 'study', 'studies')} with ${counted(total('results'), 'result', 'results')} brought along.`}

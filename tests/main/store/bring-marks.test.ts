@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { findInProject } from '#main/cli/find-duplicates';
+import type { Screened } from '#core/contract/imports';
+import { rm5 } from '#core/importers/rm5';
+import { importRecords } from '#main/store/import-records';
+import { bringMarks } from '#main/store/bring-marks';
+import type { Store } from '#main/store/store';
+import { fixturePath } from '../../core/importers/fixtures';
+import { importInto, record, tempStore } from './temp-project';
+
+const small = readFileSync(fixturePath('rm5/made__small-review.rm5'), 'utf8');
+
+const authors = (stage: Screened['stage'] = 'full-text'): Screened => ({
+  stage,
+  everything: null,
+  people: [{ name: 'Authors of the review', reviewerId: 'ben', newName: null }],
+  reasons: [],
+});
+
+const importReview = (store: Store, id: string, text = small): string => {
+  const read = rm5.parse(text);
+  if (!read.ok) throw new Error(read.error.text);
+  const fields = read.value.records.map(({ source: _, ...one }) => one);
+  const n = fields.length;
+  const file = {
+    name: `${id}.rm5`,
+    sha256: id.padEnd(64, '0'),
+    bytes: 10,
+    encoding: 'utf-8',
+    format: rm5.id,
+  };
+  const search = { id, kind: 'database' as const, database: 'RevMan', date: null, strategy: '', note: '' };
+  const importedAt = '2026-01-01T00:00:00.000Z';
+  const counts = { recordsFound: n, recordsRead: n, warnings: [], unread: [], importedAt };
+  const done = importRecords(store, { ...search, file, ...counts }, fields, 'ada');
+  if (!done.ok) throw new Error(done.error.text);
+  return id;
+};
+
+const bring = (store: Store, search: string, screened = authors()) => {
+  const done = bringMarks(store, search, screened, 'ada');
+  if (!done.ok) throw new Error(done.error.text);
+  return done.value;
+};
+
+const verdicts = (store: Store) => store.all('decisions').rows.filter((d) => d.verdict !== null);
+
+test('of a RevMan review verdicts are counted, references with a label alone by themselves', () => {
+  const store = tempStore();
+  const brought = bring(store, importReview(store, 'one'));
+  expect(brought).toEqual({ decisions: 4, decisionsHere: 0, labelled: 1 });
+  // each at full text, and let pass at title and abstract
+  expect(verdicts(store)).toHaveLength(8);
+});
+
+test('the same review again: nothing is new, and no row is added, whether duplicates are merged or not', async () => {
+  const store = tempStore();
+  bring(store, importReview(store, 'one'));
+  const before = store.all('decisions').rows;
+  for (const again of ['two', 'three']) {
+    expect(bring(store, importReview(store, again))).toEqual({
+      decisions: 0,
+      decisionsHere: 4,
+      labelled: 0,
+    });
+    expect(store.all('decisions').rows).toEqual(before);
+    const how = { afresh: false, withPrevious: true };
+    const found = await findInProject(store, 'balanced', 'ada', how);
+    expect(found.merged).toBeGreaterThan(0);
+  }
+});
+
+test('a later version of the review brings the verdict that its earlier one did not have', () => {
+  const store = tempStore();
+  const moved = small
+    .replace('<EXCLUDED_STUDIES>', '<AWAITING_STUDIES>')
+    .replace('</EXCLUDED_STUDIES>', '</AWAITING_STUDIES>');
+  expect(bring(store, importReview(store, 'one', moved))).toMatchObject({ decisions: 3, labelled: 2 });
+  expect(bring(store, importReview(store, 'two'))).toEqual({ decisions: 1, decisionsHere: 3, labelled: 0 });
+});
+
+test('what a person said of a duplicate counts as said of the report', async () => {
+  const store = tempStore();
+  const mine: Screened = { stage: 'title-abstract', everything: 'include', people: [], reasons: [] };
+  importInto(store, [record(1, { doi: null, pmid: '77' })]);
+  expect(bring(store, importInto(store, [record(1, { doi: null, pmid: null })]), mine).decisions).toBe(1);
+  const found = await findInProject(store, 'balanced', 'ada', { afresh: false, withPrevious: true });
+  expect(found.merged).toBe(1);
+  expect(bring(store, importInto(store, [record(1, { doi: null, pmid: '77' })]), mine)).toEqual({
+    decisions: 0,
+    decisionsHere: 1,
+    labelled: 0,
+  });
+  expect(store.count('decisions')).toBe(1);
+});
