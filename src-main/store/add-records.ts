@@ -5,7 +5,6 @@ import { pairId, type Search } from '#core/model/report';
 import { sha256 } from './sha256';
 import { knownWithSameKeys } from './import-records';
 import { canonicalReport } from './report-rows';
-import { reindexRecord } from './search-text';
 import type { Store } from './store';
 import type { Tx } from './write';
 
@@ -64,7 +63,6 @@ export const addRecords = (
       const reason = pair.reasons.join(', ');
       tx.put('pairs', { id: pairId(pair.a, pair.b, by), a: pair.a, b: pair.b, verdict: 'same', by, reason });
     }
-    reindexRecord(store.statements, id, f);
   });
   return { reportIds, places };
 };

@@ -11,7 +11,6 @@ import { ok, type Result } from '#core/result';
 import { addRecords } from './add-records';
 import { sha256 } from './sha256';
 import { membersAround } from './regroup';
-import { reindexRecord } from './search-text';
 import type { Store } from './store';
 import { write } from './write';
 
@@ -99,9 +98,6 @@ export const editFields = (store: Store, change: FieldChange, reviewer: string):
     );
     const { edits: _, ...rest } = report;
     tx.put('reports', Object.keys(edits).length === 0 ? rest : { ...rest, edits });
-    const own = store.get('records', report.recordId)?.fields;
-    if (own !== undefined)
-      reindexRecord(store.statements, report.recordId, own, reportFields(records, edits));
     return null;
   });
   return done.ok ? ok(null) : done;

@@ -1,7 +1,6 @@
 import type { AppError } from '#core/errors';
 import { type Row, type TableName, tableNames } from '#core/model/tables';
 import type { Result } from '#core/result';
-import { indexRecord, textOf } from './search-text';
 import type { Store } from './store';
 import { write } from './write';
 
@@ -23,12 +22,5 @@ export const loadRows = (
       }
     };
     for (const table of tableNames) addAll(table);
-    for (const record of rows.records ?? []) {
-      const seq = store.statements.one<{ seq: number }>(
-        'SELECT seq FROM records WHERE id = ?',
-        record.id,
-      )?.seq;
-      if (seq !== undefined) indexRecord(store.statements, seq, textOf(record.fields));
-    }
     return n;
   });

@@ -1,5 +1,8 @@
+import type { FieldEdits } from '#core/dedupe/report-fields';
 import type { RecordFields } from '#core/model/record-fields';
-import type { Statements } from './rows';
+import type { Row } from '#core/model/tables';
+import type { Image } from './change-log';
+import { decodeRow, type Statements } from './rows';
 
 /** The words of a record that are searched. */
 export interface RecordText {
@@ -25,19 +28,45 @@ export const indexRecord = (s: Statements, seq: number, text: RecordText): void 
   );
 };
 
-/** Indexes a record anew; `also` adds the words of a report that a person edited, so that both its old and its new title are found. */
-export const reindexRecord = (s: Statements, id: string, fields: RecordFields, also?: RecordFields): void => {
-  const seq = s.one<{ seq: number }>('SELECT seq FROM records WHERE id = ?', id)?.seq;
-  if (seq === undefined) return;
-  s.run('DELETE FROM record_text WHERE rowid = ?', seq);
-  const both = (a: string | null, b: string | null | undefined): string =>
-    b == null || a === b ? (a ?? '') : `${a ?? ''} ${b}`;
-  const authors = also === undefined ? fields.authors : [...fields.authors, ...also.authors];
-  indexRecord(s, seq, {
-    ...textOf({ ...fields, authors }),
-    title: both(fields.title, also?.title),
-    abstract: both(fields.abstract, also?.abstract),
+/** What a person set for the report of this text, as text; nothing where another report stands for it, for then nobody sees it. */
+const editsIn = (doc: string | null): string => {
+  if (!doc?.includes('"edits":')) return '';
+  const { aliasOf, edits } = JSON.parse(doc) as Row<'reports'>;
+  return aliasOf === null ? JSON.stringify(edits ?? {}) : '';
+};
+
+/** Indexes a record anew: its own words and those that a person set for its report, so that both the old and the new title are found. */
+const reindexRecord = (s: Statements, id: string): void => {
+  const stored = s.one<{ seq: number; doc: string; report: string | null }>(
+    `SELECT r.seq, r.doc, p.doc AS report FROM records r
+     LEFT JOIN reports p ON p.id = r.report_id AND p.record_id = r.id AND p.removed = 0 WHERE r.id = ?`,
+    id,
+  );
+  if (stored === undefined) return;
+  const record = decodeRow('records', id, stored.doc);
+  if (!record.ok) return;
+  const { fields } = record.value;
+  const edits = JSON.parse(editsIn(stored.report) || '{}') as FieldEdits;
+  const both = (own: string | null, set: string | null | undefined): string =>
+    set == null || own === set ? (own ?? '') : `${own ?? ''} ${set}`;
+  s.run('DELETE FROM record_text WHERE rowid = ?', stored.seq);
+  indexRecord(s, stored.seq, {
+    ...textOf({ ...fields, authors: [...fields.authors, ...(edits.authors ?? [])] }),
+    title: both(fields.title, edits.title),
+    abstract: both(fields.abstract, edits.abstract),
   });
+};
+
+/** Brings the index to what these changes say: also those made by undo and redo, as every change but an import goes through here. */
+export const reindexChanged = (s: Statements, changes: readonly Image[]): void => {
+  const records = new Set<string>();
+  for (const [table, id, before, after] of changes) {
+    if (table === 'records' && after !== null) records.add(id);
+    // To merge reports touches thousands of them, few of which were edited.
+    if (table === 'reports' && after !== null && editsIn(before) !== editsIn(after))
+      records.add((JSON.parse(after) as Row<'reports'>).recordId);
+  }
+  for (const id of records) reindexRecord(s, id);
 };
 
 /**

@@ -6,6 +6,7 @@ import { decodeRow, type EncodedRow, encodeRow, findStored, insertRow, keysOf, p
 import { type NewRecords, newRecords } from './new-records';
 import type { Store } from './store';
 import { diskError } from './database';
+import { reindexChanged } from './search-text';
 import { type UndoStep, undoableCode } from './undo-stack';
 
 /** Thrown inside a write to roll it back with a sentence; never leaves this file. */
@@ -153,6 +154,7 @@ export const write = <V>(
     const entries: Entries =
       more.entries ??
       (more.bulk === undefined ? { images: changed } : { bulk: { ...more.bulk(value), rows: count.rows } });
+    reindexChanged(s, changed);
     const now = store.env.now();
     const entry = {
       revision,
