@@ -22,9 +22,9 @@ export const indexRecord = (s: Statements, seq: number, text: RecordText): void 
   s.run(
     'INSERT INTO record_text(rowid, title, abstract, authors) VALUES(?, ?, ?, ?)',
     seq,
-    text.title,
-    text.abstract,
-    text.authors,
+    text.title.normalize('NFC'),
+    text.abstract.normalize('NFC'),
+    text.authors.normalize('NFC'),
   );
 };
 
@@ -71,12 +71,13 @@ export const reindexChanged = (s: Statements, changes: readonly Image[]): void =
 
 /**
  * What somebody typed as an FTS5 query: words must all occur, "quoted words" as a phrase, and the last word may be unfinished.
- * Everything is quoted, so no character of the input is taken as an operator.
+ * Everything is quoted, so no character of the input is taken as an operator. A letter and its accent may come as two characters, as
+ * file names on a Mac have them.
  */
 export const ftsQuery = (typed: string): string | null => {
-  const parts = typed.match(/"[^"]*"|[^\s"]+/g) ?? [];
+  const parts = typed.normalize('NFC').match(/"[^"]*"|[^\s"]+/g) ?? [];
   const terms = parts
-    .map((p) => ({ phrase: p.startsWith('"'), words: (p.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ') }))
+    .map((p) => ({ phrase: p.startsWith('"'), words: (p.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ') }))
     .filter((t) => t.words !== '');
   if (terms.length === 0) return null;
   const open = !/["\s]$/.test(typed);

@@ -31,14 +31,14 @@ export function useCrumbs(parts: readonly Crumb[]): void {
   }, [parts]);
 }
 
-/** Takes the search box of the top bar for this page and gives what is typed there. `label` is its placeholder and name. */
+/** Takes the search box of the top bar for this page and gives what is typed there, each letter with its accent as one character. `label` is its placeholder and name. */
 export function usePageSearch(label: string): readonly [string, (query: string) => void] {
   const [query, setQuery] = useState('');
   useEffect(() => {
     search.set({ label, query, setQuery });
   }, [label, query]);
   useEffect(() => () => search.set(null), []);
-  return [query, setQuery];
+  return [query.normalize('NFC'), setQuery];
 }
 
 /** A few words in the status bar: "title/abstract 88 of 500". */

@@ -92,3 +92,24 @@ test('a record entered by hand is found, not after its undo, and again after its
   lastOf(store, 'Redo');
   expect(hits(store, 'alphaquokka')).toBe(1);
 });
+
+test('a letter and its accent may come as two characters or as one, in the record and in what is typed', () => {
+  const store = tempStore();
+  const title = 'Müdigkeit bei Öztürk, 한국 क्षय x\u0327y';
+  importInto(store, [
+    record(1, { title: title.normalize('NFC') }),
+    record(2, { title: title.normalize('NFD') }),
+  ]);
+  for (const typed of [
+    'Müdigkeit',
+    'Öztürk',
+    '한국',
+    'क्षय',
+    'x\u0327y',
+    'mudigkeit',
+    '"Müdigkeit bei"',
+    'Mü',
+  ])
+    for (const form of ['NFC', 'NFD'])
+      expect([typed, form, hits(store, typed.normalize(form))]).toEqual([typed, form, 2]);
+});
