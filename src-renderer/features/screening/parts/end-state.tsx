@@ -1,6 +1,7 @@
 import type { Stage } from '#core/model/review';
 import type { QueueFilter, StageProgress } from '#core/screening/queue';
 import { EmptyState } from '../../../ui/empty-state';
+import { judgedText } from '../judged-text';
 
 const number = new Intl.NumberFormat('en');
 
@@ -11,8 +12,8 @@ export interface EndSteps {
 }
 
 const finished = (stage: Stage, progress: StageProgress, steps: EndSteps) => {
-  const { total, include, exclude, maybe, conflicts } = progress;
-  const title = `All ${number.format(total)} judged: ${number.format(include)} in, ${number.format(exclude)} out, ${number.format(maybe)} maybe`;
+  const { maybe, conflicts } = progress;
+  const title = judgedText(progress);
   const on = number.format(progress.in);
   if (conflicts > 0)
     return {
