@@ -56,3 +56,12 @@ export const rm5Summary = (review: Rm5Review, lists: Rm5Summary['lists']): Rm5Su
     notTaken,
   };
 };
+
+/** What is told where the decisions of a review's authors are not brought along; null where it has no lists. */
+export const rm5ListsLeft = (lists: Rm5Summary['lists']): string | null => {
+  const references = lists.reduce((sum, one) => sum + one.references, 0);
+  if (references === 0) return null;
+  const each = lists.map((one) => `${one.name} ${one.references}`).join(', ');
+  const of = `${references} ${references === 1 ? 'reference' : 'references'} in ${lists.length} ${lists.length === 1 ? 'list' : 'lists'} (${each})`;
+  return `The decisions of the review’s authors, their reasons for exclusion and the labels of ${of}. The window takes them in after a preview.`;
+};

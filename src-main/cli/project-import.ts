@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { searchDateSchema } from '#core/contract/imports';
 import { type AppError, appError } from '#core/errors';
 import { rm5 } from '#core/importers/rm5';
+import { rm5Lists, rm5ListsLeft } from '#core/importers/rm5-summary';
 import { err, ok, type Result } from '#core/result';
 import { draftOriginal, dropOriginal } from '../files/keep-original';
 import { type BroughtReview, bringFromFile } from '../store/bring-review';
@@ -64,6 +65,15 @@ const nameKept = (store: Store, kept: Result<unknown, AppError>, searchId: strin
   return named.ok;
 };
 
+/** The studies and numbers of a RevMan review; its decisions want somebody to say whose they are, which nobody does here. */
+const bringReviewOf = (store: Store, path: string, searchId: string, who: string): Brought => {
+  const { brought, notTaken } = unwrap(bringFromFile(store, readFileSync(path), searchId, who));
+  const lists = rm5Lists();
+  for (const { fields } of store.by('records', 'search_id', searchId)) lists.take(fields);
+  const left = rm5ListsLeft(lists.counted());
+  return { brought, notTaken: [...(left === null ? [] : [left]), ...notTaken] };
+};
+
 /** One file in one transaction, read piece by piece while its records are written. */
 const importOne = async (store: Store, path: string, wishes: Wishes, readRecords: RecordSource) => {
   const { options, database, date, who } = wishes;
@@ -121,8 +131,7 @@ const importOne = async (store: Store, path: string, wishes: Wishes, readRecords
       `${basename(path)}: this very file was imported before, as ${before.database}; its records are in the counts again. Undo it in the app if that was not meant.\n`,
     );
   const named = nameKept(store, kept, searchId, who);
-  const brought: Brought =
-    search?.file?.format === rm5.id ? unwrap(bringFromFile(store, readFileSync(path), searchId, who)) : {};
+  const brought: Brought = search?.file?.format === rm5.id ? bringReviewOf(store, path, searchId, who) : {};
   const unread = search?.unread.length ?? 0;
   const warnings = search?.warnings.length ?? 0;
   const newReports = value.places.new;

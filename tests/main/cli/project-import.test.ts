@@ -10,6 +10,7 @@ import { projectInfo } from '#main/cli/project-info';
 import { projectNew } from '#main/cli/project-new';
 import { projectVerify } from '#main/cli/project-verify';
 import { filesFolder } from '#main/files/keep-original';
+import { fixturePath } from '../../core/importers/fixtures';
 import { tempFolder } from '../store/temp-project';
 import { runCommand } from './run-command';
 
@@ -109,4 +110,14 @@ test('originals are kept, and verify tells of those changed or named by nothing'
   expect(await check()).toMatchObject({ exit: 1 });
   rmSync(folder, { recursive: true });
   expect(await check()).toMatchObject({ exit: 0, text: expect.stringContaining('0 of 1') });
+});
+
+test('a RevMan review comes without the decisions of its authors, and that is said', async () => {
+  const { project } = await made();
+  const { out } = await run(projectImport, project, fixturePath('rm5/made__small-review.rm5'));
+  expect(out).toContain(
+    '  not taken: The decisions of the review’s authors, their reasons for exclusion and the labels of 5 references in 3 lists (included 3, excluded 1, additional 1). The window takes them in after a preview.\n',
+  );
+  const info = JSON.parse((await run(projectInfo, project, '--json')).out);
+  expect(info.counts).toMatchObject({ decisions: 0, studies: 2 });
 });
