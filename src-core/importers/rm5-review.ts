@@ -225,14 +225,21 @@ const listed = 10;
 const list = (items: readonly string[]): string =>
   items.slice(0, listed).join('; ') + (items.length > listed ? '; …' : '');
 
+const told = (items: readonly string[], one: string, many: string): string[] =>
+  items.length === 0 ? [] : [`${items.length} ${items.length === 1 ? one : many}: ${list(items)}.`];
+
 const notTakenOf = ({ stray, badNumbers, unknown }: Gathered): string[] => [
-  ...(unknown.length === 0 ? [] : [`${unknown.length} outcomes of an unknown kind: ${list(unknown)}.`]),
-  ...(badNumbers.length === 0
-    ? []
-    : [`${badNumbers.length} numbers that cannot be read; their places are empty: ${list(badNumbers)}.`]),
-  ...(stray.length === 0
-    ? []
-    : [`${stray.length} rows of data of studies that are not among the included ones: ${list(stray)}.`]),
+  ...told(unknown, 'outcome of an unknown kind', 'outcomes of an unknown kind'),
+  ...told(
+    badNumbers,
+    'number that cannot be read; its place is empty',
+    'numbers that cannot be read; their places are empty',
+  ),
+  ...told(
+    stray,
+    'row of data of a study that is not among the included ones',
+    'rows of data of studies that are not among the included ones',
+  ),
   'The text of the review, its summary of findings, figures, and subgroups of its analyses.',
 ];
 

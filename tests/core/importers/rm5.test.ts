@@ -112,6 +112,22 @@ test('included studies, comparisons, outcomes and numbers become rows; the rest 
   expect(review.notTaken).toHaveLength(1);
 });
 
+test('what is not taken is told in the number that it has', () => {
+  const notTaken = (...spoilt: string[]): readonly string[] =>
+    rm5Review(
+      spoilt.reduce(
+        (text, was) => text.replace(was, was.replace(/"[\d.]+"/, '"x"')),
+        readFileSync(fixturePath(file), 'utf8'),
+      ),
+      'ada',
+      'small.rm5',
+    ).notTaken;
+  expect(notTaken('EVENTS_1="10"')[0]).toMatch(/^1 number that cannot be read; its place is empty: /);
+  expect(notTaken('EVENTS_1="10"', 'MEAN_1="4.5"')[0]).toMatch(
+    /^2 numbers that cannot be read; their places are empty: /,
+  );
+});
+
 test('means and SDs keep the zeros that they were entered with', () => {
   const row = (attributes: string) =>
     `<CONT_DATA STUDY_ID="STD-One-2001" MEAN_1="3.50" SD_1="1.0" TOTAL_1="20" MEAN_2="4" SD_2="1.25" TOTAL_2="21" ${attributes}/>`;
