@@ -53,6 +53,8 @@ export const duplicates = {
     z.object({ job: z.string(), afresh: z.boolean() }),
     z.object({ merged: z.number(), undecided: z.number(), queueFull: z.boolean() }),
   ),
+  /** Whether records came in, or came back by a redo, after duplicates were last looked for. */
+  unlooked: call(z.null(), z.boolean()),
   /** Pairs alike, but too little to be queued; looked for anew each time, kept nowhere. */
   nearMisses: call(z.object({ job: z.string() }), z.array(pairRowSchema)),
   list: call(

@@ -4,6 +4,7 @@ import { err, ok } from '#core/result';
 import { decidePairs, takeOut } from '../store/duplicates';
 import { listPairs, nearRows, pairDetail } from '../store/pair-rows';
 import { reviewOf } from '../store/report-rows';
+import { cameUnlooked } from '../store/unlooked';
 import type { Context } from './context';
 
 /** Points of the pairs that are listed as near misses, and how many are. */
@@ -32,6 +33,10 @@ export const duplicateHandlers = (c: Context, stopped: Set<string>): ContractHan
       },
       () => c.cancelJob(job),
     );
+  },
+  unlooked: () => {
+    const store = c.project.current();
+    return store.ok ? ok(cameUnlooked(store.value)) : store;
   },
   nearMisses: async ({ job }) => {
     const store = c.project.current();

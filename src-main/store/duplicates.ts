@@ -3,9 +3,10 @@ import { openPairs, pairKey, standingFacts } from '#core/dedupe/pair-facts';
 import type { DedupeMode, Duplicates, WeighedPair } from '#core/dedupe/find-duplicates';
 import { type AppError, appError } from '#core/errors';
 import { isRule, type Pair, pairId } from '#core/model/report';
-import type { Result } from '#core/result';
+import { ok, type Result } from '#core/result';
 import { allMembers, factsAround, membersAround, regroup } from './regroup';
 import type { Store } from './store';
+import { cameUnlooked, findKind } from './unlooked';
 import { type Tx, type Written, write } from './write';
 
 const rule = 'rule:duplicates';
@@ -43,6 +44,14 @@ const followsImport = (store: Store): boolean =>
     .one<{ kind: string }>('SELECT kind FROM change_log WHERE revision = ?', store.head.revision)
     ?.kind.startsWith('imports.') === true;
 
+/** Where nothing came of it the log says that they were looked for all the same, unless that is known. */
+const toldEmpty = (store: Store, text: string, reviewer: string): Result<unknown, AppError> =>
+  cameUnlooked(store)
+    ? write(store, { kind: findKind, text, reviewer, undoable: false }, () => null, {
+        entries: { images: [] },
+      })
+    : ok(null);
+
 /**
  * Keeps what was found as facts and merges what is certain, in one change. What people said about a pair is never touched, and no merge
  * goes around it. `afresh` also takes away what the rule found before and does not find now (another mode); otherwise facts only come in.
@@ -63,7 +72,7 @@ export const keepFound = (
   const done = write(
     store,
     {
-      kind: 'duplicates.find',
+      kind: findKind,
       text: words(mode, same.length),
       reviewer,
       undoable: how.withPrevious && followsImport(store) ? 'with-previous' : true,
@@ -108,6 +117,8 @@ export const keepFound = (
     },
   );
   if (!done.ok) return done;
+  const told = toldEmpty(store, words(mode, same.length), reviewer);
+  if (!told.ok) return told;
   return {
     ok: true,
     value: {

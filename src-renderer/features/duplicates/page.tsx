@@ -7,6 +7,7 @@ import {
   useDuplicatesJob,
 } from '../../actions/find-duplicates';
 import { undoLatest } from '../../actions/undo';
+import { Unlooked, useUnlooked } from '../../actions/unlooked';
 import { useSession } from '../../mirror/use-live';
 import { useCommands } from '../../ui/commands';
 import { ErrorNote } from '../../ui/error-note';
@@ -49,6 +50,7 @@ export function DuplicatesPage() {
   const review = useReview();
   const cannot = useCannot();
   const job = useDuplicatesJob();
+  const unlooked = useUnlooked();
   const open = useOpenPairCount() ?? 0;
   const { rows, total, ready, error } = usePairList(view, near);
   const place = rows.findIndex((row) => row.id === at);
@@ -177,6 +179,7 @@ export function DuplicatesPage() {
         </div>
       )}
       {cannot === null ? null : <p className={styles.note}>{cannot}</p>}
+      {unlooked ? <Unlooked className={styles.note} disabled={cannot !== null} /> : null}
       {error === null ? null : <ErrorNote error={error} />}
       {total > mostShown ? (
         <p className={styles.note}>
@@ -185,7 +188,7 @@ export function DuplicatesPage() {
         </p>
       ) : null}
       {ready && rows.length === 0 ? (
-        <NothingHere view={view} looking={job !== null} />
+        <NothingHere view={view} looking={job !== null} unlooked={unlooked} />
       ) : (
         <div className={styles.body}>
           <div className={styles.list} style={{ width }}>

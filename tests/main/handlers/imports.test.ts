@@ -287,3 +287,35 @@ test('merges found after a person went on are a step of their own', async () => 
   expect([store.count('conditions'), store.count('records')]).toEqual([1, 2]);
   expect(store.all('reports').rows.filter((r) => r.aliasOf === null)).toHaveLength(2);
 });
+
+test('records that come back without their search for duplicates are known to be unlooked, until they are looked for', async () => {
+  const { handlers, store, file, preview, run } = await started();
+  const unlooked = async () => {
+    const answer = await handlers.duplicates.unlooked(null);
+    return answer.ok && answer.value;
+  };
+  const look = () => handlers.duplicates.find({ job: 'd', afresh: false });
+  expect(await unlooked()).toBe(false);
+  await run((await preview(file('a.ris', entry(1) + entry(2)))).token);
+  expect(await unlooked()).toBe(true);
+  // Nothing is found: known all the same, and nothing more to undo.
+  await look();
+  const { revision } = store.head;
+  expect(await unlooked()).toBe(false);
+  await look();
+  expect(store.head.revision).toBe(revision);
+
+  await run((await preview(file('b.ris', entry(2).replace('number', 'Number') + entry(3)))).token);
+  await handlers.projects.undo(null);
+  expect(await unlooked()).toBe(false);
+  await handlers.projects.redo(null);
+  expect(await unlooked()).toBe(true);
+  expect(await look()).toMatchObject({ ok: true, value: { merged: 1 } });
+  expect(await unlooked()).toBe(false);
+  await handlers.projects.undo(null);
+  expect(await unlooked()).toBe(true);
+  await handlers.projects.redo(null);
+  expect(await unlooked()).toBe(false);
+  const checked = await handlers.projects.verify(null);
+  expect(checked).toMatchObject({ ok: true, value: { passed: true } });
+});

@@ -3,13 +3,15 @@ import type { SearchListRow } from '#core/contract/mirror';
 import { openPairs } from '#core/dedupe/pair-facts';
 import { sumPlaces } from '#core/dedupe/record-places';
 import { cancelDuplicates, progressOf, useDuplicatesJob } from '../../../actions/find-duplicates';
+import { Unlooked, useUnlooked } from '../../../actions/unlooked';
 import { counted } from '../../../messages/verdicts';
 import { useReports, useRows } from '../../../mirror/use-live';
 import { Button } from '../../../ui/button';
 import { Progress } from '../../../ui/progress';
-import { type Brought, type LastImport, lastImport } from '../batch';
+import { type Brought, type LastImport, lastImport, useBatch } from '../batch';
 import styles from '../import.module.css';
 import { onlyFrom, placesText } from '../places';
+import { useCannotWrite } from '../queries';
 
 const sum = (all: readonly number[]): number => all.reduce((total, n) => total + n, 0);
 
@@ -71,6 +73,9 @@ export function NextStep({ project }: { readonly project: string }) {
   const [, go] = useLocation();
   const last = lastImport.use();
   const job = useDuplicatesJob();
+  const writing = useBatch(project).some(({ state }) => state === 'writing');
+  const unlooked = useUnlooked() && !writing;
+  const cannot = useCannotWrite();
   const searches = (useRows('searches') ?? []).filter(({ id }) =>
     last?.files.some(({ searchId }) => searchId === id),
   );
@@ -90,6 +95,7 @@ export function NextStep({ project }: { readonly project: string }) {
         </ul>
       )}
       {progress}
+      {unlooked ? <Unlooked disabled={cannot !== null} /> : null}
       <div className={styles.steps}>
         {open > 0 ? (
           <Button kind="primary" onClick={() => go('/duplicates')}>
