@@ -97,7 +97,8 @@ export const errorMessages = {
   },
   'file-unreadable': {
     title: 'The file cannot be read',
-    safe: originalKept,
+    // it may be gone
+    safe: unchanged,
     next: 'Check that it is there and that you may read it.',
   },
   'file-too-large': {

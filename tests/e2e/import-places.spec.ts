@@ -28,7 +28,7 @@ test('what is repeated in a file or between files is said before the import and 
   for (const name of ['one.ris', 'two.ris'])
     await file(name).getByRole('combobox', { name: 'Source' }).fill(name);
   await page.getByRole('button', { name: 'Import all 2 files' }).click();
-  const told = '3 new, 1 repeated in this file, 1 also in another file';
+  const told = '3 new, 1 repeated within a file, 1 also in another file';
   await expect(page.getByText(`Imported 5 records from 2 files: ${told}`)).toBeVisible();
   const next = page.getByRole('region', { name: 'Next step' });
   await expect(next).toContainText(`5 records imported from 2 files: ${told}.`);

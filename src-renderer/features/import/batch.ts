@@ -52,6 +52,12 @@ export const useBatch = (project: string): readonly ImportFile[] => {
 
 export const filesNow = (): readonly ImportFile[] => batch.get();
 
+/** In the order in which they are counted against each other. */
+export const failedLast = (files: readonly ImportFile[]): readonly ImportFile[] => [
+  ...files.filter(({ error }) => error === null),
+  ...files.filter(({ error }) => error !== null),
+];
+
 export const addFile = (file: ImportFile): void => batch.set([...batch.get(), file]);
 
 export const changeFile = (job: string, change: Partial<ImportFile>): void =>

@@ -100,8 +100,12 @@ let queue: Promise<void> = Promise.resolve();
 export const takeFiles = (project: string, paths: readonly string[]): void => {
   listen();
   const here = new Set(filesNow().flatMap((f) => (f.project === project ? [f.path] : [])));
+  const again = new Set<string>();
   for (const path of paths) {
-    if (here.has(path)) continue;
+    if (here.has(path)) {
+      again.add(nameOf(path));
+      continue;
+    }
     here.add(path);
     const file: ImportFile = {
       job: crypto.randomUUID(),
@@ -121,6 +125,8 @@ export const takeFiles = (project: string, paths: readonly string[]): void => {
       if (filesNow().some((f) => f.job === file.job)) await read(file);
     });
   }
+  if (again.size > 0)
+    toast(`${[...again].join(', ')} ${again.size === 1 ? 'is' : 'are'} already on this page`);
 };
 
 export const chooseFiles = async (project: string): Promise<void> => {
@@ -164,9 +170,12 @@ export const mendImported = async (
   return null;
 };
 
-/** Writes one search with all its records; null when it is not in the project. */
-const runImport = async (file: ImportFile, together: readonly string[]): Promise<Brought | null> => {
-  if (file.preview === null) return null;
+/** Writes one search with all its records; what failed stays on the page with its error. */
+const runImport = async (
+  file: ImportFile,
+  together: readonly string[],
+): Promise<Brought | 'failed' | 'cancelled'> => {
+  if (file.preview === null) return 'failed';
   changeFile(file.job, { state: 'writing', error: null, since: Date.now() });
   const { kind, database, platform, date, strategy, note } = file.form;
   const answer = await api.imports.run({
@@ -184,31 +193,59 @@ const runImport = async (file: ImportFile, together: readonly string[]): Promise
   if (!answer.ok) {
     const cancelled = answer.error.code === 'cancelled';
     changeFile(file.job, { state: 'ready', error: cancelled ? null : answer.error, progress: null });
-    return null;
+    return cancelled ? 'cancelled' : 'failed';
   }
   removeFile(file.job);
   return answer.value;
 };
 
-/** Takes in files one after another, then looks for duplicates: one undo takes all of it back. Stops at the first that fails. */
+/** What is said of files that were to be imported with others: which failed, and which were not begun. */
+const notImported = (failed: readonly ImportFile[], left: readonly ImportFile[]): string => {
+  const names = (files: readonly ImportFile[]) => files.map(({ name }) => name).join(', ');
+  return [
+    ...(failed.length === 0
+      ? []
+      : [`${names(failed)} failed and ${failed.length === 1 ? 'is' : 'are'} not imported`]),
+    ...(left.length === 0 ? [] : [`${names(left)} not imported, as it was cancelled`]),
+  ].join('; ');
+};
+
+/**
+ * Takes in files one after another, then looks for duplicates: one undo takes all of it back. One that fails keeps none of the others
+ * away; one that is cancelled ends it.
+ */
 export const importAll = async (files: readonly ImportFile[]): Promise<void> => {
   const done: Brought[] = [];
-  for (const file of files) {
+  const failed: ImportFile[] = [];
+  let left: readonly ImportFile[] = [];
+  for (const [at, file] of files.entries()) {
     const brought = await runImport(
       file,
       done.map(({ searchId }) => searchId),
     );
-    if (brought === null) break;
-    done.push(brought);
+    if (brought === 'cancelled') {
+      left = files.slice(at);
+      break;
+    }
+    if (brought === 'failed') failed.push(file);
+    else done.push(brought);
   }
+  const missing = files.length === 1 ? '' : notImported(failed, left);
   const first = files[0];
-  if (done.length === 0 || first === undefined) return;
+  if (done.length === 0 || first === undefined) {
+    if (missing !== '') toast(missing, { id: 'not-imported' });
+    return;
+  }
   const places = sumPlaces(done.map((one) => one.places));
   const records = places.new + places.here + places.repeated + places.other;
-  const from = done.length === 1 ? first.form.database.trim() : `${done.length} files`;
-  toast(`Imported ${counted(records, 'record', 'records')} from ${from}: ${placesText(places)}`, {
-    undo: () => void undoLatest(),
-  });
+  const from = files.length === 1 ? first.form.database.trim() : counted(done.length, 'file', 'files');
+  toast(
+    `Imported ${counted(records, 'record', 'records')} from ${from}: ${placesText(places, done.length)}`,
+    {
+      undo: () => void undoLatest(),
+    },
+  );
+  if (missing !== '') toast(missing, { id: 'not-imported' });
   const told = { project: first.project, files: done, merged: null };
   lastImport.set(told);
   const found = await findDuplicates(false, true);

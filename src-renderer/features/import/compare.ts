@@ -1,11 +1,12 @@
 import { useEffect } from 'react';
 import { api } from '../../bridge';
 import { toastError } from '../../ui/toast';
-import { changeFile, filesNow, type ImportFile } from './batch';
+import { changeFile, failedLast, filesNow, type ImportFile } from './batch';
 
 /** Counts again what an import would make of the records of these files. */
 const compare = async (project: string, isWanted: () => boolean): Promise<void> => {
-  const files = filesNow().flatMap(({ project: of, job, preview }) =>
+  // What failed may never come in: the others are not counted against it.
+  const files = failedLast(filesNow()).flatMap(({ project: of, job, preview }) =>
     of === project && preview !== null ? [{ job, token: preview.token }] : [],
   );
   const answer = await api.imports.compare({
@@ -30,7 +31,7 @@ export const useCompared = (
 ): void => {
   const busy = files.some(({ state }) => state !== 'ready' && state !== 'failed');
   const state = JSON.stringify([
-    files.map(({ preview }) => [preview?.token, preview?.recordsRead]),
+    files.map(({ preview, error }) => [preview?.token, preview?.recordsRead, error !== null]),
     searches.map(({ id, recordsRead }) => [id, recordsRead]),
   ]);
   const none = files.every(({ preview }) => preview === null);

@@ -16,11 +16,14 @@ export const placeFacts = (counts: PlaceCounts): readonly (readonly [string, str
     .filter(({ place }) => place !== 'other' || counts.other > 0)
     .map(({ place, label }) => [label, number.format(counts[place])]);
 
-/** "80 new, 3 already in this review": the new ones, and what else there is. */
-export const placesText = (counts: PlaceCounts): string =>
+/** "80 new, 3 already in this review": the new ones, and what else there is, of one file or of several together. */
+export const placesText = (counts: PlaceCounts, files: number): string =>
   places
     .filter(({ place }) => place === 'new' || counts[place] > 0)
-    .map(({ place, label }) => `${number.format(counts[place])} ${label.toLowerCase()}`)
+    .map(({ place, label }) => {
+      const words = place === 'repeated' && files > 1 ? 'repeated within a file' : label.toLowerCase();
+      return `${number.format(counts[place])} ${words}`;
+    })
     .join(', ');
 
 /** How many reports have all their records from these searches. */

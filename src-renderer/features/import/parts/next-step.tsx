@@ -40,7 +40,7 @@ function Told({
       {counted(sum(searches.map((search) => search.recordsRead)), 'record', 'records')} imported
       {last.files.length > 1 ? ` from ${counted(files.length, 'file', 'files')}` : ''}
       {undone === 0 ? '' : ` (${counted(undone, 'other was', 'others were')} undone)`}:{' '}
-      {undone > 0 ? <NewOf searches={searches} /> : placesText(places)}
+      {undone > 0 ? <NewOf searches={searches} /> : placesText(places, files.length)}
       {undone === 0 && last.merged !== null && last.merged > 0 ? (
         <>
           ; {counted(last.merged, 'report was', 'reports were')} merged as duplicates, which leaves{' '}

@@ -38,7 +38,7 @@ const outcomeText = ({ recordsFound, recordsRead, places, warnings, unread }: Se
     recordsFound - recordsRead,
     tallyImport(warnings, unread).repaired,
   ].map((n) => n.toLocaleString('en'));
-  return `${found} found: ${places === undefined ? `${read} read` : placesText(places)}, ${lost} not read; ${repaired} repaired.`;
+  return `${found} found: ${places === undefined ? `${read} read` : placesText(places, 1)}, ${lost} not read; ${repaired} repaired.`;
 };
 
 function Edit({ search, cannot }: { readonly search: Search; readonly cannot: string | null }) {
