@@ -34,7 +34,10 @@ test('a RevMan review: looked over, brought in whole, pooled, led back to its fi
   await file.getByRole('button', { name: 'Import 5 records' }).click();
   const next = page.getByRole('region', { name: 'Next step' });
   await expect(next).toContainText('2 studies with 4 results brought along');
+  await expect(next).toContainText('4 decisions brought along from elsewhere.');
+  await expect(next).toContainText('1 report labelled or noted on without a decision.');
   await expect(page.getByText('Looking for duplicates')).toBeHidden();
+  await counted(page, 'Full text', 'All 4 judged by others, none by you: 3 in, 1 out');
 
   await goTo(page, 'Synthesis');
   await page.getByRole('link', { name: 'Pain relief' }).first().click();
@@ -61,6 +64,8 @@ test('a RevMan review: looked over, brought in whole, pooled, led back to its fi
   await expect(again).toContainText('2, 2 of them here already');
   await again.getByRole('button', { name: 'Import 5 records' }).click();
   await expect(next).toContainText('an earlier import of this review brought: they stay as they are');
+  await expect(next).toContainText('4 decisions were here already');
+  await expect(next).not.toContainText('brought along from elsewhere');
   await expect(page.getByText('Looking for duplicates')).toBeHidden();
   await counted(page, 'Studies', '2 studies');
   await goTo(page, 'Import');

@@ -55,16 +55,20 @@ export function ScreenedPart({
   readonly onChange: (change: Partial<ScreenedForm>) => void;
 }) {
   const viewer = useReviewerId();
-  const reviewers = (useRows('reviewers') ?? []).filter((r) => r.role !== 'dataset');
-  const reasons = useRows('exclusionReasons') ?? [];
+  const everybody = useRows('reviewers');
+  const listed = useRows('exclusionReasons');
+  // Before they are read nobody is new: a choice settled then would make each person of the file once more.
+  const known = everybody !== undefined && listed !== undefined;
+  const reviewers = (everybody ?? []).filter((r) => r.role !== 'dataset');
+  const reasons = listed ?? [];
   const shown = settled(form, marks, reviewers, reasons, viewer);
   const token = JSON.stringify([shown.people, shown.reasons]);
   // What is shown is what is brought along, also where nobody touched it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the token stands for the choices
   useEffect(() => {
-    if (JSON.stringify([form.people, form.reasons]) !== token)
+    if (known && JSON.stringify([form.people, form.reasons]) !== token)
       onChange({ people: shown.people, reasons: shown.reasons });
-  }, [token]);
+  }, [token, known]);
   return (
     <div className={styles.screened}>
       <SelectField
