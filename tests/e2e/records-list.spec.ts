@@ -48,6 +48,46 @@ test('the box in the head selects what is listed and nothing that a filter keeps
   await close();
 });
 
+test('a verdict is on the report that has the keyboard, at once, and never on one that is not listed', async () => {
+  const { app, page, close } = await startReview('Blue light for acne');
+  await importFile(app, page, importFixture('nbib/reflib__blue-light.nbib'));
+  await goTo(page, 'Records');
+  await expect(page.getByText('80 reports', { exact: true })).toBeVisible();
+  const selected = (text: string) => page.getByRole('main').getByText(text, { exact: true });
+  const state = (row: number) =>
+    page.locator(`[row-index="${row}"] [role="gridcell"][col-id="title-abstract state"]`);
+
+  // The arrow is still held down when the key of the verdict comes.
+  await titleOf(page, 2).click();
+  await page.keyboard.down('ArrowDown');
+  await page.keyboard.press('e');
+  await page.keyboard.up('ArrowDown');
+  await expect(state(3)).toHaveText(/Out/);
+  await expect(state(2)).not.toHaveText(/Out/);
+
+  await titleOf(page, 4).click();
+  await page.keyboard.press('PageDown');
+  await expect(titleOf(page, 4).locator('xpath=ancestor::*[@role="row"]')).toHaveAttribute(
+    'aria-selected',
+    'false',
+  );
+  await expect(selected('1 selected')).toBeVisible();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(selected('2 selected')).toBeVisible();
+
+  // Selected, then kept out by a filter: it is selected no more.
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Without abstract' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('3 of 80 reports')).toBeVisible();
+  await expect(selected('Nothing selected')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Include/ })).toBeDisabled();
+  await headBox(page).click();
+  await expect(selected('3 selected')).toBeVisible();
+  await close();
+});
+
 const many = 12_000;
 
 const manyRecords = (): string =>

@@ -22,14 +22,12 @@ import { ListTools } from './parts/list-tools';
 import { VerdictActions } from './parts/verdict-actions';
 import { useCountedList, useGridRows, useReasons, useReviewer } from './queries';
 import styles from './records.module.css';
-import { useArrowSelection } from './use-arrow-selection';
 
 const none: readonly ReportListRow[] = [];
 
 /** Every report of the review in one table; several can be judged at once. */
 export function RecordsPage() {
   const grid = useRef<GridHandle<ReportListRow>>(null);
-  const box = useRef<HTMLDivElement>(null);
   const [, go] = useLocation();
   const canUndo = useCanUndo();
   const { rows, whole } = useGridRows(grid);
@@ -59,18 +57,25 @@ export function RecordsPage() {
   // The first rows stand there while the others come, unless these might come before them, or are few of those looked for.
   const [sorted] = useState(() => isSorted('records'));
   const early = now.length > 0 && counted === null && !sorted;
-  useArrowSelection(box, grid);
 
   // While rows are still coming, many would not be all that are meant.
-  const disabled = cannot !== null || picked.length === 0 || (!whole && picked.length > 1);
+  const allowed = (n: number) => cannot === null && n > 0 && (whole || n === 1);
+  const disabled = !allowed(picked.length);
+  // The page hears of a selection a moment later, when the key of a verdict may have come already; what is not listed is never judged.
+  const selectedNow = () =>
+    (grid.current?.api?.getSelectedNodes() ?? []).flatMap(({ data, displayed }) =>
+      displayed && data ? (byId.get(data.id) ?? []) : [],
+    );
+  const may = () => allowed(selectedNow().length);
   const judge = async (verdict: Verdict | null, reason: ExclusionReason | null = null) => {
     const api = grid.current?.api;
-    if (disabled || !api) return;
+    const judged = selectedNow();
+    if (!allowed(judged.length) || !api) return;
     setMenu(false);
     // Where to go on, should the judged report leave the list by the filter in force.
-    const one = picked.length === 1 ? api.getRowNode(picked[0]!.id) : undefined;
+    const one = judged.length === 1 ? api.getRowNode(judged[0]!.id) : undefined;
     const after = one?.rowIndex == null ? undefined : api.getDisplayedRowAtIndex(one.rowIndex + 1);
-    if (!(await judgeAll(picked, stage, verdict, reason)) || !one || verdict === null) return;
+    if (!(await judgeAll(judged, stage, verdict, reason)) || !one || verdict === null) return;
     if (after?.rowIndex != null) {
       grid.current?.select([after.id ?? '']);
       const column = api.getFocusedCell()?.column ?? api.getAllDisplayedColumns()[0];
@@ -78,12 +83,11 @@ export function RecordsPage() {
     }
   };
   const exclude = () => {
-    if (disabled) return;
+    if (!may()) return;
     if (stage === 'full-text') setMenu(true);
     else void judge('exclude');
   };
 
-  const may = () => !disabled;
   const group = 'Records';
   useCommands([
     {
@@ -149,7 +153,7 @@ export function RecordsPage() {
         />
       </FilterBar>
       <SearchNotes hits={hits} />
-      <div ref={box} className={styles.grid}>
+      <div className={styles.grid}>
         {votes !== undefined && (whole ? counted !== undefined : early) ? (
           <Grid
             ref={grid}
@@ -159,6 +163,7 @@ export function RecordsPage() {
             rows={rows}
             rowId={(row) => row.id}
             selection="many"
+            followsFocus
             onSelect={setSelected}
             onOpen={open}
             filter={filter}

@@ -5,6 +5,7 @@ import type {
   GetRowIdParams,
   GridReadyEvent,
   IRowNode,
+  ModelUpdatedEvent,
   PostSortRowsParams,
   SelectionChangedEvent,
 } from 'ag-grid-community';
@@ -24,9 +25,10 @@ import { ColumnHeader, type GridContext } from './column-header';
 import { ColumnMenu, type OpenMenu } from './column-menu';
 import styles from './grid.module.css';
 import { forgetLayout, savedLayout, saveLayout } from './layout';
-import { SelectAll } from './select-all';
+import { deselectHidden, SelectAll } from './select-all';
 import { gridTheme } from './setup';
 import { leaveToSorter, RowSorter } from './sort-rows';
+import { useFollowFocus } from './follow-focus';
 import { useEnterGrid } from './use-enter-grid';
 import { type GridHandle, useGridHandle } from './use-grid-handle';
 
@@ -43,6 +45,10 @@ export interface GridProps<T extends object> {
   readonly rows: readonly T[];
   readonly rowId: (row: T) => string;
   readonly selection?: 'none' | 'one' | 'many';
+  /** Moving through the rows by key selects them. */
+  readonly followsFocus?: boolean;
+  /** What is selected stays so while a filter keeps it out: for picking out of several searches. */
+  readonly keepsHidden?: boolean;
   readonly onSelect?: (rows: readonly T[]) => void;
   /** Enter or double click on a row. */
   readonly onOpen?: (row: T) => void;
@@ -76,7 +82,7 @@ const isMenuKey = (event: KeyboardEvent) =>
 
 /** A table: sorting, filters, our column menu, remembered layout, keyboard. Set up once for the whole program. */
 export function Grid<T extends object>(props: GridProps<T>) {
-  const { id, label, columns, rows, selection = 'one', quickFilter, filter } = props;
+  const { id, label, columns, rows, selection = 'one', quickFilter, filter, followsFocus = false } = props;
   const grid = useRef<AgGridReact<T>>(null);
   const box = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
@@ -120,7 +126,8 @@ export function Grid<T extends object>(props: GridProps<T>) {
   useLayoutEffect(() => grid.current?.api?.flushAsyncTransactions(), [rows]);
 
   useGridHandle(props.ref, () => grid.current?.api, latest);
-  useEnterGrid(() => grid.current?.api);
+  useEnterGrid(() => grid.current?.api, followsFocus);
+  useFollowFocus(box, () => grid.current?.api, followsFocus);
 
   // The grid asks the page's filter only when told that it changed.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the filter function is another one
@@ -132,6 +139,10 @@ export function Grid<T extends object>(props: GridProps<T>) {
   };
   const onSelectionChanged = (event: SelectionChangedEvent<T>) =>
     latest.current.onSelect?.(event.api.getSelectedRows());
+  const onModelUpdated = ({ api }: ModelUpdatedEvent<T>) => {
+    if (latest.current.selection === 'many' && latest.current.keepsHidden !== true) deselectHidden(api);
+    latest.current.onCount?.(api.getDisplayedRowCount());
+  };
   const onCellKeyDown = ({ event, data }: CellKeyDownEvent<T> | FullWidthCellKeyDownEvent<T>) => {
     if (!(event instanceof KeyboardEvent)) return;
     if (event.key === 'Enter' && data && latest.current.onOpen) latest.current.onOpen(data);
@@ -190,7 +201,7 @@ export function Grid<T extends object>(props: GridProps<T>) {
         onSelectionChanged={onSelectionChanged}
         onRowDoubleClicked={({ data }) => data && latest.current.onOpen?.(data)}
         onCellKeyDown={onCellKeyDown}
-        onModelUpdated={({ api }) => latest.current.onCount?.(api.getDisplayedRowCount())}
+        onModelUpdated={onModelUpdated}
       />
       {menu && grid.current ? (
         <ColumnMenu api={grid.current.api} menu={menu} onReset={onReset} onClose={closeMenu} />

@@ -12,6 +12,12 @@ export const selectedOfListed = (api: Pick<GridApi, 'getSelectedNodes' | 'getDis
   return selected === 0 ? 'none' : selected < listed ? 'some' : 'all';
 };
 
+/** What a filter keeps out is not selected any more: nobody should act on what they do not see. */
+export const deselectHidden = (api: Pick<GridApi, 'getSelectedNodes' | 'setNodesSelected'>): void => {
+  const nodes = api.getSelectedNodes().filter(({ displayed }) => !displayed);
+  if (nodes.length > 0) api.setNodesSelected({ nodes, newValue: false });
+};
+
 /** Selects what is listed, never what a filter keeps out; where all of it is selected, takes that back. */
 const toggle = (api: GridApi): void => {
   if (selectedOfListed(api) === 'all') api.deselectAll('filtered', 'uiSelectAllFiltered');

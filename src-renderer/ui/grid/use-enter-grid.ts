@@ -1,5 +1,6 @@
 import type { GridApi } from 'ag-grid-community';
 import { useEffect } from 'react';
+import { selectFocused } from './follow-focus';
 
 /** Nothing in particular has the keyboard: the page as a whole does. */
 const pageHasFocus = (): boolean => {
@@ -7,8 +8,8 @@ const pageHasFocus = (): boolean => {
   return at === null || at === document.body || at.id === 'work';
 };
 
-/** The down arrow goes into the page's list from anywhere that has no use for it itself. */
-export function useEnterGrid(find: () => GridApi | undefined): void {
+/** The down arrow goes into the page's list from anywhere that has no use for it itself, and with `selects` it selects the first row. */
+export function useEnterGrid(find: () => GridApi | undefined, selects: boolean): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the grid is asked for when the key is pressed
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -20,8 +21,9 @@ export function useEnterGrid(find: () => GridApi | undefined): void {
       event.preventDefault();
       api.ensureIndexVisible(0);
       api.setFocusedCell(0, column);
+      if (selects) selectFocused(api);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
+  }, [selects]);
 }

@@ -78,6 +78,7 @@ function Picker({
           rows={shown}
           rowId={(report) => report.id}
           selection="many"
+          keepsHidden
           quickFilter={query}
           onSelect={onPick}
           empty={<p className="muted">No report fits here.</p>}

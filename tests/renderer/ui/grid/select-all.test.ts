@@ -1,9 +1,9 @@
 import { createGrid } from 'ag-grid-community';
 import { expect, test } from 'vitest';
-import { selectedOfListed } from '../../../../src-renderer/ui/grid/select-all';
+import { deselectHidden, selectedOfListed } from '../../../../src-renderer/ui/grid/select-all';
 import '../../../../src-renderer/ui/grid/setup';
 
-test('what a filter keeps out does not count, selected or not', () => {
+const filteredGrid = () => {
   let least = 0;
   const api = createGrid<{ id: string; n: number }>(document.createElement('div'), {
     columnDefs: [{ field: 'n' }],
@@ -17,6 +17,11 @@ test('what a filter keeps out does not count, selected or not', () => {
     least = above;
     api.onFilterChanged();
   };
+  return { api, filter };
+};
+
+test('what a filter keeps out does not count, selected or not', () => {
+  const { api, filter } = filteredGrid();
   expect(selectedOfListed(api)).toBe('none');
   filter(2);
   api.selectAll('filtered');
@@ -29,4 +34,20 @@ test('what a filter keeps out does not count, selected or not', () => {
   expect(selectedOfListed(api)).toBe('all');
   filter(4);
   expect(selectedOfListed(api)).toBe('nothing listed');
+});
+
+test('what a filter keeps out is deselected, and does not come back selected', () => {
+  const { api, filter } = filteredGrid();
+  const ids = () => api.getSelectedRows().map(({ id }) => id);
+  api.getRowNode('r1')?.setSelected(true);
+  api.getRowNode('r4')?.setSelected(true);
+  deselectHidden(api);
+  expect(ids()).toEqual(['r1', 'r4']);
+  filter(2);
+  deselectHidden(api);
+  api.selectAll('filtered');
+  expect(ids().sort()).toEqual(['r3', 'r4']);
+  filter(0);
+  deselectHidden(api);
+  expect(ids().sort()).toEqual(['r3', 'r4']);
 });
