@@ -6,7 +6,7 @@ import { changeApplier, type RowChanges } from './changes';
 export interface GridHandle<T> {
   /** False while the grid is not there yet: its rows are to be read anew. */
   readonly applyChanges: (changes: RowChanges<T>) => boolean;
-  /** Selects the rows, brings the first into sight. */
+  /** Selects the rows that are listed, brings the first into sight. */
   readonly select: (ids: readonly string[]) => void;
   readonly clearFilters: () => void;
   /** Undefined until the grid is there. */
@@ -46,7 +46,10 @@ export function useGridHandle<T>(
       select: (ids) => {
         const api = find();
         if (!api) return;
-        const nodes = ids.map((id) => api.getRowNode(id)).filter((node) => node !== undefined);
+        const nodes = ids.flatMap((id) => {
+          const node = api.getRowNode(id);
+          return node?.displayed ? [node] : [];
+        });
         api.deselectAll();
         api.setNodesSelected({ nodes, newValue: true });
         if (nodes[0]) api.ensureNodeVisible(nodes[0]);
