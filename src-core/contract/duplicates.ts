@@ -47,15 +47,20 @@ const ids = z.object({ a: z.string(), b: z.string() });
 export const duplicates = {
   /**
    * Looks through all records in a process of its own, in the review's mode; merges what is certain and queues the rest. `afresh` also
-   * takes back what was merged before and is not certain now. Right after an import it is undone together with it.
+   * takes back what was merged before and is not certain now. Right after an import it is undone together with it. Another `mode` becomes
+   * the review's in the same change, so that a search that ends early leaves the mode and the merges as they were; it goes with `afresh`.
    */
   find: call(
-    z.object({ job: z.string(), afresh: z.boolean() }),
+    z.object({
+      job: z.string(),
+      afresh: z.boolean(),
+      mode: z.enum(['strict', 'balanced', 'sensitive']).optional(),
+    }),
     z.object({ merged: z.number(), undecided: z.number(), queueFull: z.boolean() }),
   ),
   /** Whether records came in, or came back by a redo, after duplicates were last looked for. */
   unlooked: call(z.null(), z.boolean()),
-  /** Pairs alike, but too little to be queued; looked for anew each time, kept nowhere. */
+  /** Pairs of two reports alike, but too little to be queued, one for any two reports; looked for anew each time, kept nowhere. */
   nearMisses: call(z.object({ job: z.string() }), z.array(pairRowSchema)),
   list: call(
     z.object({ view: z.enum(['open', 'merged', 'decided']), limit: z.number().int().min(1).max(20_000) }),

@@ -14,12 +14,12 @@ const mostNear = 2_000;
 const cancelled = err(appError('cancelled', 'Looking for duplicates was cancelled; nothing was merged.'));
 
 export const duplicateHandlers = (c: Context, stopped: Set<string>): ContractHandlers['duplicates'] => ({
-  find: async ({ job, afresh }) => {
+  find: async ({ job, afresh, mode: wanted }) => {
     stopped.delete(job);
     const w = await c.project.writer();
     if (!w.ok) return w;
     const { store } = w.value;
-    const mode = reviewOf(store).duplicates ?? 'balanced';
+    const mode = wanted ?? reviewOf(store).duplicates ?? 'balanced';
     if (stopped.has(job)) return cancelled;
     const found = await c.findDuplicates({ project: store.path, mode }, job);
     if (!found.ok) return found;

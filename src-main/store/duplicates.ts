@@ -3,8 +3,10 @@ import { openPairs, pairKey, standingFacts } from '#core/dedupe/pair-facts';
 import type { DedupeMode, Duplicates, WeighedPair } from '#core/dedupe/find-duplicates';
 import { type AppError, appError } from '#core/errors';
 import { isRule, type Pair, pairId } from '#core/model/report';
+import type { Review } from '#core/model/review';
 import { ok, type Result } from '#core/result';
 import { allMembers, factsAround, membersAround, regroup } from './regroup';
+import { reviewOf } from './report-rows';
 import type { Store } from './store';
 import { cameUnlooked, findKind } from './unlooked';
 import { type Tx, type Written, write } from './write';
@@ -52,9 +54,15 @@ const toldEmpty = (store: Store, text: string, reviewer: string): Result<unknown
       })
     : ok(null);
 
+/** The mode stands in the review as that of its merges. */
+const setMode = (tx: Tx, review: Review, mode: DedupeMode): void => {
+  if ((review.duplicates ?? 'balanced') !== mode) tx.put('review', { ...review, duplicates: mode });
+};
+
 /**
  * Keeps what was found as facts and merges what is certain, in one change. What people said about a pair is never touched, and no merge
- * goes around it. `afresh` also takes away what the rule found before and does not find now (another mode); otherwise facts only come in.
+ * goes around it. `afresh` also takes away what the rule found before and does not find now, and makes `mode` the review's; otherwise facts
+ * only come in.
  */
 export const keepFound = (
   store: Store,
@@ -102,12 +110,14 @@ export const keepFound = (
       };
       for (const pair of same) keep(pair, 'same');
       for (const pair of undecided) keep(pair, 'undecided');
-      if (how.afresh)
+      if (how.afresh) {
+        setMode(tx, reviewOf(store), mode);
         for (const fact of before) {
           if (fact.by !== rule || kept.has(fact.id)) continue;
           tx.remove('pairs', fact.id);
           facts.delete(fact.id);
         }
+      }
       const { refused } = regroup(tx, members, [...facts.values()], before);
       for (const pair of refused) {
         // Certain by itself, but a person keeps the two groups apart: a person looks at it again.

@@ -1,7 +1,7 @@
 import type { PairDetail, PairRow } from '#core/contract/duplicates';
 import { bestFields } from '#core/dedupe/best-fields';
 import type { WeighedPair } from '#core/dedupe/find-duplicates';
-import { openPairs } from '#core/dedupe/pair-facts';
+import { openPairs, pairKey } from '#core/dedupe/pair-facts';
 import { type AppError, appError } from '#core/errors';
 import { isRule, type Pair } from '#core/model/report';
 import { err, ok, type Result } from '#core/result';
@@ -24,6 +24,18 @@ const nearRow = (pair: WeighedPair): Pair => ({
   reason: pair.reasons.join(', '),
   score: pair.score,
 });
+
+/** The report that stands for each record of these pairs. */
+const reportsOf = (
+  store: Store,
+  pairs: readonly { readonly a: string; readonly b: string }[],
+): ReadonlyMap<string, string> =>
+  new Map(
+    membersAround(store, [...new Set(pairs.flatMap((p) => [p.a, p.b]))]).map((m) => [
+      m.record,
+      m.alias ?? m.report,
+    ]),
+  );
 
 /** Pairs with what a list shows of their records. Pairs of which a record is gone are left out. */
 export const pairRows = (store: Store, pairs: readonly Pair[]): PairRow[] => {
@@ -82,11 +94,25 @@ export const listPairs = (
   return { rows: pairRows(store, listed.slice(0, limit)), total: listed.length };
 };
 
-/** Near misses as rows: what was weighed below the queue, unless it is one report already or somebody spoke about it. */
+/**
+ * Near misses as rows: what was weighed below the queue, the likeliest of any two reports. Records of one report are left out, and reports
+ * of which another pair of records waits already or of which somebody spoke.
+ */
 export const nearRows = (store: Store, found: readonly WeighedPair[], limit: number): PairRow[] => {
-  const known = new Set(store.all('pairs').rows.flatMap((f) => [`${f.a}~${f.b}`, `${f.b}~${f.a}`]));
-  const near = found.filter((p) => !known.has(`${p.a}~${p.b}`)).map(nearRow);
-  return pairRows(store, near.slice(0, limit));
+  const facts = store.all('pairs').rows;
+  const reports = reportsOf(store, [...facts, ...found]);
+  const between = ({ a, b }: { readonly a: string; readonly b: string }): string =>
+    pairKey(reports.get(a) ?? a, reports.get(b) ?? b);
+  const seen = new Set(facts.map(between));
+  const near = [...found]
+    .sort((x, y) => y.score - x.score)
+    .filter((p) => {
+      const key = between(p);
+      if (seen.has(key) || reports.get(p.a) === reports.get(p.b)) return false;
+      seen.add(key);
+      return true;
+    });
+  return pairRows(store, near.slice(0, limit).map(nearRow));
 };
 
 /** Two records side by side, and the report that they make or would make. */

@@ -1,3 +1,4 @@
+import type { DedupeMode } from '#core/dedupe/find-duplicates';
 import type { AppError } from '#core/errors';
 import { api, bridge } from '../bridge';
 import { counted } from '../messages/verdicts';
@@ -69,9 +70,19 @@ export interface FoundDuplicates {
 }
 
 /** Looks for duplicates among all records. Null when it was cancelled, failed, or one is running already. */
-export const findDuplicates = async (afresh: boolean, quiet = false): Promise<FoundDuplicates | null> => {
+export const findDuplicates = (afresh: boolean, quiet = false): Promise<FoundDuplicates | null> =>
+  look({ afresh }, quiet);
+
+/** Looks for them afresh in another mode, which the review only has once what was found is kept. */
+export const findDuplicatesIn = (mode: DedupeMode): Promise<FoundDuplicates | null> =>
+  look({ afresh: true, mode }, false);
+
+const look = async (
+  how: { readonly afresh: boolean; readonly mode?: DedupeMode },
+  quiet: boolean,
+): Promise<FoundDuplicates | null> => {
   const answer = await withDuplicatesJob('Looking for duplicates', (job) =>
-    api.duplicates.find({ job, afresh }),
+    api.duplicates.find({ job, ...how }),
   );
   if (answer === null) return null;
   if (!answer.ok) {
@@ -84,7 +95,10 @@ export const findDuplicates = async (afresh: boolean, quiet = false): Promise<Fo
       merged === 0
         ? 'Nothing to merge'
         : `Merged ${counted(merged, 'duplicate report', 'duplicate reports')}`;
-    const wait = undecided === 0 ? '' : `; ${counted(undecided, 'pair is', 'pairs are')} for you to decide${queueFull ? ', the likeliest of more: look again when they are decided' : ''}`;
+    const wait =
+      undecided === 0
+        ? ''
+        : `; ${counted(undecided, 'pair is', 'pairs are')} for you to decide${queueFull ? ', the likeliest of more: look again when they are decided' : ''}`;
     toast(`${what}${wait}`, merged === 0 ? {} : { undo: () => void undoLatest() });
   }
   return answer.value;

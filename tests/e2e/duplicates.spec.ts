@@ -168,6 +168,8 @@ test('a stricter mode merges less, and near misses can be asked for', async () =
   await expect(page.getByText('Nothing was merged')).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(pairs(page)).toHaveCount(2);
+  // The mode went back with its merges.
+  await expect(page.getByRole('combobox', { name: 'How sure before merging' })).toHaveValue('Balanced');
   await page.getByRole('radio', { name: 'Near misses' }).click();
   await expect(page.getByText('No near misses')).toBeVisible();
   expect(await axeFindings(page)).toEqual([]);

@@ -1,5 +1,4 @@
 import type { PairRow } from '#core/contract/duplicates';
-import type { Review } from '#core/model/review';
 import { undoLatest } from '../../actions/undo';
 import { withDuplicatesJob } from '../../actions/find-duplicates';
 import { api } from '../../bridge';
@@ -22,12 +21,6 @@ export const decide = async (
   const what = pairs.length === 1 ? pairs[0]?.titleA || 'untitled' : counted(pairs.length, 'pair', 'pairs');
   toast(`${word}: ${what.length > 70 ? `${what.slice(0, 69)}…` : what}`, { undo: () => void undoLatest() });
   return true;
-};
-
-export const setMode = async (review: Review, mode: NonNullable<Review['duplicates']>): Promise<boolean> => {
-  const answer = await api.review.save({ review: { ...review, duplicates: mode } });
-  if (!answer.ok) toastError(answer.error);
-  return answer.ok;
 };
 
 /** Looks for pairs that came close to the queue; null when cancelled or not possible. */

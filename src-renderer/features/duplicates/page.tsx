@@ -3,6 +3,7 @@ import type { PairRow } from '#core/contract/duplicates';
 import {
   cancelDuplicates,
   findDuplicates,
+  findDuplicatesIn,
   progressOf,
   useDuplicatesJob,
 } from '../../actions/find-duplicates';
@@ -17,7 +18,7 @@ import { Progress } from '../../ui/progress';
 import { useRemembered } from '../../ui/remembered';
 import { Splitter } from '../../ui/splitter';
 import { pairColumns, saidColumns } from './columns';
-import { decide, findNearMisses, setMode } from './commands';
+import { decide, findNearMisses } from './commands';
 import styles from './duplicates.module.css';
 import { Compare } from './parts/compare';
 import { NothingHere } from './parts/nothing-here';
@@ -42,7 +43,7 @@ const asWidth = (value: unknown): number | undefined => (typeof value === 'numbe
 export function DuplicatesPage() {
   const { project } = useSession();
   const [view, setView] = useState<PairView>('open');
-  const [near, setNear] = useState(none);
+  const [near, setNear] = useState<readonly PairRow[] | null>(null);
   const [at, setAt] = useState<string | null>(null);
   const [width, setWidth] = useRemembered('duplicates-list', 320, asWidth);
   const grid = useRef<GridHandle<PairRow>>(null);
@@ -92,7 +93,6 @@ export function DuplicatesPage() {
     const from = rows.indexOf(pair);
     const next = [...rows.slice(from + 1), ...rows.slice(0, from)].find((row) => !gone.has(row.id)) ?? null;
     if ((await decide(pairs, verdict)) && view !== 'merged') {
-      if (view === 'near') setNear(near.filter((row) => !gone.has(row.id)));
       if (view !== 'decided') goTo(next);
     }
   };
@@ -102,6 +102,7 @@ export function DuplicatesPage() {
     setView(next);
     setAt(null);
     if (next !== 'near') return;
+    setNear(null);
     const found = await findNearMisses();
     if (found !== null) setNear(found);
   };
@@ -168,10 +169,7 @@ export function DuplicatesPage() {
         mode={review?.duplicates ?? 'balanced'}
         disabled={cannot !== null || job !== null || review === undefined}
         onAgain={() => void findDuplicates(true)}
-        onMode={(mode) => {
-          if (review === undefined) return;
-          void setMode(review, mode).then((kept) => (kept ? findDuplicates(true) : null));
-        }}
+        onMode={(mode) => void findDuplicatesIn(mode)}
       />
       {job === null ? null : (
         <div className={styles.job}>
@@ -188,7 +186,12 @@ export function DuplicatesPage() {
         </p>
       ) : null}
       {ready && rows.length === 0 ? (
-        <NothingHere view={view} looking={job !== null} unlooked={unlooked} />
+        <NothingHere
+          view={view}
+          looking={job !== null}
+          unlooked={unlooked}
+          onLook={view === 'near' && near === null ? () => void look('near') : null}
+        />
       ) : (
         <div className={styles.body}>
           <div className={styles.list} style={{ width }}>

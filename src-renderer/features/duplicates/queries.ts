@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { PairDetail, PairRow, pairViews } from '#core/contract/duplicates';
-import { openPairs } from '#core/dedupe/pair-facts';
+import { openPairs, pairKey } from '#core/dedupe/pair-facts';
 import type { AppError } from '#core/errors';
-import type { Pair } from '#core/model/report';
+import { isRule, type Pair } from '#core/model/report';
 import type { Review } from '#core/model/review';
 import { api } from '../../bridge';
 import { useRow, useRows, useSession } from '../../mirror/use-live';
@@ -45,10 +45,12 @@ const empty: PairList = { rows: [], total: 0, ready: false, error: null };
 
 /**
  * One of the lists. What waits is fetched when something comes to it that is not here; what is decided meanwhile leaves it at once, without
- * asking. The other lists are fetched again after every change. Near misses come from outside: they are looked for, not kept.
+ * asking. The other lists are fetched again after every change. Near misses come from outside: they are looked for, not kept; null where
+ * they were not looked for.
  */
-export const usePairList = (view: PairView, near: readonly PairRow[]): PairList => {
+export const usePairList = (view: PairView, near: readonly PairRow[] | null): PairList => {
   const { project } = useSession();
+  const facts = useRows('pairs') ?? none;
   const open = useOpenPairs();
   const [fetched, setFetched] = useState<{ readonly view: PairView; readonly list: PairList } | null>(null);
   const known = useMemo(() => new Set(fetched?.list.rows.map((r) => r.id)), [fetched]);
@@ -70,13 +72,17 @@ export const usePairList = (view: PairView, near: readonly PairRow[]): PairList 
     };
   }, [view, token, project?.instanceId]);
   return useMemo(() => {
-    if (view === 'near') return { rows: near, total: near.length, ready: true, error: null };
+    if (view === 'near') {
+      const said = new Set(facts.filter((f) => !isRule(f.by)).map((f) => pairKey(f.a, f.b)));
+      const rows = (near ?? []).filter((r) => !said.has(pairKey(r.a, r.b)));
+      return { rows, total: rows.length, ready: true, error: null };
+    }
     if (fetched?.view !== view) return empty;
     if (view !== 'open') return fetched.list;
     const waiting = new Set(open.map((p) => p.id));
     const rows = fetched.list.rows.filter((r) => waiting.has(r.id));
     return { ...fetched.list, rows, total: open.length };
-  }, [view, near, fetched, open]);
+  }, [view, near, fetched, facts, open]);
 };
 
 /** Two records side by side; the older pair stays in sight until the next is there. */

@@ -268,6 +268,11 @@ test('what is cancelled between two of its steps ends there', async () => {
   expect(await own.imports.preview({ path: unmapped, job: 'p' })).toMatchObject({
     error: { code: 'cancelled' },
   });
+  // The mode stays that of the merges.
+  expect(await own.duplicates.find({ job: 'd', afresh: true, mode: 'strict' })).toMatchObject({
+    error: { code: 'cancelled' },
+  });
+  expect(store.all('review').rows[0]?.duplicates ?? 'balanced').toBe('balanced');
   // A job that was cancelled once can be done all the same.
   const again = makeHandlers(c);
   expect(await again.duplicates.find({ job: 'd', afresh: false })).toMatchObject({ value: { merged: 1 } });

@@ -3,6 +3,7 @@ import { openPairs } from '#core/dedupe/pair-facts';
 import type { RecordFields } from '#core/model/record-fields';
 import { dedupeInput } from '#main/store/dedupe-input';
 import { decidePairs, keepFound, takeOut } from '#main/store/duplicates';
+import { reviewOf } from '#main/store/report-rows';
 import { listPairs, nearRows, pairDetail } from '#main/store/pair-rows';
 import { mirrorPage } from '#main/store/mirror-source';
 import type { Store } from '#main/store/store';
@@ -152,7 +153,12 @@ test('another mode afresh takes its own merges back and leaves those by number',
   });
   expect(reportIdsOf(store)).toHaveLength(before);
   expect(store.all('pairs').rows.map((p) => p.by)).toEqual(['rule:same-number']);
+  expect(reviewOf(store).duplicates).toBe('strict');
   sound(store);
+  // Mode and merges are one step.
+  undo(store);
+  expect(reviewOf(store).duplicates ?? 'balanced').toBe('balanced');
+  expect(reportIdsOf(store)).toHaveLength(before - 1);
 });
 
 test('lists show what waits, what was merged and what people said; near misses are what nobody spoke about', () => {
@@ -170,6 +176,31 @@ test('lists show what waits, what was merged and what people said; near misses a
   const ids = [...dedupeInput(store.path)].map((r) => r.id);
   const near = (a: number, b: number) => ({ a: ids[a] ?? '', b: ids[b] ?? '', score: 0.1, reasons: [] });
   expect(nearRows(store, [near(3, 0), near(1, 0), near(0, 2)], 10)).toMatchObject([{ a: ids[3], b: ids[0] }]);
+});
+
+test('near misses are pairs of two reports, the likeliest of any two, and none of reports that wait already', () => {
+  const store = tempStore();
+  importInto(store, [...articles, record(4, bare)]);
+  run(store, false, [[2, 0, 0.3]]);
+  const ids = [...dedupeInput(store.path)].map((r) => r.id);
+  const near = (a: number, b: number, score: number) => ({
+    a: ids[a] ?? '',
+    b: ids[b] ?? '',
+    score,
+    reasons: [],
+  });
+  // The second record is of the first one's report, of which the third waits to be told apart.
+  const found = [near(3, 0, 0.1), near(3, 1, 0.2), near(2, 1, 0.2), near(4, 2, 0.05)];
+  expect(nearRows(store, found, 10)).toMatchObject([
+    { a: ids[3], b: ids[1], score: 0.2 },
+    { a: ids[4], b: ids[2] },
+  ]);
+  decidePairs(store, [{ a: ids[2] ?? '', b: ids[0] ?? '', verdict: 'same' }], 'ada');
+  // Nothing between the three any more, and the fourth comes close to one report only.
+  expect(nearRows(store, [...found, near(2, 1, 0.3), near(3, 2, 0.15)], 10)).toMatchObject([
+    { a: ids[3], b: ids[1] },
+    { a: ids[4], b: ids[2] },
+  ]);
 });
 
 test('two records side by side: in the order of import, with what their report keeps', () => {

@@ -20,28 +20,43 @@ const notLooked = [
   'What came in since then is not compared yet.',
 ] as const;
 
+const noSearch = [
+  'Near misses were not looked for',
+  'The search was cancelled or failed, so nobody knows yet whether there are any.',
+] as const;
+
 /** An empty list: what belongs there, and the next step. */
 export function NothingHere({
   view,
   looking,
   unlooked,
+  onLook,
 }: {
   readonly view: PairView;
   readonly looking: boolean;
   /** Records came in since duplicates were last looked for: what waits is not known. */
   readonly unlooked: boolean;
+  /** Given where nothing was looked for yet, so that nobody knows whether something belongs here. */
+  readonly onLook: (() => void) | null;
 }) {
   const [, go] = useLocation();
-  const [title, text] = view === 'open' && unlooked ? notLooked : texts[view];
+  const unknown = onLook !== null;
+  const [title, text] = unknown ? noSearch : view === 'open' && unlooked ? notLooked : texts[view];
+  const action = unknown
+    ? { label: 'Look for near misses', run: onLook }
+    : view === 'open' && !unlooked
+      ? { label: 'Go to screening', run: () => go('/screening') }
+      : null;
   return (
     <div style={{ flex: 1 }}>
-      <EmptyState
-        title={looking ? 'Looking ...' : title}
-        text={text}
-        {...(view === 'open' && !looking && !unlooked
-          ? { action: { label: 'Go to screening', run: () => go('/screening') } }
-          : {})}
-      />
+      {looking ? (
+        <EmptyState
+          title="Looking ..."
+          text={unknown ? 'Pairs that came close to being one report.' : text}
+        />
+      ) : (
+        <EmptyState title={title} text={text} {...(action === null ? {} : { action })} />
+      )}
     </div>
   );
 }
