@@ -155,6 +155,42 @@ test('what is certain merges on import, a person decides the rest, and one undo 
   await close();
 });
 
+/** The order is that of the screen, the pair in sight is the marked row, and what is undone is shown. */
+const walkTheList = async (page: Page) => {
+  const list = page.getByRole('grid', { name: 'Pairs' });
+  const shown = page.getByRole('region', { name: 'Pair' }).getByRole('row', { name: /^Title/ });
+  const row = (n: number) => list.locator(`[role="row"][row-index="${n}"][row-id]`);
+  const marked = async (n: number) => {
+    await expect(row(n)).toHaveAttribute('aria-selected', 'true');
+    const title = await row(n).locator('[col-id="title"]').innerText();
+    await expect(shown).toContainText(title.slice(0, 18));
+  };
+  // The titles backwards: another order than the likeliest first.
+  const header = list.getByRole('columnheader', { name: 'Title' });
+  await header.click();
+  await header.click();
+  await expect(row(0)).toContainText('Vitamin D');
+  await expect(row(3)).toContainText('Blue light');
+  await row(0).click();
+  await marked(0);
+  await page.keyboard.press('ArrowDown');
+  await marked(1);
+  await page.keyboard.press('k');
+  await marked(2);
+  await page.keyboard.press('ArrowUp');
+  await marked(1);
+  const id = await row(1).getAttribute('row-id');
+  const after = await row(2).getAttribute('row-id');
+  await page.keyboard.press('d');
+  await expect(pairs(page)).toHaveCount(3);
+  await expect(row(1)).toHaveAttribute('row-id', after ?? '');
+  await marked(1);
+  await page.keyboard.press('u');
+  await expect(pairs(page)).toHaveCount(4);
+  await expect(row(1)).toHaveAttribute('row-id', id ?? '');
+  await marked(1);
+};
+
 test('a stricter mode merges less, and near misses can be asked for', async () => {
   const review = await startReview('Modes');
   const { page, close } = review;
@@ -164,6 +200,7 @@ test('a stricter mode merges less, and near misses can be asked for', async () =
   await page.getByRole('combobox', { name: 'How sure before merging' }).click();
   await page.getByRole('option', { name: 'Strict' }).click();
   await expect(pairs(page)).toHaveCount(4);
+  await walkTheList(page);
   await page.getByRole('radio', { name: 'Merged' }).click();
   await expect(page.getByText('Nothing was merged')).toBeVisible();
   await page.keyboard.press('Control+z');

@@ -20,6 +20,7 @@ import { Splitter } from '../../ui/splitter';
 import { pairColumns, saidColumns } from './columns';
 import { decide, findNearMisses } from './commands';
 import styles from './duplicates.module.css';
+import { usePairInSight } from './pair-in-sight';
 import { Compare } from './parts/compare';
 import { NothingHere } from './parts/nothing-here';
 import { Toolbar } from './parts/toolbar';
@@ -44,7 +45,6 @@ export function DuplicatesPage() {
   const { project } = useSession();
   const [view, setView] = useState<PairView>('open');
   const [near, setNear] = useState<readonly PairRow[] | null>(null);
-  const [at, setAt] = useState<string | null>(null);
   const [width, setWidth] = useRemembered('duplicates-list', 320, asWidth);
   const grid = useRef<GridHandle<PairRow>>(null);
   const text = useRef<HTMLElement>(null);
@@ -54,8 +54,7 @@ export function DuplicatesPage() {
   const unlooked = useUnlooked();
   const open = useOpenPairCount() ?? 0;
   const { rows, total, ready, error } = usePairList(view, near);
-  const place = rows.findIndex((row) => row.id === at);
-  const pair = rows[place] ?? rows[0] ?? null;
+  const { pair, goTo, beside, judged, onShown } = usePairInSight(grid, rows);
   const { detail, error: failure } = usePairDetail(pair);
   const alike = useMemo(
     () => (pair === null ? none : rows.filter((row) => pattern(row) === pattern(pair))),
@@ -67,40 +66,23 @@ export function DuplicatesPage() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs for each pair
   useEffect(() => text.current?.scrollTo(0, 0), [id]);
 
-  // The list shows which pair is in sight, also the first one that nobody chose.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows in the list may be the first to have this one
-  useEffect(() => {
-    if (id === undefined) return;
-    const frame = requestAnimationFrame(() => {
-      const api = grid.current?.api;
-      if (api !== undefined && api.getRowNode(id)?.isSelected() === false) grid.current?.select([id]);
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [id, rows]);
-
-  const goTo = (row: PairRow | null): void => {
-    setAt(row?.id ?? null);
-  };
   const shift = (by: 1 | -1): void => {
-    if (pair === null || rows.length === 0) return;
-    const now = rows.indexOf(pair);
-    goTo(rows[(now + by + rows.length) % rows.length] ?? null);
+    const next = beside(by);
+    if (next !== null) goTo(next);
   };
   const blocked = cannot !== null || pair === null || job !== null;
   const say = async (pairs: readonly PairRow[], verdict: 'same' | 'different'): Promise<void> => {
     if (blocked || pair === null) return;
-    const gone = new Set(pairs.map((p) => p.id));
-    const from = rows.indexOf(pair);
-    const next = [...rows.slice(from + 1), ...rows.slice(0, from)].find((row) => !gone.has(row.id)) ?? null;
-    if ((await decide(pairs, verdict)) && view !== 'merged') {
-      if (view !== 'decided') goTo(next);
-    }
+    const leave = view === 'open' || view === 'near';
+    const next = beside(1, new Set(pairs.map((p) => p.id)));
+    if (leave) judged(pairs);
+    if ((await decide(pairs, verdict)) && leave) goTo(next);
   };
   const one = (verdict: 'same' | 'different') => void say(pair === null ? none : [pair], verdict);
   const all = (verdict: 'same' | 'different') => void say(alike, verdict);
   const look = async (next: PairView): Promise<void> => {
     setView(next);
-    setAt(null);
+    goTo(null);
     if (next !== 'near') return;
     setNear(null);
     const found = await findNearMisses();
@@ -203,7 +185,9 @@ export function DuplicatesPage() {
               columns={view === 'decided' ? saidColumns : pairColumns}
               rows={rows}
               rowId={(row) => row.id}
-              onSelect={([row]) => row && setAt(row.id)}
+              followsFocus
+              onSelect={([row]) => row && goTo(row)}
+              onCount={onShown}
             />
           </div>
           <Splitter

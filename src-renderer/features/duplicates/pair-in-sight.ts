@@ -1,0 +1,85 @@
+import type { GridApi } from 'ag-grid-community';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { PairRow } from '#core/contract/duplicates';
+import type { GridHandle } from '../../ui/grid/grid';
+
+export interface PairInSight {
+  /** The pair that is marked in the list and shown; null while the list shows none. */
+  readonly pair: PairRow | null;
+  readonly goTo: (row: PairRow | null) => void;
+  /** Whatever stands so many rows further down on screen, round at the ends; pairs with these ids are passed over. */
+  readonly beside: (by: 1 | -1, without?: ReadonlySet<string>) => PairRow | null;
+  /** Pairs that a verdict takes from the list: one that comes back, undone, is shown. */
+  readonly judged: (pairs: readonly PairRow[]) => void;
+  /** To be called when the grid shows other rows or another order. */
+  readonly onShown: () => void;
+}
+
+/** Selects the row; where the keyboard is in the list, or nowhere since its row has left, it goes there. */
+const mark = ({ select }: GridHandle<PairRow>, api: GridApi<PairRow>, id: string): void => {
+  const node = api.getRowNode(id);
+  if (node?.isSelected() !== false) return;
+  select([id]);
+  const cell = api.getFocusedCell();
+  const { activeElement } = document;
+  const inList = activeElement === document.body || activeElement?.closest('[role="grid"]') != null;
+  if (cell !== null && inList && node.rowIndex !== null) api.setFocusedCell(node.rowIndex, cell.column);
+};
+
+/** The pair in sight is always a row on screen, and "next" is the next one there, however the list is sorted. */
+export const usePairInSight = (
+  grid: RefObject<GridHandle<PairRow> | null>,
+  rows: readonly PairRow[],
+): PairInSight => {
+  const [at, setAt] = useState<string | null>(null);
+  const [drawn, setDrawn] = useState(0);
+  /** Judged pairs; true once they have left the list. */
+  const taken = useRef(new Map<string, boolean>());
+  const pair = rows.find((row) => row.id === at) ?? null;
+
+  const onScreen = (): PairRow[] => {
+    const shown: PairRow[] = [];
+    grid.current?.api?.forEachNodeAfterFilterAndSort(({ data }) => data && shown.push(data));
+    return shown;
+  };
+
+  useEffect(() => {
+    const here = new Set(rows.map(({ id }) => id));
+    for (const [id, left] of taken.current) {
+      if (!here.has(id)) taken.current.set(id, true);
+      else if (left) {
+        taken.current.delete(id);
+        setAt(id);
+      }
+    }
+  }, [rows]);
+
+  // Not before the grid has taken the rows in: which is the first on screen depends on its order.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows, or another order, may be the first to have this one
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      const shown = onScreen();
+      const now = shown.find(({ id }) => id === at) ?? shown[0];
+      if (now === undefined) return;
+      if (now.id !== at) setAt(now.id);
+      if (grid.current?.api) mark(grid.current, grid.current.api, now.id);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [at, rows, drawn]);
+
+  return {
+    pair,
+    goTo: (row) => setAt(row?.id ?? null),
+    beside: (by, without) => {
+      const shown = onScreen();
+      const now = shown.findIndex(({ id }) => id === at);
+      const round = [...shown.slice(now + 1), ...shown.slice(0, Math.max(0, now))];
+      if (by === -1) round.reverse();
+      return round.find(({ id }) => without?.has(id) !== true) ?? null;
+    },
+    judged: (pairs) => {
+      for (const { id } of pairs) taken.current.set(id, false);
+    },
+    onShown: () => setDrawn((times) => times + 1),
+  };
+};
