@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app, BrowserWindow, dialog, Menu, shell } from 'electron';
 import type { Events } from '#core/contract/index';
-import { askBeforeClosing } from './ask-before-closing';
+import { askBeforeClosing, mayStop } from './ask-before-closing';
 import { watchFailures } from './failures';
 import { SettingsFile } from './files/settings';
 import { makeHandlers } from './handlers/index';
@@ -32,7 +32,9 @@ const emit = <E extends keyof Events>(event: E, payload: Events[E]): void => {
   if (window !== null && !window.isDestroyed()) window.webContents.send(`event.${event}`, payload);
 };
 const scratch = join(app.getPath('userData'), 'scratch');
-const project = new OpenProject(settings, emit, copyInProcess, indexInProcess);
+const project = new OpenProject(settings, emit, copyInProcess, indexInProcess, async (job) =>
+  window === null || window.isDestroyed() ? true : mayStop(window, job, 'leave this review'),
+);
 
 const failed = watchFailures({
   folder: join(app.getPath('userData'), 'logs'),
@@ -123,7 +125,7 @@ const openFirst = (handlers: ReturnType<typeof makeHandlers>, argv: readonly str
 const report = (
   result: Awaited<ReturnType<ReturnType<typeof makeHandlers>['projects']['openStarter']>>,
 ): void => {
-  if (result.ok) return;
+  if (result.ok || result.error.code === 'cancelled') return;
   const { error } = result;
   window?.webContents.once('did-finish-load', () => emit('failure', error));
   emit('failure', error);
@@ -150,7 +152,7 @@ else {
     registerHandlers(handlers);
     Menu.setApplicationMenu(buildMenu((id) => emit('command', { id })));
     window = createWindow(settings, outDir, join(resources, 'icon.png'));
-    askBeforeClosing(window, () => project.isImporting());
+    askBeforeClosing(window, () => project.jobs.current());
     // The page died; the project is main's and stays open. A new page reads everything again.
     window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
       if (reason === 'clean-exit') return;
@@ -163,7 +165,7 @@ else {
     app.on('activate', () => {
       if (BrowserWindow.getAllWindows().length > 0) return;
       window = createWindow(settings, outDir, join(resources, 'icon.png'));
-      askBeforeClosing(window, () => project.isImporting());
+      askBeforeClosing(window, () => project.jobs.current());
     });
   });
   app.on('window-all-closed', () => app.quit());

@@ -14,6 +14,7 @@ import type { Store } from './store/store';
 import { write } from './store/write';
 import { countUnindexed } from './store/word-index';
 import type { Indexing } from './tasks/index-words';
+import { type LongJob, LongJobs } from './long-jobs';
 import { Turns } from './turns';
 
 export type Emit = <E extends keyof Events>(event: E, payload: Events[E]) => void;
@@ -37,6 +38,9 @@ const backupFailure = (cause: AppError, to: string): AppError =>
         detail: { cause: cause.text },
       });
 
+/** The review stays open because somebody would not have a long job stopped: nothing to be told. */
+const stayed = appError('cancelled', 'The review stays open.');
+
 const closedMeanwhile = appError(
   'cancelled',
   'The review was closed before this could be saved; it was not saved.',
@@ -50,8 +54,8 @@ export class OpenProject {
   private indexing: Indexing | null = null;
   private indexLater: NodeJS.Timeout | undefined;
   private rowsAskedAt = 0;
-  /** Imports that are written or wait for their turn. */
-  private imports = 0;
+  readonly jobs = new LongJobs();
+  private asking = false;
 
   constructor(
     readonly settings: SettingsFile,
@@ -64,6 +68,8 @@ export class OpenProject {
     ) => () => void,
     /** Fills a project's word index, away from this process; it waits while the window is being given its rows. */
     private readonly index: (path: string, isUrgentElsewhere: () => boolean) => Indexing,
+    /** Asks whether a long job may be stopped because the review is left. */
+    private readonly mayStop: (job: LongJob) => Promise<boolean>,
   ) {}
 
   /** The open store, or the sentence that there is none. */
@@ -127,29 +133,28 @@ export class OpenProject {
     return done;
   }
 
-  /** The same for an import: nobody wants to lose it by closing the window. */
-  async lendForImport<V>(...how: Parameters<typeof this.lend<V>>): Promise<Result<V, AppError>> {
-    this.imports += 1;
+  /** Whether this review may be let go: asks where that would stop a long job. */
+  async mayLeave(): Promise<boolean> {
+    const job = this.jobs.current();
+    if (job === null) return true;
+    if (this.asking) return false;
+    this.asking = true;
     try {
-      return await this.lend(...how);
+      return await this.mayStop(job);
     } finally {
-      this.imports -= 1;
+      this.asking = false;
     }
-  }
-
-  isImporting(): boolean {
-    return this.imports > 0;
   }
 
   /** Stops what other processes write here, and lets what waited for that be done: before the project is let go. */
   async settle(): Promise<void> {
-    await this.turns.end();
+    await Promise.all([this.turns.end(), this.jobs.end()]);
     await this.stopIndexing();
   }
 
   /** Whether `settle` has something to wait for. */
   isBusy(): boolean {
-    return this.isLent() || this.indexing !== null;
+    return this.isLent() || this.indexing !== null || this.jobs.current() !== null;
   }
 
   /** Told that the window asks for its rows, or is about to. */
@@ -216,16 +221,21 @@ export class OpenProject {
 
   async open(path: string, readOnly = false): Promise<Result<ProjectState, AppError>> {
     if (this.store?.path === path && !readOnly) return this.stateOr();
+    if (!(await this.mayLeave())) return err(stayed);
     if (this.isBusy()) await this.settle();
     const opened = openStore(path, storeEnv(this.settings), { readOnly });
     if (!opened.ok) this.goOn();
     return opened.ok ? this.adopt(opened.value) : opened;
   }
 
+  /** `ready` makes room for the file, once the review that is open may be left. */
   async create(
     path: string,
     fill: (store: Store) => Result<unknown, AppError>,
+    ready = (): void => undefined,
   ): Promise<Result<ProjectState, AppError>> {
+    if (!(await this.mayLeave())) return err(stayed);
+    ready();
     if (this.isBusy()) await this.settle();
     const made = createStore(path, storeEnv(this.settings), fill);
     if (!made.ok) this.goOn();
@@ -308,11 +318,13 @@ export class OpenProject {
     this.stopBackup = () => clearTimeout(start);
   }
 
-  async close(): Promise<void> {
+  async close(): Promise<Result<null, AppError>> {
+    if (!(await this.mayLeave())) return err(stayed);
     if (this.isBusy()) await this.settle();
     this.closeStore();
     this.settings.update({ lastProject: null });
     this.announce();
+    return ok(null);
   }
 
   /** Lets go of the file without forgetting it: at quitting. */

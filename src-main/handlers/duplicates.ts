@@ -13,8 +13,12 @@ const mostNear = 2_000;
 
 const cancelled = err(appError('cancelled', 'Looking for duplicates was cancelled; nothing was merged.'));
 
-export const duplicateHandlers = (c: Context, stopped: Set<string>): ContractHandlers['duplicates'] => ({
-  find: async ({ job, afresh, mode: wanted }) => {
+export const duplicateHandlers = (c: Context, stopped: Set<string>): ContractHandlers['duplicates'] => {
+  const stopOf = (job: string) => (): void => {
+    stopped.add(job);
+    c.cancelJob(job);
+  };
+  const find: ContractHandlers['duplicates']['find'] = async ({ job, afresh, mode: wanted }) => {
     stopped.delete(job);
     const w = await c.project.writer();
     if (!w.ok) return w;
@@ -23,50 +27,55 @@ export const duplicateHandlers = (c: Context, stopped: Set<string>): ContractHan
     if (stopped.has(job)) return cancelled;
     const found = await c.findDuplicates({ project: store.path, mode }, job);
     if (!found.ok) return found;
-    return c.project.lend(
-      async (loan, reviewer, now) => {
-        if (stopped.has(job)) return cancelled;
-        // Another project may have been opened meanwhile.
-        return now === store
-          ? c.keepDuplicates({ loan, found: found.value, mode, reviewer, afresh, withPrevious: !afresh }, job)
-          : ok({ merged: 0, undecided: 0, queueFull: false });
-      },
-      () => c.cancelJob(job),
-    );
-  },
-  unlooked: () => {
-    const store = c.project.current();
-    return store.ok ? ok(cameUnlooked(store.value)) : store;
-  },
-  nearMisses: async ({ job }) => {
-    const store = c.project.current();
-    if (!store.ok) return store;
-    const mode = reviewOf(store.value).duplicates ?? 'balanced';
-    const found = await c.findDuplicates({ project: store.value.path, mode, undecidedFrom: nearFrom }, job);
-    return found.ok ? ok(nearRows(store.value, found.value.undecided, mostNear)) : found;
-  },
-  list: ({ view, limit }) => {
-    const store = c.project.current();
-    return store.ok ? ok(listPairs(store.value, view, limit)) : store;
-  },
-  pair: ({ a, b }) => {
-    const store = c.project.current();
-    return store.ok ? pairDetail(store.value, a, b) : store;
-  },
-  decide: async ({ pairs, verdict }) => {
-    const w = await c.project.writer();
-    if (!w.ok) return w;
-    const done = decidePairs(
-      w.value.store,
-      pairs.map((p) => ({ ...p, verdict })),
-      w.value.reviewer,
-    );
-    return done.ok ? ok({ decided: done.value.value }) : done;
-  },
-  takeOut: async ({ recordId }) => {
-    const w = await c.project.writer();
-    if (!w.ok) return w;
-    const done = takeOut(w.value.store, recordId, w.value.reviewer);
-    return done.ok ? ok(null) : done;
-  },
-});
+    return c.project.lend(async (loan, reviewer, now) => {
+      if (stopped.has(job)) return cancelled;
+      // Another project may have been opened meanwhile.
+      return now === store
+        ? c.keepDuplicates({ loan, found: found.value, mode, reviewer, afresh, withPrevious: !afresh }, job)
+        : ok({ merged: 0, undecided: 0, queueFull: false });
+    }, stopOf(job));
+  };
+  return {
+    find: (request) => c.project.jobs.during('duplicates', async () => find(request), stopOf(request.job)),
+    unlooked: () => {
+      const store = c.project.current();
+      return store.ok ? ok(cameUnlooked(store.value)) : store;
+    },
+    nearMisses: async ({ job }) => {
+      const store = c.project.current();
+      if (!store.ok) return store;
+      const mode = reviewOf(store.value).duplicates ?? 'balanced';
+      const task = { project: store.value.path, mode, undecidedFrom: nearFrom };
+      const found = await c.project.jobs.during(
+        'duplicates',
+        () => c.findDuplicates(task, job),
+        () => c.cancelJob(job),
+      );
+      return found.ok ? ok(nearRows(store.value, found.value.undecided, mostNear)) : found;
+    },
+    list: ({ view, limit }) => {
+      const store = c.project.current();
+      return store.ok ? ok(listPairs(store.value, view, limit)) : store;
+    },
+    pair: ({ a, b }) => {
+      const store = c.project.current();
+      return store.ok ? pairDetail(store.value, a, b) : store;
+    },
+    decide: async ({ pairs, verdict }) => {
+      const w = await c.project.writer();
+      if (!w.ok) return w;
+      const done = decidePairs(
+        w.value.store,
+        pairs.map((p) => ({ ...p, verdict })),
+        w.value.reviewer,
+      );
+      return done.ok ? ok({ decided: done.value.value }) : done;
+    },
+    takeOut: async ({ recordId }) => {
+      const w = await c.project.writer();
+      if (!w.ok) return w;
+      const done = takeOut(w.value.store, recordId, w.value.reviewer);
+      return done.ok ? ok(null) : done;
+    },
+  };
+};

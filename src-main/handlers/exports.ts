@@ -22,9 +22,11 @@ export const exportHandlers = (c: Context): ContractHandlers['exports'] => {
     const references = referenceExporters.find(({ id }) => id === exporter);
     if (references === undefined) return makeExport(store.value, exporter, request, viewer, c.resources);
     const task = { project: store.value.path, format: exporter, viewer };
-    const list = await c.exportReferences(
-      reportIds === undefined ? task : { ...task, reportIds },
-      job ?? randomUUID(),
+    const id = job ?? randomUUID();
+    const list = await c.project.jobs.during(
+      'export',
+      () => c.exportReferences(reportIds === undefined ? task : { ...task, reportIds }, id),
+      () => c.cancelJob(id),
     );
     return list.ok ? ok(asFile(list.value, references.label)) : list;
   };

@@ -17,7 +17,9 @@ import { against, countsOf, type Held, previewOf, readMapped } from './import-pr
 const cancelled = err(appError('cancelled', 'The import was cancelled; nothing of this file was imported.'));
 const notHeld = err(appError('not-found', 'This file is no longer held; choose it again.'));
 
-export const importHandlers = (c: Context, stopped: Set<string>): ContractHandlers['imports'] => {
+type Handlers = ContractHandlers['imports'];
+
+export const importHandlers = (c: Context, stopped: Set<string>): Handlers => {
   const held = new Map<string, Held>();
   const letGo = (token: string): void => {
     const file = held.get(token);
@@ -26,6 +28,51 @@ export const importHandlers = (c: Context, stopped: Set<string>): ContractHandle
   };
   const keysOf = (tokens: readonly string[]): string[] =>
     tokens.flatMap((token) => held.get(token)?.keys ?? []);
+  const run = async ({
+    token,
+    job,
+    together = [],
+    screened,
+    ...said
+  }: Parameters<Handlers['run']>[0]): Promise<Awaited<ReturnType<Handlers['run']>>> => {
+    const file = held.get(token);
+    if (file === undefined) return notHeld;
+    stopped.delete(job);
+    const { path, columns, preview, more, unread, notes } = file;
+    const { file: name, sha256, bytes, encoding, format } = preview;
+    const done = await c.project.lend(
+      async (loan, reviewer, store) => {
+        if (stopped.has(job)) return cancelled;
+        const imported = await c.importFile(
+          {
+            loan,
+            path,
+            reading: { format, ...(columns === undefined ? {} : { columns }) },
+            more,
+            search: {
+              id: `s-${store.env.newId()}`,
+              ...said,
+              file: { name, sha256, bytes, encoding, format, ...keptTable(preview.table, unread.length) },
+              ...countsOf(file),
+              warnings: [...preview.warnings, ...notes],
+              unread: [...unread],
+              importedAt: store.env.now().toISOString(),
+            },
+            together,
+            screened,
+            reviewer,
+          },
+          job,
+        );
+        if (!imported.ok && !isNamed(store, sha256)) dropOriginal(store.path, sha256);
+        return imported;
+      },
+      () => c.cancelJob(job),
+    );
+    if (!done.ok) return done;
+    letGo(token);
+    return ok({ ...done.value, notTaken: [...done.value.notTaken] });
+  };
   return {
     choose: async () => ok(await c.askOpenReferences()),
     preview: async ({ path, job, columns, before = [] }) => {
@@ -71,45 +118,15 @@ export const importHandlers = (c: Context, stopped: Set<string>): ContractHandle
       c.cancelJob(job);
       return ok(null);
     },
-    run: async ({ token, job, together = [], screened, ...said }) => {
-      const file = held.get(token);
-      if (file === undefined) return notHeld;
-      stopped.delete(job);
-      const { path, columns, preview, more, unread, notes } = file;
-      const { file: name, sha256, bytes, encoding, format } = preview;
-      const done = await c.project.lendForImport(
-        async (loan, reviewer, store) => {
-          if (stopped.has(job)) return cancelled;
-          const imported = await c.importFile(
-            {
-              loan,
-              path,
-              reading: { format, ...(columns === undefined ? {} : { columns }) },
-              more,
-              search: {
-                id: `s-${store.env.newId()}`,
-                ...said,
-                file: { name, sha256, bytes, encoding, format, ...keptTable(preview.table, unread.length) },
-                ...countsOf(file),
-                warnings: [...preview.warnings, ...notes],
-                unread: [...unread],
-                importedAt: store.env.now().toISOString(),
-              },
-              together,
-              screened,
-              reviewer,
-            },
-            job,
-          );
-          if (!imported.ok && !isNamed(store, sha256)) dropOriginal(store.path, sha256);
-          return imported;
+    run: ({ job, ...request }) =>
+      c.project.jobs.during(
+        'import',
+        () => run({ job, ...request }),
+        () => {
+          stopped.add(job);
+          c.cancelJob(job);
         },
-        () => c.cancelJob(job),
-      );
-      if (!done.ok) return done;
-      letGo(token);
-      return ok({ ...done.value, notTaken: [...done.value.notTaken] });
-    },
+      ),
     mend: async ({ token, at, raw }) => {
       const store = c.project.current();
       if (!store.ok) return store;

@@ -107,17 +107,17 @@ export const projectHandlers = (c: Context): ContractHandlers['projects'] => {
       if (path === null) return ok(null);
       const target = path.endsWith('.ldnr') ? path : `${path}.ldnr`;
       // The save dialog has asked about replacing; the old file is kept under another name all the same.
-      if (existsSync(target)) renameSync(target, `${target}.${Date.now()}.old`);
-      return c.project.create(target, (store) => fillNew(store, title, c.project.viewer() ?? 'unknown'));
+      const ready = (): void => {
+        if (existsSync(target)) renameSync(target, `${target}.${Date.now()}.old`);
+      };
+      const fill = (store: Store) => fillNew(store, title, c.project.viewer() ?? 'unknown');
+      return c.project.create(target, fill, ready);
     },
     open: async ({ path, readOnly }) => {
       const chosen = path ?? (await c.askOpenProject());
       return chosen === null ? ok(null) : c.project.open(chosen, readOnly ?? false);
     },
-    close: async () => {
-      await c.project.close();
-      return ok(null);
-    },
+    close: () => c.project.close(),
     verify: () => {
       const store = c.project.current();
       if (!store.ok) return store;

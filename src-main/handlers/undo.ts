@@ -10,8 +10,10 @@ export const longFrom = 2_000;
 /** Takes back what is large, in a process of its own. */
 export const undoApart = (c: Context, wish: UndoWish): Promise<Result<{ did: string }, AppError>> => {
   const job = randomUUID();
-  return c.project.lend(
-    (loan, reviewer) => c.undo({ loan, reviewer, ...wish }, job),
-    () => c.cancelJob(job),
+  const stop = (): void => c.cancelJob(job);
+  return c.project.jobs.during(
+    'undo',
+    () => c.project.lend((loan, reviewer) => c.undo({ loan, reviewer, ...wish }, job), stop),
+    stop,
   );
 };

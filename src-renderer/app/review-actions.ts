@@ -36,7 +36,7 @@ export async function createReview(title: string): Promise<void> {
 
 export async function closeReview(): Promise<void> {
   const answer = await api.projects.close(null);
-  if (!answer.ok) toastError(answer.error);
+  if (!answer.ok && answer.error.code !== 'cancelled') toastError(answer.error);
 }
 
 const inTextField = (): boolean =>

@@ -38,6 +38,7 @@ const opened = async () => {
     () => undefined,
     () => () => undefined,
     index,
+    async () => true,
   );
   onTestFinished(() => project.closeStore());
   expect((await project.open(path)).ok).toBe(true);

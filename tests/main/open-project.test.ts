@@ -1,17 +1,18 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type AppError, appError } from '#core/errors';
 import { err, ok, type Result } from '#core/result';
 import { makeHandlers } from '#main/handlers/index';
+import type { LongJob } from '#main/long-jobs';
 import { type Loan, openLoan } from '#main/store/loan';
 import type { Store } from '#main/store/store';
 import { write, writeTogether } from '#main/store/write';
 import { longFrom } from '#main/handlers/undo';
 import { testContext } from './ipc/test-context';
 
-const started = async () => {
-  const c = testContext();
+const started = async (mayStop?: (job: LongJob) => Promise<boolean>) => {
+  const c = testContext(mayStop);
   c.settings.update({ reviewer: { id: 'ada', name: 'Ada' } });
   const handlers = makeHandlers({ ...c, askSave: async () => join(c.documents, 'review.ldnr') });
   const made = await handlers.projects.create({ title: 'Test' });
@@ -54,7 +55,7 @@ const lendTo = (c: ReturnType<typeof testContext>, name: string) => {
     () => stop(),
   );
   let stop = (): void => undefined;
-  return { done, finish: () => finish(), began: () => began };
+  return { done, finish: () => finish(), stop: () => stop(), began: () => began };
 };
 
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
@@ -130,6 +131,41 @@ test('closing the project stops what writes in its place', async () => {
   await c.project.close();
   expect(await running.done).toMatchObject({ ok: false, error: { code: 'cancelled' } });
   expect([c.project.isLent(), c.project.current().ok]).toEqual([false, false]);
+});
+
+test('leaving the review asks first while a long job runs; stayed in, the job goes on', async () => {
+  const asked: string[] = [];
+  let answer = false;
+  const { c, handlers, store } = await started(async (job) => {
+    asked.push(job);
+    return answer;
+  });
+  const running = lendTo(c, 'Running');
+  const done = c.project.jobs.during('import', () => running.done, running.stop);
+  await turn();
+  const other = join(c.documents, 'other.ldnr');
+  writeFileSync(other, 'kept');
+  const elsewhere = makeHandlers({ ...c, askSave: async () => other });
+  const stays = { ok: false, error: { code: 'cancelled' } };
+  expect(await elsewhere.projects.create({ title: 'Other' })).toMatchObject(stays);
+  expect(readFileSync(other, 'utf8')).toBe('kept');
+  expect(await handlers.projects.open({ path: join(c.documents, 'third.ldnr') })).toMatchObject(stays);
+  expect(await handlers.projects.close(null)).toMatchObject(stays);
+  expect(await handlers.projects.open({ path: store.path })).toMatchObject({ ok: true });
+  expect(asked).toEqual(['import', 'import', 'import']);
+  running.finish();
+  expect(await done).toEqual(ok('Running'));
+  expect(names(store)).toEqual(['Running']);
+
+  const search = elsewhere.duplicates.find({ job: 'search', afresh: false });
+  answer = true;
+  expect(await handlers.projects.close(null)).toMatchObject({ ok: true });
+  expect([asked.at(-1), c.project.jobs.current(), c.project.current().ok]).toEqual([
+    'duplicates',
+    null,
+    false,
+  ]);
+  expect(await search).toMatchObject(stays);
 });
 
 test('a large import is taken back and brought back by another process, in the same history', async () => {

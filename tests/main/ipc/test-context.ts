@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { SettingsFile } from '#main/files/settings';
 import type { Context } from '#main/handlers/context';
 import { OpenProject } from '#main/open-project';
+import type { LongJob } from '#main/long-jobs';
 import { openWordIndex } from '#main/store/word-index';
 import { compareFiles } from '#main/tasks/compare-files';
 import { exportReferences } from '#main/tasks/export-references';
@@ -24,12 +25,12 @@ const indexAtOnce = (path: string): Indexing => {
 };
 
 /** The whole of main but for Electron's windows and dialogs. */
-export const testContext = (): Context => {
+export const testContext = (mayStop: (job: LongJob) => Promise<boolean> = async () => true): Context => {
   const folder = tempFolder();
   const settings = new SettingsFile(folder);
   const emit = () => undefined;
   return {
-    project: new OpenProject(settings, emit, () => () => undefined, indexAtOnce),
+    project: new OpenProject(settings, emit, () => () => undefined, indexAtOnce, mayStop),
     settings,
     emit,
     documents: join(folder, 'documents'),
