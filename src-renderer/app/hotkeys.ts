@@ -30,7 +30,7 @@ export function useCommandKeys(): void {
         .at(-1);
       if (!command) return;
       event.preventDefault();
-      command.run();
+      if (!(event.repeat && command.once)) command.run();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

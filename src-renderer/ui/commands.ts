@@ -16,6 +16,8 @@ export interface Command {
   readonly when?: () => boolean;
   /** True lets the key work while typing in a field; only for keys with Mod. */
   readonly inFields?: boolean;
+  /** True lets a press count once, however long the key is held down: what it does goes on to the next report. */
+  readonly once?: boolean;
 }
 
 interface Source {

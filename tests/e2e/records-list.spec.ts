@@ -88,6 +88,77 @@ test('a verdict is on the report that has the keyboard, at once, and never on on
   await close();
 });
 
+test('verdicts typed fast go to one report after another, each once, also where the judged ones leave the list', async () => {
+  const { app, page, close } = await startReview('Blue light for acne');
+  await importFile(app, page, importFixture('nbib/reflib__blue-light.nbib'));
+  await goTo(page, 'Records');
+  await expect(page.getByText('80 reports', { exact: true })).toBeVisible();
+  const state = (row: number) =>
+    page.locator(`[row-index="${row}"] [role="gridcell"][col-id="title-abstract state"]`);
+  const isOn = (row: number) =>
+    expect(page.locator(`[role="row"][row-index="${row}"]`).first()).toHaveAttribute('aria-selected', 'true');
+  const word: Record<string, RegExp> = { e: /Out$/, i: /In$/, m: /In, maybe$/ };
+
+  await titleOf(page, 2).click();
+  const keys = 'eeieemeeie';
+  // The keys of a row of verdicts, a few milliseconds apart.
+  for (const key of keys) await page.keyboard.press(key);
+  for (const [at, key] of [...keys].entries()) await expect(state(2 + at)).toHaveText(word[key] ?? '');
+  await expect(state(1)).toHaveText(/To screen$/);
+  await expect(state(12)).toHaveText(/To screen$/);
+  await isOn(12);
+
+  // A key held down is one verdict.
+  await page.keyboard.down('e');
+  for (let n = 0; n < 5; n += 1) await page.keyboard.down('e');
+  await page.keyboard.up('e');
+  await expect(state(12)).toHaveText(/Out$/);
+  await isOn(13);
+  await expect(state(13)).toHaveText(/To screen$/);
+
+  // What is judged leaves the list meanwhile, and the keyboard stays with the next.
+  await page.getByRole('button', { name: 'Title/abstract', exact: true }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'To screen' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('69 of 80 reports')).toBeVisible();
+  const left = await titleOf(page, 8).textContent();
+  await titleOf(page, 2).click();
+  for (const delay of [0, 30, 80, 50, 30, 60]) {
+    await page.keyboard.press('e');
+    await page.waitForTimeout(delay);
+  }
+  await expect(page.getByText('63 of 80 reports')).toBeVisible();
+  await expect(titleOf(page, 2)).toHaveText(left ?? '');
+  await isOn(2);
+  await page.keyboard.press('ArrowDown');
+  await isOn(3);
+
+  // At the end of the list there is nothing more to judge.
+  await page.keyboard.press('End');
+  await isOn(62);
+  for (let n = 0; n < 4; n += 1) {
+    await page.keyboard.press('i');
+    await page.waitForTimeout(60);
+  }
+  await expect(page.getByText('62 of 80 reports')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Nothing selected', { exact: true })).toBeVisible();
+
+  await goTo(page, 'Screening');
+  await expect(page.getByText('18 of 80 judged')).toBeVisible();
+  for (const key of 'eimeeimeei') await page.keyboard.press(key);
+  await expect(page.getByText('28 of 80 judged')).toBeVisible();
+  // One verdict an entry: ten steps back are ten reports.
+  for (let n = 0; n < 10; n += 1) await page.keyboard.press('u');
+  await expect(page.getByText('18 of 80 judged')).toBeVisible();
+  // Taken back and given anew in one breath: the last key counts.
+  await page.keyboard.press('i');
+  await page.keyboard.press('k');
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('m');
+  await expect(page.getByRole('radio', { name: /^Maybe, 2$/ })).toBeVisible();
+  await close();
+});
+
 const many = 12_000;
 
 const manyRecords = (): string =>

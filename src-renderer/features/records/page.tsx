@@ -1,12 +1,10 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ReportListRow } from '#core/contract/mirror';
-import type { Verdict } from '#core/model/report';
-import type { ExclusionReason, Stage } from '#core/model/review';
+import type { Stage } from '#core/model/review';
 import { undoLatest } from '../../actions/undo';
 import { useCanUndo, useComingReports, useNames, useRow, useSessionPart } from '../../mirror/use-live';
 import { useSearchHits } from '../../mirror/use-search-hits';
-import { useCommands } from '../../ui/commands';
 import { EmptyState } from '../../ui/empty-state';
 import { Grid, type GridHandle } from '../../ui/grid/grid';
 import { isSorted } from '../../ui/grid/layout';
@@ -14,7 +12,6 @@ import { useInspectorOpen } from '../../ui/inspector';
 import { usePageSearch } from '../../ui/page';
 import { SearchNotes } from '../../ui/search-notes';
 import { recordColumns } from './columns';
-import { judgeAll } from './commands';
 import { type RecordFilter, rowFilter } from './filters';
 import { Detail, ManySelected } from './parts/detail';
 import { FilterBar } from './parts/filter-bar';
@@ -22,6 +19,7 @@ import { ListTools } from './parts/list-tools';
 import { VerdictActions } from './parts/verdict-actions';
 import { useCountedList, useGridRows, useReasons, useReviewer } from './queries';
 import styles from './records.module.css';
+import { useVerdicts } from './use-verdicts';
 
 const none: readonly ReportListRow[] = [];
 
@@ -42,7 +40,6 @@ export function RecordsPage() {
   const picked = selected.flatMap((row) => byId.get(row.id) ?? []);
   const [shown, setShown] = useState(0);
   const [stage, setStage] = useState<Stage>('title-abstract');
-  const [menu, setMenu] = useState(false);
   const [, setInspector] = useInspectorOpen();
   const { cannot } = useReviewer();
   const reasons = useReasons();
@@ -58,73 +55,8 @@ export function RecordsPage() {
   const [sorted] = useState(() => isSorted('records'));
   const early = now.length > 0 && counted === null && !sorted;
 
-  // While rows are still coming, many would not be all that are meant.
-  const allowed = (n: number) => cannot === null && n > 0 && (whole || n === 1);
+  const { judge, exclude, menu, setMenu, allowed } = useVerdicts({ grid, stage, whole, reasons });
   const disabled = !allowed(picked.length);
-  // The page hears of a selection a moment later, when the key of a verdict may have come already; what is not listed is never judged.
-  const selectedNow = () =>
-    (grid.current?.api?.getSelectedNodes() ?? []).flatMap(({ data, displayed }) =>
-      displayed && data ? (byId.get(data.id) ?? []) : [],
-    );
-  const may = () => allowed(selectedNow().length);
-  const judge = async (verdict: Verdict | null, reason: ExclusionReason | null = null) => {
-    const api = grid.current?.api;
-    const judged = selectedNow();
-    if (!allowed(judged.length) || !api) return;
-    setMenu(false);
-    // Where to go on, should the judged report leave the list by the filter in force.
-    const one = judged.length === 1 ? api.getRowNode(judged[0]!.id) : undefined;
-    const after = one?.rowIndex == null ? undefined : api.getDisplayedRowAtIndex(one.rowIndex + 1);
-    if (!(await judgeAll(judged, stage, verdict, reason)) || !one || verdict === null) return;
-    if (after?.rowIndex != null) {
-      grid.current?.select([after.id ?? '']);
-      const column = api.getFocusedCell()?.column ?? api.getAllDisplayedColumns()[0];
-      if (column) api.setFocusedCell(after.rowIndex, column);
-    }
-  };
-  const exclude = () => {
-    if (!may()) return;
-    if (stage === 'full-text') setMenu(true);
-    else void judge('exclude');
-  };
-
-  const group = 'Records';
-  useCommands([
-    {
-      id: 'records-include',
-      label: 'Include the selected',
-      group,
-      keys: 'I',
-      run: () => void judge('include'),
-      when: may,
-    },
-    {
-      id: 'records-maybe',
-      label: 'Maybe for the selected',
-      group,
-      keys: 'M',
-      run: () => void judge('maybe'),
-      when: may,
-    },
-    { id: 'records-exclude', label: 'Exclude the selected', group, keys: 'E', run: exclude, when: may },
-    {
-      id: 'records-none',
-      label: 'Take my verdicts back',
-      group,
-      keys: 'Delete',
-      run: () => void judge(null),
-      when: may,
-    },
-    { id: 'records-undo', label: 'Undo the latest change', group, keys: 'U', run: () => void undoLatest() },
-    ...reasons.slice(0, 9).map((reason, at) => ({
-      id: `records-reason-${at + 1}`,
-      label: `Exclude the selected: ${reason.text}`,
-      group,
-      keys: String(at + 1),
-      run: () => void judge('exclude', reason),
-      when: may,
-    })),
-  ]);
 
   const open = useCallback(() => {
     setInspector(true);
@@ -203,7 +135,7 @@ export function RecordsPage() {
         menu={menu}
         onMenu={setMenu}
         onExclude={exclude}
-        onVerdict={(verdict, reason) => void judge(verdict, reason ?? null)}
+        onVerdict={judge}
         canUndo={cannot === null && canUndo}
         onUndo={() => void undoLatest()}
       />

@@ -18,6 +18,8 @@ const focusField = (name: 'note' | 'label'): void => {
   }
 };
 
+type VerdictCommand = [id: string, label: string, keys: string, run: () => void, when?: () => boolean];
+
 /** Every key of the screening page, for keyboard, palette, shortcut sheet and menu alike. */
 export function useScreeningCommands({
   walk,
@@ -37,48 +39,31 @@ export function useScreeningCommands({
   readonly settling: boolean;
 }): void {
   const may = () => !blocked;
-  const command = (
-    id: string,
-    label: string,
-    keys: string,
-    run: () => void,
-    when?: () => boolean,
-  ): Command => ({
+  const unsettled = () => !blocked && !settling;
+  const command = (id: string, label: string, keys: string, run: () => void): Command => ({
     id: `screening-${id}`,
     label,
     group,
     keys,
     run,
-    ...(when ? { when } : {}),
+  });
+  const verdict = (...[id, label, keys, run, when = may]: VerdictCommand): Command => ({
+    ...command(id, label, keys, run),
+    when,
+    once: true,
   });
   useCommands([
-    command('include', 'Include', 'I', () => judge('include'), may),
-    command(
-      'maybe',
-      'Maybe',
-      'M',
-      () => judge('maybe'),
-      () => !blocked && !settling,
-    ),
-    command('exclude', 'Exclude', 'E', exclude, may),
+    verdict('include', 'Include', 'I', () => judge('include')),
+    verdict('maybe', 'Maybe', 'M', () => judge('maybe'), unsettled),
+    verdict('exclude', 'Exclude', 'E', exclude),
     ...reasons
       .slice(0, 9)
       .map((reason, at) =>
-        command(
-          `reason-${at + 1}`,
-          `Exclude: ${reason.text}`,
-          String(at + 1),
-          () => judge('exclude', reason),
-          may,
+        verdict(`reason-${at + 1}`, `Exclude: ${reason.text}`, String(at + 1), () =>
+          judge('exclude', reason),
         ),
       ),
-    command(
-      'take-back',
-      'Take my verdict back',
-      'Delete',
-      () => judge(null),
-      () => !blocked && !settling,
-    ),
+    verdict('take-back', 'Take my verdict back', 'Delete', () => judge(null), unsettled),
     command('undo', 'Undo the latest change', 'U', walk.undo),
     command('next', 'Next report, without judging', 'J', () => walk.move(1)),
     command('previous', 'Previous report', 'K', () => walk.move(-1)),

@@ -103,7 +103,10 @@ export function useWalk(stage: Stage, filter: QueueFilter, hits: ReadonlySet<str
   const judge: ScreeningWalk['judge'] = async (verdict, reason, why = '') => {
     const id = currentOf(latest.current.walk);
     const row = id === null ? undefined : byId.get(id);
-    if (id === null || row === undefined || latest.current.pending.has(id)) return;
+    if (id === null || row === undefined) return;
+    // The same key once more; another verdict takes the place of the first, however fast it comes.
+    const { pending: given } = latest.current;
+    if (given.has(id) && given.get(id) === verdict) return;
     const settle = filter === 'conflict' && (verdict === 'include' || verdict === 'exclude');
     if (filter === 'conflict' && !settle) return;
     setFailure(null);
@@ -112,7 +115,7 @@ export function useWalk(stage: Stage, filter: QueueFilter, hits: ReadonlySet<str
     const answer = settle
       ? await resolve(id, stage, verdict, reason?.id ?? null, why)
       : await decide(id, stage, verdict, reason?.id ?? null);
-    setPending((p) => new Map([...p].filter(([other]) => other !== id)));
+    setPending((p) => new Map([...p].filter(([other, now]) => other !== id || now !== verdict)));
     if (answer.ok) {
       const text = verdictTrace(verdict, reason?.text ?? null, { title: row.title });
       toast(settle ? `Settled: ${text}` : text, { undo });

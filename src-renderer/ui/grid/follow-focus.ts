@@ -1,5 +1,6 @@
 import type { GridApi, IRowNode } from 'ag-grid-community';
 import { type RefObject, useEffect } from 'react';
+import { keepPlace, notePlace } from './keep-focus';
 
 const focusedRow = (api: GridApi): number | null => api.getFocusedCell()?.rowIndex ?? null;
 
@@ -16,6 +17,7 @@ const between = (api: GridApi, a: number, b: number): IRowNode[] => {
 export const selectFocused = (api: GridApi): void => {
   const row = focusedRow(api);
   if (row !== null) api.getDisplayedRowAtIndex(row)?.setSelected(true, true);
+  notePlace(api);
 };
 
 /**
@@ -43,6 +45,7 @@ export const focusFollower = () => {
         api.setNodesSelected({ nodes: between(api, anchor, to), newValue: true });
       }
       reached = to;
+      notePlace(api);
     },
   };
 };
@@ -60,15 +63,24 @@ export function useFollowFocus(
     const { before, after } = focusFollower();
     const onCapture = () => {
       const api = find();
-      if (api) before(api);
+      if (!api) return;
+      // Rows may have gone this very moment.
+      keepPlace(api);
+      before(api);
     };
     const onKeyDown = (event: KeyboardEvent) => {
       const api = find();
       if (api) after(api, event);
     };
+    const onMouseDown = () => {
+      const api = find();
+      if (api) notePlace(api);
+    };
+    element.addEventListener('mousedown', onMouseDown);
     element.addEventListener('keydown', onCapture, true);
     element.addEventListener('keydown', onKeyDown);
     return () => {
+      element.removeEventListener('mousedown', onMouseDown);
       element.removeEventListener('keydown', onCapture, true);
       element.removeEventListener('keydown', onKeyDown);
     };

@@ -29,6 +29,7 @@ import { deselectHidden, SelectAll } from './select-all';
 import { gridTheme } from './setup';
 import { leaveToSorter, RowSorter } from './sort-rows';
 import { useFollowFocus } from './follow-focus';
+import { keepPlace } from './keep-focus';
 import { useEnterGrid } from './use-enter-grid';
 import { type GridHandle, useGridHandle } from './use-grid-handle';
 
@@ -140,6 +141,7 @@ export function Grid<T extends object>(props: GridProps<T>) {
   const onSelectionChanged = (event: SelectionChangedEvent<T>) =>
     latest.current.onSelect?.(event.api.getSelectedRows());
   const onModelUpdated = ({ api }: ModelUpdatedEvent<T>) => {
+    if (followsFocus) keepPlace(api);
     if (latest.current.selection === 'many' && latest.current.keepsHidden !== true) deselectHidden(api);
     latest.current.onCount?.(api.getDisplayedRowCount());
   };

@@ -1,0 +1,104 @@
+import { type RefObject, useRef, useState } from 'react';
+import type { ReportListRow } from '#core/contract/mirror';
+import type { Verdict } from '#core/model/report';
+import type { ExclusionReason, Stage } from '#core/model/review';
+import { isInStage } from '#core/screening/queue';
+import { undoLatest } from '../../actions/undo';
+import { useComingReports } from '../../mirror/use-live';
+import { type Command, useCommands } from '../../ui/commands';
+import type { GridHandle } from '../../ui/grid/grid';
+import { goToRow } from '../../ui/grid/keep-focus';
+import { judgeAll } from './commands';
+import { useReviewer } from './queries';
+
+const group = 'Records';
+
+/** Verdicts on what is selected in the list, by key and by button. */
+export function useVerdicts({
+  grid,
+  stage,
+  whole,
+  reasons,
+}: {
+  readonly grid: RefObject<GridHandle<ReportListRow> | null>;
+  readonly stage: Stage;
+  /** False while rows are still on their way in. */
+  readonly whole: boolean;
+  readonly reasons: readonly ExclusionReason[];
+}) {
+  const { byId } = useComingReports();
+  const { cannot } = useReviewer();
+  const [menu, setMenu] = useState(false);
+  /** Verdicts that are not known to be kept yet, by report. */
+  const underWay = useRef(new Map<string, string>());
+
+  // While rows are still coming, many would not be all that are meant.
+  const allowed = (n: number): boolean => cannot === null && n > 0 && (whole || n === 1);
+  // The page hears of a selection a moment later, when the key of a verdict may have come already; what is not listed is never judged.
+  const selectedNow = (): readonly ReportListRow[] =>
+    (grid.current?.api?.getSelectedNodes() ?? []).flatMap(({ data, displayed }) =>
+      displayed && data ? (byId.get(data.id) ?? []) : [],
+    );
+  const may = (): boolean => allowed(selectedNow().length);
+
+  /** At once, before the verdict is kept: the next key may be the verdict on the next report. */
+  const goOn = (id: string): void => {
+    const api = grid.current?.api;
+    const at = api?.getRowNode(id)?.rowIndex;
+    if (api && at != null) goToRow(api, at + 1);
+  };
+  /** To the report whose verdict could not be kept; to the first of several. */
+  const goBack = (id: string): void => {
+    const api = grid.current?.api;
+    const node = api?.getRowNode(id);
+    const now = api?.getSelectedNodes()[0]?.rowIndex ?? Number.POSITIVE_INFINITY;
+    if (api && node?.displayed && node.rowIndex !== null && node.rowIndex < now) goToRow(api, node.rowIndex);
+  };
+
+  const judge = (verdict: Verdict | null, reason: ExclusionReason | null = null): void => {
+    const judged = selectedNow();
+    const given = `${verdict} ${reason?.id}`;
+    const pending = underWay.current;
+    // Past the last row the same key says nothing new.
+    if (!allowed(judged.length) || judged.every(({ id }) => pending.get(id) === given)) return;
+    setMenu(false);
+    for (const { id } of judged) pending.set(id, given);
+    const [only] = judged.length === 1 ? judged : [];
+    const goesOn = only !== undefined && verdict !== null && isInStage(only, stage);
+    if (goesOn) goOn(only.id);
+    void judgeAll(judged, stage, verdict, reason).then((kept) => {
+      for (const { id } of judged) if (pending.get(id) === given) pending.delete(id);
+      if (goesOn && !kept) goBack(only.id);
+    });
+  };
+  const exclude = (): void => {
+    if (!may()) return;
+    if (stage === 'full-text') setMenu(true);
+    else judge('exclude');
+  };
+
+  const command = (id: string, label: string, keys: string, run: () => void): Command => ({
+    id: `records-${id}`,
+    label,
+    group,
+    keys,
+    run,
+    when: may,
+    once: true,
+  });
+  useCommands([
+    command('include', 'Include the selected', 'I', () => judge('include')),
+    command('maybe', 'Maybe for the selected', 'M', () => judge('maybe')),
+    command('exclude', 'Exclude the selected', 'E', exclude),
+    command('none', 'Take my verdicts back', 'Delete', () => judge(null)),
+    { id: 'records-undo', label: 'Undo the latest change', group, keys: 'U', run: () => void undoLatest() },
+    ...reasons
+      .slice(0, 9)
+      .map((reason, at) =>
+        command(`reason-${at + 1}`, `Exclude the selected: ${reason.text}`, String(at + 1), () =>
+          judge('exclude', reason),
+        ),
+      ),
+  ]);
+  return { judge, exclude, menu, setMenu, allowed };
+}
