@@ -1,5 +1,6 @@
 import type { RecordFields } from '#core/model/record-fields';
 import type { Verdict } from '#core/model/report';
+import type { Stage } from '../model/review';
 import { type ScreeningMarks, screeningMarks } from './screening-marks';
 
 /** What a file of a half-done review holds, to be looked at before it is brought along. */
@@ -60,6 +61,10 @@ export const summariseMarks = (records: readonly RecordFields[]): MarksSummary |
     labels: counted(labels),
   };
 };
+
+/** Covidence asks for reasons at full text only, RevMan lists what full texts showed. */
+export const usualStage = (source: ScreeningMarks['source'] | null): Stage =>
+  source === 'covidence' || source === 'revman' ? 'full-text' : 'title-abstract';
 
 /** Who is who, and which reason is which of the review's. */
 export interface MarksPlan {

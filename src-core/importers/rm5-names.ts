@@ -5,3 +5,6 @@ export const rm5Reason = 'RevMan reason_for_exclusion';
 
 /** Who included and excluded studies in a RevMan review: its file does not say which of them. */
 export const rm5Authors = 'Authors of the review';
+
+/** A review is about one condition, and that is its id. */
+export const rm5Condition = 'condition';

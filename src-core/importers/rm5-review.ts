@@ -4,6 +4,7 @@ import type { Comparison, Condition, Outcome } from '../model/review';
 import type { Arm, ImportedJudgement, Study, StudyResult } from '../model/study';
 import { reportBuilder } from './report-builder';
 import { rm5Analysis } from './rm5-analysis';
+import { rm5Condition } from './rm5-names';
 import { type Rm5Parts, type Rm5Study, readRm5, rm5Text } from './rm5-parts';
 import { type Rm5Outcome, rm5Kinds, rm5Label, rm5Result, rm5Rows, type TellNumber } from './rm5-results';
 import { all, one, peekText, type XmlNode } from './xml-records';
@@ -24,8 +25,6 @@ export interface Rm5Review {
   /** What the file holds and a project has no place for, a sentence each. */
   readonly notTaken: readonly string[];
 }
-
-const conditionId = 'condition';
 
 /** "Favours antibiotics" on the right of the figure: more of the outcome is good for the patient. */
 const betterOf = (node: XmlNode): Outcome['better'] => {
@@ -60,7 +59,7 @@ const studyOf = (study: Rm5Study, arms: readonly Arm[], review: string, texts: r
   const part = (title: string, name: string): string => (said(name) === '' ? '' : `${title}: ${said(name)}`);
   return {
     ...emptyStudy(study.id, study.name || study.id),
-    conditions: [conditionId],
+    conditions: [rm5Condition],
     design: designOf(methods),
     designNote: methods,
     status: 'completed',
@@ -216,7 +215,7 @@ const keepComparison = (into: Gathered, parts: Rm5Parts, node: XmlNode, by: stri
       place: { file, analysis: place, comparison: name, outcome },
     };
     keepResults(into, parts, of, by);
-    const analysis = rm5Analysis(of, conditionId);
+    const analysis = rm5Analysis(of, rm5Condition);
     if (analysis !== null) into.analyses.push(analysis);
   });
 };
@@ -284,7 +283,7 @@ export const rm5Review = (text: string, by: string, file: string): Rm5Review => 
   return {
     reviewId: parts.reviewId,
     title: parts.title,
-    conditions: [{ id: conditionId, order: 0, name: parts.title || 'Condition of the review', note: '' }],
+    conditions: [{ id: rm5Condition, order: 0, name: parts.title || 'Condition of the review', note: '' }],
     outcomes: [...into.outcomes.values()],
     comparisons: into.comparisons,
     studies: included.map((study) =>

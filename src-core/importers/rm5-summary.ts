@@ -63,5 +63,5 @@ export const rm5ListsLeft = (lists: Rm5Summary['lists']): string | null => {
   if (references === 0) return null;
   const each = lists.map((one) => `${one.name} ${one.references}`).join(', ');
   const of = `${references} ${references === 1 ? 'reference' : 'references'} in ${lists.length} ${lists.length === 1 ? 'list' : 'lists'} (${each})`;
-  return `The decisions of the review’s authors, their reasons for exclusion and the labels of ${of}. The window takes them in after a preview.`;
+  return `The decisions of the review’s authors, their reasons for exclusion and the labels of ${of}.`;
 };

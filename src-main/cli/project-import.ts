@@ -3,7 +3,8 @@ import { basename } from 'node:path';
 import { searchDateSchema } from '#core/contract/imports';
 import { type AppError, appError } from '#core/errors';
 import { rm5 } from '#core/importers/rm5';
-import { rm5Lists, rm5ListsLeft } from '#core/importers/rm5-summary';
+import type { Search } from '#core/model/report';
+import { stages } from '#core/model/review';
 import { err, ok, type Result } from '#core/result';
 import { draftOriginal, dropOriginal } from '../files/keep-original';
 import { type BroughtReview, bringFromFile } from '../store/bring-review';
@@ -17,6 +18,13 @@ import { streamFile } from '../tasks/stream-file';
 import { type Command, exit, json, Stop, unwrap } from './command';
 import { duplicatesLine, findInProject, modeOf, modeOfReview } from './find-duplicates';
 import { withInputFiles } from './input-files';
+import {
+  bringDecisions,
+  type BroughtDecisions,
+  decisionsLeft,
+  decisionsLine,
+  type DecisionsWish,
+} from './project-import-decisions';
 import { progressLine } from './progress';
 import { reviewerId, withProject } from './project-file';
 
@@ -24,6 +32,8 @@ interface Wishes {
   readonly options: { readonly format?: string };
   readonly database: string | true | undefined;
   readonly date: string | true | undefined;
+  /** Null leaves decisions out that a file holds. */
+  readonly decisions: DecisionsWish | null;
   readonly who: string;
 }
 
@@ -32,14 +42,19 @@ const readTwiceBelow = 64 * 1024 * 1024;
 const bytesOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
 interface Brought {
+  readonly decisions?: BroughtDecisions;
   readonly brought?: BroughtReview;
-  readonly notTaken?: readonly string[];
+  readonly notTaken: readonly string[];
 }
 
-const told = ({ brought, notTaken = [] }: Brought): string =>
-  brought === undefined
-    ? ''
-    : `  ${brought.studies} studies with ${brought.results} results, ${brought.outcomes} outcomes, ${brought.comparisons} comparisons\n${notTaken.map((one) => `  not taken: ${one}\n`).join('')}`;
+const told = ({ decisions, brought, notTaken }: Brought): string =>
+  [
+    decisions === undefined ? '' : decisionsLine(decisions),
+    brought === undefined
+      ? ''
+      : `  ${brought.studies} studies with ${brought.results} results, ${brought.outcomes} outcomes, ${brought.comparisons} comparisons\n`,
+    ...notTaken.map((one) => `  not taken: ${one}\n`),
+  ].join('');
 
 /** More records than these are looked through for duplicates only when that is asked for: it would take longer than their import. */
 const lookedThroughUnasked = 20_000;
@@ -65,13 +80,22 @@ const nameKept = (store: Store, kept: Result<unknown, AppError>, searchId: strin
   return named.ok;
 };
 
-/** The studies and numbers of a RevMan review; its decisions want somebody to say whose they are, which nobody does here. */
-const bringReviewOf = (store: Store, path: string, searchId: string, who: string): Brought => {
-  const { brought, notTaken } = unwrap(bringFromFile(store, readFileSync(path), searchId, who));
-  const lists = rm5Lists();
-  for (const { fields } of store.by('records', 'search_id', searchId)) lists.take(fields);
-  const left = rm5ListsLeft(lists.counted());
-  return { brought, notTaken: [...(left === null ? [] : [left]), ...notTaken] };
+/** Decisions, where somebody says whose they are; the studies and numbers of a RevMan review. */
+const bringAlong = (
+  store: Store,
+  path: string,
+  { id, file }: Search,
+  { decisions: wish, who }: Wishes,
+): Brought => {
+  const isReview = file?.format === rm5.id;
+  const decisions = wish === null ? null : bringDecisions(store, id, wish, who);
+  const left = wish === null ? decisionsLeft(store, id, isReview) : null;
+  const review = isReview ? unwrap(bringFromFile(store, readFileSync(path), id, who)) : null;
+  return {
+    ...(decisions === null ? {} : { decisions }),
+    ...(review === null ? {} : { brought: review.brought }),
+    notTaken: [...(left === null ? [] : [left]), ...(review?.notTaken ?? [])],
+  };
 };
 
 /** One file in one transaction, read piece by piece while its records are written. */
@@ -131,7 +155,7 @@ const importOne = async (store: Store, path: string, wishes: Wishes, readRecords
       `${basename(path)}: this very file was imported before, as ${before.database}; its records are in the counts again. Undo it in the app if that was not meant.\n`,
     );
   const named = nameKept(store, kept, searchId, who);
-  const brought: Brought = search?.file?.format === rm5.id ? bringReviewOf(store, path, searchId, who) : {};
+  const brought: Brought = search === undefined ? { notTaken: [] } : bringAlong(store, path, search, wishes);
   const unread = search?.unread.length ?? 0;
   const warnings = search?.warnings.length ?? 0;
   const newReports = value.places.new;
@@ -139,10 +163,21 @@ const importOne = async (store: Store, path: string, wishes: Wishes, readRecords
   return { file: basename(path), ...value, newReports, joined, unread, warnings, kept: named, ...brought };
 };
 
+const decisionsWish = (name: string | true | undefined, stage: string | true | undefined) => {
+  const bad = (text: string): never => {
+    throw new Stop(exit.usage, appError('bad-request', text));
+  };
+  if (stage !== undefined && !stages.some((one) => one === stage))
+    bad('--stage is title-abstract or full-text');
+  if (typeof name !== 'string') return stage === undefined ? null : bad('--stage goes with --decisions NAME');
+  if (name.trim() === '') bad('--decisions needs the name of a reviewer');
+  return { reviewer: name.trim(), stage: stages.find((one) => one === stage) ?? null };
+};
+
 export const projectImport: Command = {
   name: 'project import',
   usage:
-    'project import FILE <reference files...> [--database NAME] [--date YYYY-MM-DD] [--reviewer NAME] [--dedupe MODE|off]',
+    'project import FILE <reference files...> [--database NAME] [--date YYYY-MM-DD] [--reviewer NAME] [--decisions NAME] [--stage title-abstract|full-text] [--dedupe MODE|off]',
   says: 'Imports search results: one search with its records for each file, each in one transaction; then looks for duplicates as the app does.',
   flags: {
     dedupe: {
@@ -152,6 +187,14 @@ export const projectImport: Command = {
     database: { value: true, says: 'the database searched (else what the records say, else the format)' },
     date: { value: true, says: 'the day of the search' },
     reviewer: { value: true, says: 'who imports' },
+    decisions: {
+      value: true,
+      says: 'bring along what the file says of its screening (RevMan, Rayyan, Covidence, ASReview, labels), as this reviewer where it names nobody',
+    },
+    stage: {
+      value: true,
+      says: 'of which stage these are (else full-text for RevMan and Covidence, title-abstract for others)',
+    },
     format: { value: true, says: 'the format, when the content must not decide' },
   },
   run: (args, io) =>
@@ -160,13 +203,14 @@ export const projectImport: Command = {
         const files = inputs.map(({ path }) => path);
         if (files.length === 0)
           throw new Stop(exit.usage, appError('bad-request', 'name at least one reference file'));
-        const { database, date, reviewer, format, dedupe } = args.flags;
+        const { database, date, reviewer, format, dedupe, decisions, stage } = args.flags;
         if (dedupe !== 'off') modeOf(dedupe, 'balanced');
         if (typeof date === 'string' && !searchDateSchema.safeParse(date).success)
           throw new Stop(
             exit.usage,
             appError('bad-request', `--date ${date} is no day: write it as 2026-03-31, or 2026-03, or 2026`),
           );
+        const wish = decisionsWish(decisions, stage);
         const options = typeof format === 'string' ? { format } : {};
         // Read everything first: a file that cannot be read must not leave half of the list imported. One large file rolls back by itself.
         const [only] = files;
@@ -175,7 +219,9 @@ export const projectImport: Command = {
         const who = reviewerId(store, typeof reviewer === 'string' ? reviewer : 'Command line');
         const out: Awaited<ReturnType<typeof importOne>>[] = [];
         for (const f of files)
-          out.push(await importOne(store, f, { options, database, date, who }, io.readRecords));
+          out.push(
+            await importOne(store, f, { options, database, date, decisions: wish, who }, io.readRecords),
+          );
         const duplicates = duplicatesAfter(store, dedupe, who);
         io.print(
           args.flags.json === true

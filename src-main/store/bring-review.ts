@@ -1,11 +1,12 @@
 import type { AppError } from '#core/errors';
 import { decodeBytes } from '#core/importers/decode-bytes';
-import { rm5StudyId } from '#core/importers/rm5-names';
+import { rm5Condition, rm5StudyId } from '#core/importers/rm5-names';
 import { type Rm5Review, rm5Review } from '#core/importers/rm5-review';
 import { analysisId } from '#core/model/analysis';
 import { type Link, linkId } from '#core/model/study';
 import type { Row, TableName } from '#core/model/tables';
 import { ok, type Result } from '#core/result';
+import type { Entries } from './change-log';
 import { canonicalReport } from './report-rows';
 import type { Statements } from './rows';
 import type { Store } from './store';
@@ -26,10 +27,38 @@ export interface BroughtReview {
   readonly resultsDiffer: readonly string[];
 }
 
-/** Ids of a review's rows: RevMan numbers its parts alike in all reviews, and in all versions of one. */
-const ownIds = ({ reviewId }: Pick<Rm5Review, 'reviewId'>) => {
-  const own = (id: string): string => `rm5-${reviewId}~${id}`;
-  return own;
+const kind = 'imports.review';
+type Own = (id: string) => string;
+
+const countStudies = (statements: Statements, review: Rm5Review, prefix: string): number =>
+  statements.one<{ n: number }>(
+    'SELECT count(*) AS n FROM studies WHERE removed = 0 AND id IN (SELECT value FROM json_each(?))',
+    JSON.stringify(review.studies.map(({ id }) => `${prefix}${id}`)),
+  )?.n ?? 0;
+
+/** How ids began that earlier builds gave to this review's rows: with the id of the search that it came by. */
+const earlierPrefixes = (statements: Statements, { title }: Rm5Review): string[] =>
+  statements
+    .all<{ entries: string }>(
+      `SELECT entries FROM change_log WHERE kind = '${kind}' AND substr(text, instr(text, '“')) = ?`,
+      `“${title}”`,
+    )
+    .flatMap(({ entries }) => {
+      const logged = JSON.parse(entries) as Entries;
+      if (!('images' in logged)) return [];
+      const [, condition = ''] = logged.images.find(([table]) => table === 'conditions') ?? [];
+      return condition.endsWith(`~${rm5Condition}`) ? [condition.slice(0, -rm5Condition.length)] : [];
+    });
+
+/**
+ * Ids of a review's rows: RevMan numbers its parts alike in all reviews, and in all versions of one. Where an earlier import gave other
+ * ids, they stay, so that the review does not come in twice.
+ */
+const ownIds = (statements: Statements, review: Rm5Review) => {
+  const now = `rm5-${review.reviewId}~`;
+  const earlier = countStudies(statements, review, now) > 0 ? [] : earlierPrefixes(statements, review);
+  const prefix = earlier.find((one) => countStudies(statements, review, one) > 0) ?? now;
+  return (id: string): string => `${prefix}${id}`;
 };
 
 /** Whom the numbers are by: the review as it was imported, not whoever imported it. */
@@ -37,10 +66,7 @@ const dataset = 'review';
 
 /** How many of the review's studies are in the project already. */
 export const studiesHere = (statements: Statements, review: Rm5Review): number =>
-  statements.one<{ n: number }>(
-    'SELECT count(*) AS n FROM studies WHERE removed = 0 AND id IN (SELECT value FROM json_each(?))',
-    JSON.stringify(review.studies.map(({ id }) => ownIds(review)(id))),
-  )?.n ?? 0;
+  countStudies(statements, review, ownIds(statements, review)(''));
 
 /** Puts a row unless one of its id is there; whether it did. */
 const putNew = <T extends TableName>(tx: Tx, table: T, row: Row<T>): boolean => {
@@ -50,8 +76,7 @@ const putNew = <T extends TableName>(tx: Tx, table: T, row: Row<T>): boolean => 
 };
 
 /** The study of the project that each of the review's is: itself, or the one that its results were moved to since. */
-const studyIds = (tx: Tx, store: Store, review: Rm5Review): ReadonlyMap<string, string> => {
-  const own = ownIds(review);
+const studyIds = (tx: Tx, store: Store, review: Rm5Review, own: Own): ReadonlyMap<string, string> => {
   const moved = new Map<string, string>();
   for (const { key, studyId } of review.results) {
     if (moved.has(studyId) || tx.get('studies', own(studyId)) !== undefined) continue;
@@ -71,8 +96,13 @@ const sameNumbers = (a: Row<'results'>, b: Row<'results'>): boolean => {
   return numbers(a) === numbers(b);
 };
 
-const putResults = (tx: Tx, store: Store, review: Rm5Review, studies: ReadonlyMap<string, string>) => {
-  const own = ownIds(review);
+const putResults = (
+  tx: Tx,
+  store: Store,
+  review: Rm5Review,
+  own: Own,
+  studies: ReadonlyMap<string, string>,
+) => {
   const differ: string[] = [];
   let results = 0;
   for (const one of review.results) {
@@ -138,13 +168,13 @@ export const bringReview = (
   write(
     store,
     {
-      kind: 'imports.review',
+      kind,
       text: `Bring along ${review.studies.length} studies of “${review.title}”`,
       reviewer,
       undoable: 'with-previous',
     },
     (tx) => {
-      const own = ownIds(review);
+      const own = ownIds(store.statements, review);
       const count = (done: readonly boolean[]): number => done.filter(Boolean).length;
       const put = <T extends 'conditions' | 'outcomes' | 'comparisons'>(table: T, rows: readonly Row<T>[]) =>
         count(rows.map((one) => putNew(tx, table, { ...one, id: own(one.id) })));
@@ -157,7 +187,7 @@ export const bringReview = (
       put('conditions', review.conditions);
       const outcomes = put('outcomes', review.outcomes);
       const comparisons = put('comparisons', review.comparisons);
-      const ids = studyIds(tx, store, review);
+      const ids = studyIds(tx, store, review, own);
       const studies = count(
         review.studies.map((one) =>
           putNew(tx, 'studies', {
@@ -167,7 +197,7 @@ export const bringReview = (
           }),
         ),
       );
-      const made = putResults(tx, store, review, ids);
+      const made = putResults(tx, store, review, own, ids);
       const analyses = count(
         review.analyses.map((one) => {
           const [conditionId, outcomeId] = [own(one.conditionId), own(one.outcomeId)];

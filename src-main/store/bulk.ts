@@ -5,11 +5,14 @@ import { refuse } from './write';
 
 const records = 'SELECT id FROM records WHERE search_id = ?1';
 
-/** What rests on an import, so that it cannot be taken back; `except` are reports that will not rest on it by then. */
+/** What rests on an import, so that it cannot be taken back; `except` are reports and links that will not rest on it by then. */
 export const heldBy = (
   store: Store,
   searchId: string,
-  except: ReadonlySet<string> = new Set(),
+  except: { readonly reports: ReadonlySet<string>; readonly links: ReadonlySet<string> } = {
+    reports: new Set(),
+    links: new Set(),
+  },
 ): AppError | null => {
   const s = store.statements;
   const joined = s
@@ -18,17 +21,19 @@ export const heldBy = (
        WHERE r.removed = 0 AND target.record_id IN (${records}) AND r.record_id NOT IN (${records})`,
       searchId,
     )
-    .filter(({ id }) => !except.has(id)).length;
+    .filter(({ id }) => !except.reports.has(id)).length;
   if (joined > 0)
     return appError(
       'undo-refused',
       `This import cannot be undone: ${joined === 1 ? '1 report of a later import was' : `${joined} reports of later imports were`} joined to its reports. Undo those imports first.`,
     );
-  const linked = s.one<{ n: number }>(
-    `SELECT count(*) AS n FROM links l JOIN reports r ON r.id = l.report_id WHERE l.removed = 0 AND r.record_id IN (${records})`,
-    searchId,
-  )?.n;
-  if (linked)
+  const linked = s
+    .all<{ id: string }>(
+      `SELECT l.id FROM links l JOIN reports r ON r.id = l.report_id WHERE l.removed = 0 AND r.record_id IN (${records})`,
+      searchId,
+    )
+    .filter(({ id }) => !except.links.has(id)).length;
+  if (linked > 0)
     return appError(
       'undo-refused',
       `This import cannot be undone: ${linked === 1 ? '1 of its reports belongs to a study. Take it out of its study' : `${linked} of its reports belong to studies. Take them out of their studies`} first.`,

@@ -1,7 +1,8 @@
 import { latestVotes } from '#core/contract/report-list-row';
 import { type CountedReport, prismaCounts, stageCounts } from '#core/screening/counts';
 import { stageState } from '#core/screening/stage-state';
-import type { Decision } from '#core/model/report';
+import type { RecordFields } from '#core/model/record-fields';
+import type { Decision, RecordRow } from '#core/model/report';
 import type { Stage } from '#core/model/review';
 import { reportRows, reviewOf } from './report-rows';
 import type { Store } from './store';
@@ -85,3 +86,13 @@ export const reportIds = canonicalIds;
 
 export const countRecords = (store: Store): number =>
   store.statements.one<{ n: number }>('SELECT count(*) AS n FROM records WHERE removed = 0')?.n ?? 0;
+
+/** What the first so many records of a search say. */
+export const firstFields = (store: Store, searchId: string, most: number): RecordFields[] =>
+  store.statements
+    .all<{ doc: string }>(
+      'SELECT doc FROM records WHERE search_id = ? AND removed = 0 ORDER BY seq LIMIT ?',
+      searchId,
+      most,
+    )
+    .map(({ doc }) => (JSON.parse(doc) as RecordRow).fields);

@@ -3,6 +3,7 @@ import { tables } from '#core/model/tables';
 import { err, ok, type Result } from '#core/result';
 import { heldBy } from './bulk';
 import type { Entries } from './change-log';
+import { restingOn } from './earlier-references';
 import type { Store } from './store';
 import type { UndoStep } from './undo-stack';
 import { beforeOf, undoStep } from './write';
@@ -86,8 +87,19 @@ const blocked = (store: Store, searchId: string, { revisions }: UndoStep): AppEr
     );
   const used = studiesUsed(store, undone);
   if (used !== null) return used;
-  const reports = [...undone.keys()].filter((key) => key.startsWith('reports\n'));
-  return heldBy(store, searchId, new Set(reports.map((key) => key.slice('reports\n'.length))));
+  const resting = restingOn(store, searchId);
+  if (resting > 0)
+    return appError(
+      'undo-refused',
+      `This import cannot be undone: verdicts or studies that it brought are also those of ${resting === 1 ? '1 reference' : `${resting} references`} of another import of the same review. Undo that import first.`,
+    );
+  const idsIn = (table: string): ReadonlySet<string> =>
+    new Set(
+      [...undone.keys()].flatMap((key) =>
+        key.startsWith(`${table}\n`) ? [key.slice(table.length + 1)] : [],
+      ),
+    );
+  return heldBy(store, searchId, { reports: idsIn('reports'), links: idsIn('links') });
 };
 
 /**

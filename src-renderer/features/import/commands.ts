@@ -1,5 +1,6 @@
 import { findDuplicates } from '../../actions/find-duplicates';
 import type { ImportPreview } from '#core/contract/imports';
+import { usualStage } from '#core/importers/marked-decisions';
 import { undoLatest } from '../../actions/undo';
 import { sumPlaces } from '#core/dedupe/record-places';
 import type { AppError } from '#core/errors';
@@ -75,10 +76,7 @@ const read = async (file: ImportFile, columns?: Columns): Promise<void> => {
       screened: {
         ...notScreened,
         how: marked ? 'marks' : 'none',
-        // Covidence asks for reasons at full text only, RevMan lists what full texts showed.
-        stage: /^(?:covidence|revman)$/.test(answer.value.marks?.source ?? '')
-          ? 'full-text'
-          : notScreened.stage,
+        stage: usualStage(answer.value.marks?.source ?? null),
       },
     });
     if (now.preview !== null) void api.imports.drop({ token: now.preview.token });

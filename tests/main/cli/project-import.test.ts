@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Command } from '#main/cli/command';
@@ -112,12 +112,58 @@ test('originals are kept, and verify tells of those changed or named by nothing'
   expect(await check()).toMatchObject({ exit: 0, text: expect.stringContaining('0 of 1') });
 });
 
-test('a RevMan review comes without the decisions of its authors, and that is said', async () => {
+const review = fixturePath('rm5/made__small-review.rm5');
+
+test('a RevMan review comes without the decisions of its authors unless somebody says whose they become', async () => {
   const { project } = await made();
-  const { out } = await run(projectImport, project, fixturePath('rm5/made__small-review.rm5'));
+  const { out } = await run(projectImport, project, review);
   expect(out).toContain(
-    '  not taken: The decisions of the review’s authors, their reasons for exclusion and the labels of 5 references in 3 lists (included 3, excluded 1, additional 1). The window takes them in after a preview.\n',
+    '  not taken: The decisions of the review’s authors, their reasons for exclusion and the labels of 5 references in 3 lists (included 3, excluded 1, additional 1). Undo the import in the window, then import again with --decisions NAME to bring them.\n',
   );
-  const info = JSON.parse((await run(projectInfo, project, '--json')).out);
-  expect(info.counts).toMatchObject({ decisions: 0, studies: 2 });
+  const info = async (path: string) =>
+    JSON.parse((await run(projectInfo, path, '--json', '--decisions', '--unblind')).out);
+  expect((await info(project)).counts).toMatchObject({ decisions: 0, studies: 2 });
+
+  const named = await made();
+  const told = await run(projectImport, named.project, review, '--decisions', 'Cy Author');
+  expect(told.out).toContain(
+    '  4 decisions at full text by Cy Author; 1 reports with labels or notes alone\n',
+  );
+  expect(told.out).not.toContain('The decisions of the review’s authors');
+  const { counts, decisions } = await info(named.project);
+  expect(counts).toMatchObject({ studies: 2 });
+  const full = decisions.filter((one: { stage: string }) => one.stage === 'full-text');
+  expect(full.map((one: { verdict: string }) => one.verdict)).toEqual([
+    'include',
+    'include',
+    'include',
+    'exclude',
+  ]);
+  expect(new Set(decisions.map((one: { reviewer: string }) => one.reviewer))).toEqual(new Set(['Cy Author']));
+});
+
+test('votes of a Rayyan export keep the names that the file gives them', async () => {
+  const { project, one } = await made();
+  writeFileSync(
+    one,
+    ris(
+      trial,
+      2013,
+      'N1  - RAYYAN-INCLUSION: {"Ann"=>"Included", "Ben"=>"Excluded"} | RAYYAN-EXCLUSION-REASONS: wrong drug\n',
+    ),
+  );
+  const left = await run(projectImport, project, one);
+  expect(left.out).toContain('not taken: The verdicts, reasons, labels and notes of Rayyan by Ann, Ben.');
+  const again = await made();
+  writeFileSync(again.one, readFileSync(one));
+  const wished = [again.project, again.one, '--decisions', 'Jo', '--stage', 'full-text', '--json'];
+  const { imports } = JSON.parse((await run(projectImport, ...wished)).out);
+  expect(imports[0]).toMatchObject({
+    decisions: { decisions: 2, decisionsHere: 0, stage: 'full-text', reviewers: ['Ann', 'Ben'] },
+    notTaken: [],
+  });
+  expect(await runCommand(projectImport, [project, one, '--stage', 'full-text'])).toMatchObject({ code: 2 });
+  expect(await runCommand(projectImport, [project, one, '--decisions', 'Jo', '--stage', 'x'])).toMatchObject({
+    code: 2,
+  });
 });

@@ -3,8 +3,11 @@ import { expect, test } from 'vitest';
 import { findInProject } from '#main/cli/find-duplicates';
 import type { Screened } from '#core/contract/imports';
 import { rm5 } from '#core/importers/rm5';
+import { rm5Review } from '#core/importers/rm5-review';
 import { importRecords } from '#main/store/import-records';
 import { bringMarks } from '#main/store/bring-marks';
+import { bringReview } from '#main/store/bring-review';
+import { undoImport } from '#main/store/undo-import';
 import type { Store } from '#main/store/store';
 import { fixturePath } from '../../core/importers/fixtures';
 import { importInto, record, tempStore } from './temp-project';
@@ -78,6 +81,24 @@ test('a later version of the review brings the verdict that its earlier one did 
     .replace('</EXCLUDED_STUDIES>', '</AWAITING_STUDIES>');
   expect(bring(store, importReview(store, 'one', moved))).toMatchObject({ decisions: 3, labelled: 2 });
   expect(bring(store, importReview(store, 'two'))).toEqual({ decisions: 1, decisionsHere: 3, labelled: 0 });
+});
+
+test('the first of two imports of one review stays while the second rests on its verdicts or studies', () => {
+  const store = tempStore();
+  const review = rm5Review(small, 'review', 'small.rm5');
+  bring(store, importReview(store, 'one'));
+  expect(bringReview(store, review, 'one', 'ada').ok).toBe(true);
+  bring(store, importReview(store, 'two'));
+  const undo = (id: string) => undoImport(store, id, 'ada');
+  expect(undo('one')).toMatchObject({
+    ok: false,
+    error: { text: expect.stringMatching(/ 4 references of another import of the same review/) },
+  });
+  expect(verdicts(store)).toHaveLength(8);
+  expect(undo('two').ok).toBe(true);
+  expect(verdicts(store)).toHaveLength(8);
+  expect(undo('one').ok).toBe(true);
+  expect([verdicts(store).length, store.count('studies')]).toEqual([0, 0]);
 });
 
 test('what a person said of a duplicate counts as said of the report', async () => {
