@@ -1,6 +1,15 @@
 import { detect } from 'jschardet';
 import { encodingLabel } from './encoding-label';
 import type { ImportWarning } from './importer';
+import {
+  encodingBroken,
+  lineEndOf,
+  lineKind,
+  linesOf,
+  type LineTally,
+  lineTally,
+  mixedWarnings,
+} from './mixed-lines';
 
 /** The part of the platform's TextDecoder that is used here; it exists in Node, workers and browsers alike. */
 declare const TextDecoder: new (
@@ -120,61 +129,76 @@ const lineOf = (text: string, at: number): number => {
   return count;
 };
 
-/** Bytes that stay unreadable are reported with their first line. */
-export const encodingBroken = (encoding: string, line: number): ImportWarning => ({
-  line,
-  code: 'encoding-broken',
-  text: `Some characters are not valid ${encoding} and show as \ufffd.`,
-});
-
 const broken = (text: string, encoding: string): ImportWarning[] => {
   const at = text.indexOf('\ufffd');
   return at < 0 ? [] : [encodingBroken(encoding, lineOf(text, at))];
 };
 
-/**
- * Files put together out of several: lines in UTF-8 beside lines in Windows-1252, each read as what it is. Letters of Windows-1252 make
- * UTF-8 by chance hardly ever. Null where no line, or every line, is UTF-8.
- */
-const mixedLines = (bytes: Uint8Array): DecodedText | null => {
-  const lines: string[] = [];
-  const count = { utf8: 0, other: 0 };
-  let firstOther = 0;
-  for (let from = 0; from < bytes.length; ) {
-    const feed = bytes.indexOf(10, from);
-    const line = bytes.subarray(from, feed < 0 ? bytes.length : feed + 1);
-    from += line.length;
-    const text = tryDecode(line, 'utf-8', true);
-    if (text === null) {
-      count.other += 1;
-      firstOther ||= lines.length + 1;
-    } else if (text.length < line.length) count.utf8 += 1;
-    lines.push(text ?? tryDecode(line, 'windows-1252', false) ?? '');
+const western = (bytes: Uint8Array): string => tryDecode(bytes, 'windows-1252', false) ?? '';
+
+/** One line of a file whose lines are not all written alike. */
+export const decodeLine = (bytes: Uint8Array): string =>
+  lineKind(bytes) === 'other' ? western(bytes) : (tryDecode(bytes, 'utf-8', false) ?? '');
+
+/** What bytes that are not UTF-8 seem to be, by the letters that are not ASCII. */
+const guessOf = (bytes: Uint8Array): string => {
+  const sample = telling(bytes);
+  const guess = westernOr((detect(sample).encoding ?? 'windows-1252').toLowerCase());
+  // most western and central European letters have one byte in all these encodings: then the common one is meant
+  return tryDecode(sample, guess, false) === western(sample) ? 'windows-1252' : guess;
+};
+
+const joined = (parts: readonly Uint8Array[]): Uint8Array => {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
   }
-  if (count.utf8 === 0 || count.other === 0) return null;
-  const text = `${count.utf8} lines of the file are UTF-8 and ${count.other} are not; those were read as ${encodingLabel('windows-1252')}. See whether this one looks right.`;
-  const raw = (lines[firstOther - 1] ?? '').trim().slice(0, 400);
-  return {
-    text: lines.join(''),
-    encoding: 'utf-8',
-    warnings: [{ line: firstOther, code: 'encoding-guessed', text, raw }],
-  };
+  return all;
+};
+
+export interface LineEncodings {
+  /** Whether each line is to be read as what it is. */
+  readonly byLine: boolean;
+  readonly encoding: string;
+  readonly warnings: readonly ImportWarning[];
+}
+
+/** How a file is written that is not UTF-8 throughout and does not say what it is, from a look at its lines. */
+export const encodingOfLines = (tally: LineTally, marked: boolean): LineEncodings => {
+  const others = joined(tally.others());
+  const guess = guessOf(others);
+  const mixed = mixedWarnings(tally, guess, marked, western);
+  if (mixed !== null) return { byLine: true, encoding: 'utf-8', warnings: mixed };
+  const text = tryDecode(others, guess, false);
+  const encoding = text === null ? 'windows-1252' : guess;
+  const decoded = text ?? western(others);
+  return { byLine: false, encoding, warnings: [guessed(encoding, decoded)] };
+};
+
+/** Files put together out of several: lines in UTF-8 beside lines in Windows-1252. */
+const decodeLines = (bytes: Uint8Array, marked: boolean): DecodedText => {
+  const end = lineEndOf(bytes);
+  const tally = lineTally();
+  for (const line of linesOf(bytes, end)) tally.take(line);
+  const { byLine, encoding, warnings } = encodingOfLines(tally, marked);
+  if (byLine) return { text: [...linesOf(bytes, end)].map(decodeLine).join(''), encoding, warnings };
+  const text = tryDecode(bytes, encoding, false) ?? '';
+  return { text, encoding, warnings: [...warnings, ...broken(text, encoding)] };
 };
 
 /**
  * Bytes as text: byte order mark, else UTF-8 when all of it is valid, else UTF-16 by its zero bytes, else what the file itself says,
- * else a guess from the bytes around the letters that are not ASCII. Guesses are said.
+ * else each line as what it is, else a guess from the bytes around the letters that are not ASCII. Guesses are said.
  */
-export const decodeBytes = (
-  bytes: Uint8Array,
-  /** Whether lines in UTF-8 among others are read as that; not where one encoding is to be found for all of a file. */
-  byLine = true,
-): DecodedText => {
+export const decodeBytes = (bytes: Uint8Array): DecodedText => {
   for (const [mark, encoding] of marks) {
     if (!mark.every((byte, at) => bytes[at] === byte)) continue;
     const body = bytes.subarray(mark.length);
     const text = tryDecode(body, encoding, true);
     if (text !== null) return { text, encoding, warnings: [] };
+    if (encoding === 'utf-8') return decodeLines(body, true);
     const loose = tryDecode(body, encoding, false) ?? '';
     return { text: loose, encoding, warnings: broken(loose, encoding) };
   }
@@ -185,20 +209,5 @@ export const decodeBytes = (
   }
   const utf8 = tryDecode(bytes, 'utf-8', true);
   if (utf8 !== null) return { text: utf8, encoding: 'utf-8', warnings: [] };
-  const said = declared(bytes);
-  if (said) return said;
-  const sample = telling(bytes);
-  const guess = westernOr((detect(sample).encoding ?? 'windows-1252').toLowerCase());
-  // most western and central European letters have one byte in all these encodings: then the common one is meant
-  const label =
-    tryDecode(sample, guess, false) === tryDecode(sample, 'windows-1252', false) ? 'windows-1252' : guess;
-  const text = tryDecode(bytes, label, false);
-  const mixed = byLine && label === 'windows-1252' ? mixedLines(bytes) : null;
-  if (mixed !== null) return mixed;
-  // UTF-8 but for some bytes
-  if (text !== null && label === 'utf-8') return { text, encoding: label, warnings: broken(text, label) };
-  if (text !== null)
-    return { text, encoding: label, warnings: [guessed(label, text), ...broken(text, label)] };
-  const fallback = tryDecode(bytes, 'windows-1252', false) ?? '';
-  return { text: fallback, encoding: 'windows-1252', warnings: [guessed('windows-1252', fallback)] };
+  return declared(bytes) ?? decodeLines(bytes, false);
 };

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type AppError, appError } from '#core/errors';
-import { decodeBytes, encodingBroken } from '#core/importers/decode-bytes';
+import { decodeBytes, decodeLine, encodingOfLines, type LineEncodings } from '#core/importers/decode-bytes';
 import {
   headLength,
   type ImportWarning,
@@ -12,6 +12,7 @@ import {
   type StreamingImporter,
 } from '#core/importers/importer';
 import { detectFormat, streamingById } from '#core/importers/index';
+import { lineEndOf, linesOf, lineTally } from '#core/importers/mixed-lines';
 import { joinParts } from '#core/importers/report-builder';
 import type { ParsedRecord, RecordFields } from '#core/model/record-fields';
 import { err, ok, type Result } from '#core/result';
@@ -37,6 +38,8 @@ export interface SplitFile {
   readonly format: string;
   readonly bytes: number;
   readonly encoding: string;
+  /** Whether lines in UTF-8 stand beside others. */
+  readonly byLine: boolean;
   readonly head: string;
   readonly warnings: readonly ImportWarning[];
   readonly parts: readonly FilePart[];
@@ -108,43 +111,45 @@ const shortRuns = function* (piece: Buffer): Generator<Buffer> {
   }
 };
 
-const decoderOf = (encoding: string): ((bytes: Buffer) => string) => {
+const decoderOf = ({
+  encoding,
+  byLine,
+}: Pick<SplitFile, 'encoding' | 'byLine'>): ((bytes: Buffer) => string) => {
   const decoder = new TextDecoder(encoding);
-  const other =
-    encoding === 'utf-8'
-      ? (bytes: Buffer) => bytes.toString('utf8')
-      : (bytes: Buffer) => decoder.decode(bytes);
+  const other = (bytes: Buffer): string => {
+    if (encoding !== 'utf-8') return decoder.decode(bytes);
+    if (!byLine || isUtf8(bytes)) return bytes.toString('utf8');
+    return [...linesOf(bytes, lineEndOf(bytes))].map(decodeLine).join('');
+  };
   return (bytes) => (isAscii(bytes) ? bytes.toString('latin1') : other(bytes));
 };
 
-interface Look {
-  readonly encoding: string;
-  readonly warnings: readonly ImportWarning[];
-}
+const mark = Buffer.from([0xef, 0xbb, 0xbf]);
 
-const sampleBytes = 512 * 1024;
-
-/** One pass over the bytes: whether all of them are UTF-8; else what tells how its other letters are written. */
-const lookAt = (path: string, whole: FilePart): Look => {
-  const others: Buffer[] = [];
-  let firstOther: number | null = null;
-  const runs = { utf8: 0, other: 0 };
-  let at = 0;
+/** How the bytes are written: UTF-8 where all of them are, else what a second pass sees line by line. */
+const lookAt = (path: string, whole: FilePart): LineEncodings => {
+  let isOther = false;
   for (const piece of pieces(path, whole)) {
-    if (!isAscii(piece))
-      for (const run of shortRuns(piece)) {
-        if (isAscii(run)) continue;
-        if (isUtf8(run)) runs.utf8 += 1;
-        else {
-          runs.other += 1;
-          firstOther ??= at + run.byteOffset - piece.byteOffset;
-          if (others.length * runBytes < sampleBytes) others.push(Buffer.from(run));
-        }
-      }
-    at += piece.length;
+    isOther = !isAscii(piece) && !isUtf8(piece);
+    if (isOther) break;
   }
-  if (firstOther === null) return { encoding: 'utf-8', warnings: [] };
-  return encodingOf(path, others, firstOther, runs);
+  if (!isOther) return { byLine: false, encoding: 'utf-8', warnings: [] };
+  const marked = withFile(path, (file) => bytesAt(file, 0, mark.length)).equals(mark);
+  const tally = lineTally();
+  for (const piece of pieces(path, marked ? { ...whole, start: mark.length } : whole)) {
+    const end = lineEndOf(piece);
+    for (const run of shortRuns(piece)) {
+      if (isAscii(run)) tally.pass(countOf(run, end));
+      else for (const line of linesOf(run, end)) tally.take(line);
+    }
+  }
+  return encodingOfLines(tally, marked);
+};
+
+const countOf = (bytes: Buffer, byte: number): number => {
+  let count = 0;
+  for (let at = bytes.indexOf(byte); at >= 0; at = bytes.indexOf(byte, at + 1)) count += 1;
+  return count;
 };
 
 /** The SHA-256 of a file's bytes. */
@@ -152,24 +157,6 @@ export const hashOf = ({ path, bytes }: Pick<SplitFile, 'path' | 'bytes'>): stri
   const hash = createHash('sha256');
   for (const piece of pieces(path, { start: 0, end: bytes })) hash.update(piece);
   return hash.digest('hex');
-};
-
-/** Of a file that is not UTF-8 throughout: the mark it begins with, what most of it is, or a guess from what is not UTF-8. */
-const encodingOf = (
-  path: string,
-  others: readonly Buffer[],
-  firstOther: number,
-  runs: { readonly utf8: number; readonly other: number },
-): Look => {
-  const head = withFile(path, (file) => bytesAt(file, 0, 3));
-  const marked = head.equals(Buffer.from([0xef, 0xbb, 0xbf]));
-  const { encoding, warnings } = decodeBytes(Buffer.concat(others), false);
-  if (!marked && runs.utf8 <= runs.other) return { encoding, warnings };
-  const [before] = (others[0] ?? head).toString('utf8').split('\ufffd', 1);
-  let line = (before ?? '').split('\n').length;
-  for (const piece of pieces(path, { start: 0, end: firstOther }))
-    for (let next = piece.indexOf(10); next >= 0; next = piece.indexOf(10, next + 1)) line += 1;
-  return { encoding: 'utf-8', warnings: [encodingBroken('utf-8', line)] };
 };
 
 const bytesAt = (file: number, at: number, size: number): Buffer => {
@@ -219,7 +206,7 @@ export const splitFile = (request: Named): Result<SplitFile | null, AppError> =>
     );
   const look = lookAt(path, { start: 0, end: bytes });
   const first = withFile(path, (file) => bytesAt(file, 0, 4 * headLength));
-  const head = decoderOf(look.encoding)(first).slice(0, headLength);
+  const head = decoderOf(look)(first).slice(0, headLength);
   return ok({
     path,
     name,
@@ -240,7 +227,7 @@ export const readPart = (
 ): PartReport => {
   const importer = streamingById(file.format);
   if (importer === null) throw new Error(`"${file.format}" is no format that is read in parts`);
-  const decode = decoderOf(file.encoding);
+  const decode = decoderOf(file);
   const texts = function* (): Generator<string> {
     for (const piece of pieces(file.path, part)) {
       for (const lines of shortRuns(piece)) yield decode(lines);

@@ -69,10 +69,40 @@ test('lines in UTF-8 beside lines in Windows-1252 are each read as what they are
   expect(warnings).toMatchObject([{ line: 2, code: 'encoding-guessed', raw: 'AU  - Nu\u00f1ez, J' }]);
 });
 
-test('a broken byte in marked UTF-8 is said with its line', () => {
-  const decoded = decodeBytes(Uint8Array.from([0xef, 0xbb, 0xbf, 65, 10, 0xff, 66]));
-  expect(decoded.text).toBe('A\n\ufffdB');
-  expect(decoded.warnings).toMatchObject([{ code: 'encoding-broken', line: 2 }]);
+const mark = [0xef, 0xbb, 0xbf];
+
+test('a broken byte in a line of UTF-8 is said with its line, marked or not', () => {
+  const bytes = [...new TextEncoder().encode('\u00e9\nA\u00e9'), 0xff, 66];
+  for (const start of [mark, []]) {
+    const decoded = decodeBytes(Uint8Array.from([...start, ...bytes]));
+    expect(decoded).toMatchObject({ text: '\u00e9\nA\u00e9\ufffdB', encoding: 'utf-8' });
+    expect(decoded.warnings).toMatchObject([{ code: 'encoding-broken', line: 2 }]);
+  }
+});
+
+test('lines of Windows-1252 in a file with the mark of UTF-8 keep their letters', () => {
+  const bytes = Uint8Array.from([...mark, ...latin1('A\nAU  - Nu\u00f1ez, J\n')]);
+  expect(decodeBytes(bytes)).toMatchObject({
+    text: 'A\nAU  - Nu\u00f1ez, J\n',
+    encoding: 'utf-8',
+    warnings: [{ line: 2, code: 'encoding-guessed', raw: 'AU  - Nu\u00f1ez, J' }],
+  });
+});
+
+test('letters of two bytes that look like UTF-8 here and there do not make a file one of many encodings', () => {
+  const decoder = new TextDecoder('gbk');
+  const codes = new Map<string, readonly number[]>();
+  for (let lead = 0xb0; lead < 0xf8; lead += 1)
+    for (let trail = 0xa1; trail < 0xff; trail += 1)
+      codes.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
+  const text =
+    '\u4f4e\u5242\u91cf\u7eb3\u66f2\u916e\u6cbb\u7597\u7ea4\u7ef4\u808c\u75db\u7684\u968f\u673a\u5bf9\u7167\u8bd5\u9a8c\n\u60a3\u8005\u75bc\u75db\n'.repeat(
+      30,
+    );
+  const bytes = [...text].flatMap((letter) => codes.get(letter) ?? [letter.charCodeAt(0)]);
+  const decoded = decodeBytes(Uint8Array.from(bytes));
+  expect(decoded.encoding).not.toBe('utf-8');
+  expect(decoded.text).toBe(new TextDecoder(decoded.encoding).decode(Uint8Array.from(bytes)));
 });
 
 test('an encoding that the file names itself is taken at its word where all bytes fit', () => {
