@@ -80,8 +80,8 @@ export const records = {
   /** Details of several at once: the screening page fetches the next few ahead. */
   details: call(z.object({ reportIds: z.array(z.string()).max(50) }), z.array(reportDetailSchema)),
   /**
-   * Full-text search (title, abstract, authors): report ids, best first; and how many records could not be searched yet, because they were
-   * imported a moment ago. An empty query gives nothing.
+   * Full-text search (title, abstract, authors): report ids, best first; and how many records could not be searched yet, because they are
+   * still to enter the index. An empty query gives nothing.
    */
   search: call(
     z.object({ query: z.string().max(500), limit: z.number().int().min(1).max(100_000) }),

@@ -8,7 +8,7 @@ import { emptyRecordFields } from '#core/model/record-fields';
 import { detailContext, historyOf, reportDetail } from '../store/details';
 import { changesSince, hashAt, mirrorCounts, mirrorPage, positionOf } from '../store/mirror-source';
 import { searchReports } from '../store/search-text';
-import { countUnindexed } from '../store/word-index';
+import { countMissing, countUnindexed } from '../store/word-index';
 import { write } from '../store/write';
 import type { Context } from './context';
 
@@ -56,10 +56,11 @@ export const recordHandlers = (c: Context): ContractHandlers['records'] => ({
   search: ({ query, limit }) => {
     const store = c.project.current();
     if (!store.ok) return store;
-    const { statements } = store.value;
+    const { statements, readOnly } = store.value;
     return ok({
       reportIds: searchReports(statements, query, limit),
-      unsearched: countUnindexed(statements),
+      // Where nothing can be written, the index of an earlier version serves as it is.
+      unsearched: (readOnly === null ? countUnindexed : countMissing)(statements),
     });
   },
   history: ({ id }) => {

@@ -13,7 +13,9 @@ import {
 } from './database';
 import { type Lock, takeLock } from './lock';
 import { applicationId, createAll, layoutVersion, minReader } from './schema';
+import { Statements } from './rows';
 import { Store, type StoreEnv } from './store';
+import { noteWords } from './word-index';
 
 /**
  * Makes a project and fills it, then opens it. All of it happens in a file of another name, which gets its own name only when it is
@@ -46,6 +48,7 @@ export const createStore = (
     put.run('instance_id', env.newId());
     put.run('min_reader', String(minReader));
     put.run('created_at', env.now().toISOString());
+    noteWords(new Statements(db));
     db.exec(`PRAGMA application_id=${applicationId}; PRAGMA user_version=${layoutVersion};`);
     db.exec('COMMIT');
     store = new Store(part, db, { ...env, remember: () => undefined, left: () => undefined }, null, null);

@@ -1,3 +1,4 @@
+import { indexedText, isLoneCharacter, searchForms } from '#core/bibliography/search-words';
 import type { FieldEdits } from '#core/dedupe/report-fields';
 import type { RecordFields } from '#core/model/record-fields';
 import type { Row } from '#core/model/tables';
@@ -22,9 +23,9 @@ export const indexRecord = (s: Statements, seq: number, text: RecordText): void 
   s.run(
     'INSERT INTO record_text(rowid, title, abstract, authors) VALUES(?, ?, ?, ?)',
     seq,
-    text.title.normalize('NFC'),
-    text.abstract.normalize('NFC'),
-    text.authors.normalize('NFC'),
+    indexedText(text.title),
+    indexedText(text.abstract),
+    indexedText(text.authors),
   );
 };
 
@@ -35,26 +36,46 @@ const editsIn = (doc: string | null): string => {
   return aliasOf === null ? JSON.stringify(edits ?? {}) : '';
 };
 
-/** Indexes a record anew: its own words and those that a person set for its report, so that both the old and the new title are found. */
-const reindexRecord = (s: Statements, id: string): void => {
-  const stored = s.one<{ seq: number; doc: string; report: string | null }>(
-    `SELECT r.seq, r.doc, p.doc AS report FROM records r
-     LEFT JOIN reports p ON p.id = r.report_id AND p.record_id = r.id AND p.removed = 0 WHERE r.id = ?`,
-    id,
-  );
-  if (stored === undefined) return;
-  const record = decodeRow('records', id, stored.doc);
-  if (!record.ok) return;
+/** A record as it is stored, with the report that it stands in, if it is the one that speaks for it. */
+interface StoredRecord {
+  readonly seq: number;
+  readonly id: string;
+  readonly doc: string;
+  readonly report: string | null;
+}
+
+const storedBy = (key: 'id' | 'seq'): string =>
+  `SELECT r.seq, r.id, r.doc, p.doc AS report FROM records r
+   LEFT JOIN reports p ON p.id = r.report_id AND p.record_id = r.id AND p.removed = 0 WHERE r.${key} = ?`;
+
+const noText: RecordText = { title: '', abstract: '', authors: '' };
+
+/** The record's own words and those that a person set for its report, so that both the old and the new title are found. */
+const wordsOf = ({ id, doc, report }: StoredRecord): RecordText => {
+  const record = decodeRow('records', id, doc);
+  if (!record.ok) return noText;
   const { fields } = record.value;
-  const edits = JSON.parse(editsIn(stored.report) || '{}') as FieldEdits;
+  const edits = JSON.parse(editsIn(report) || '{}') as FieldEdits;
   const both = (own: string | null, set: string | null | undefined): string =>
     set == null || own === set ? (own ?? '') : `${own ?? ''} ${set}`;
-  s.run('DELETE FROM record_text WHERE rowid = ?', stored.seq);
-  indexRecord(s, stored.seq, {
+  return {
     ...textOf({ ...fields, authors: [...fields.authors, ...(edits.authors ?? [])] }),
     title: both(fields.title, edits.title),
     abstract: both(fields.abstract, edits.abstract),
-  });
+  };
+};
+
+/** Enters the words of a record that has none in the index. */
+export const indexStored = (s: Statements, seq: number): void => {
+  const stored = s.one<StoredRecord>(storedBy('seq'), seq);
+  if (stored !== undefined) indexRecord(s, seq, wordsOf(stored));
+};
+
+const reindexRecord = (s: Statements, id: string): void => {
+  const stored = s.one<StoredRecord>(storedBy('id'), id);
+  if (stored === undefined) return;
+  s.run('DELETE FROM record_text WHERE rowid = ?', stored.seq);
+  indexRecord(s, stored.seq, wordsOf(stored));
 };
 
 /** Brings the index to what these changes say: also those made by undo and redo, as every change but an import goes through here. */
@@ -69,21 +90,21 @@ export const reindexChanged = (s: Statements, changes: readonly Image[]): void =
   for (const id of records) reindexRecord(s, id);
 };
 
+/** One word or phrase in any of its spellings; unfinished where `open`. */
+const term = (phrase: string, open: boolean): string | null => {
+  const forms = searchForms(phrase).map((form) => `"${form}"${open || isLoneCharacter(form) ? '*' : ''}`);
+  return forms.length === 0 ? null : forms.length === 1 ? forms[0]! : `(${forms.join(' OR ')})`;
+};
+
 /**
  * What somebody typed as an FTS5 query: words must all occur, "quoted words" as a phrase, and the last word may be unfinished.
- * Everything is quoted, so no character of the input is taken as an operator. A letter and its accent may come as two characters, as
- * file names on a Mac have them.
+ * Everything is quoted, so no character of the input is taken as an operator.
  */
 export const ftsQuery = (typed: string): string | null => {
-  const parts = typed.normalize('NFC').match(/"[^"]*"|[^\s"]+/g) ?? [];
-  const terms = parts
-    .map((p) => ({ phrase: p.startsWith('"'), words: (p.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ') }))
-    .filter((t) => t.words !== '');
-  if (terms.length === 0) return null;
+  const parts = typed.match(/"[^"]*"|[^\s"]+/g) ?? [];
   const open = !/["\s]$/.test(typed);
-  return terms
-    .map((t, i) => `"${t.words}"${open && !t.phrase && i === terms.length - 1 ? '*' : ''}`)
-    .join(' AND ');
+  const terms = parts.map((part, at) => term(part, open && !part.startsWith('"') && at === parts.length - 1));
+  return terms.filter((one) => one !== null).join(' AND ') || null;
 };
 
 /** More hits than this are told in no particular order: to weigh a word that is in every record takes longer than anybody waits. */

@@ -1,15 +1,31 @@
 import { beginWriting, type Database, foldLog, openDatabase } from './database';
-import { decodeRow, Statements } from './rows';
-import { indexRecord, textOf } from './search-text';
+import { Statements } from './rows';
+import { indexStored } from './search-text';
 
-/** How many records have no words in the index yet: those of a large file, right after its import. */
-export const countUnindexed = (s: Statements): number => {
-  const count = (table: string): number => s.one<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n ?? 0;
-  return Math.max(0, count('records') - count('record_text_docsize'));
+/** How words are written into the index (`indexedText`). With another number all of them are entered anew when the project is opened. */
+const wordsVersion = '2';
+
+/** What a new project notes of its index. */
+export const noteWords = (s: Statements): void => {
+  s.run("INSERT OR REPLACE INTO meta(key, value) VALUES('words', ?)", wordsVersion);
 };
 
+const isOutdated = (s: Statements): boolean =>
+  s.one<{ value: string }>("SELECT value FROM meta WHERE key = 'words'")?.value !== wordsVersion;
+
+const count = (s: Statements, table: string): number =>
+  s.one<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n ?? 0;
+
+/** How many records have no words in the index at all: those of a large file, right after its import. */
+export const countMissing = (s: Statements): number =>
+  Math.max(0, count(s, 'records') - count(s, 'record_text_docsize'));
+
+/** How many records are still to be entered: all of them where the index is of another version of the program. */
+export const countUnindexed = (s: Statements): number =>
+  isOutdated(s) ? count(s, 'records') : countMissing(s);
+
 /**
- * Enters the words of records that were written without theirs, some at a time, each time in a transaction of its own. What it writes can
+ * Enters the words of records that were written without theirs, or with those of another version, some at a time, each time in a transaction of its own. What it writes can
  * be told again from the records at any time, so it is no change of the project and has no entry in the log.
  */
 export class WordIndex {
@@ -19,6 +35,7 @@ export class WordIndex {
 
   constructor(private readonly db: Database) {
     this.s = new Statements(db);
+    if (isOutdated(this.s)) this.empty();
     this.waiting = this.s
       .all<{ seq: number }>('SELECT seq FROM records EXCEPT SELECT id FROM record_text_docsize')
       .map(({ seq }) => seq);
@@ -36,30 +53,34 @@ export class WordIndex {
   /** Throws what the database throws; nothing of these records is in the index then, and they are tried again. */
   enter(most: number): void {
     const chunk = this.waiting.slice(this.at, this.at + most);
+    this.atOnce(() => {
+      for (const seq of chunk) this.enterOne(seq);
+    });
+    this.at += chunk.length;
+  }
+
+  private empty(): void {
+    this.atOnce(() => {
+      this.s.run("INSERT INTO record_text(record_text) VALUES('delete-all')");
+      noteWords(this.s);
+    });
+  }
+
+  private atOnce(work: () => void): void {
     this.db.exec('BEGIN IMMEDIATE');
     try {
-      for (const seq of chunk) this.enterOne(seq);
+      work();
       this.db.exec('COMMIT');
     } catch (cause) {
       if (this.db.isTransaction) this.db.exec('ROLLBACK');
       throw cause;
     }
-    this.at += chunk.length;
   }
 
   private enterOne(seq: number): void {
     // Somebody may have edited it meanwhile, and its words came with that.
-    const row = this.s.one<{ id: string; doc: string }>(
-      'SELECT id, doc FROM records WHERE seq = ?1 AND NOT EXISTS (SELECT 1 FROM record_text_docsize WHERE id = ?1)',
-      seq,
-    );
-    if (row === undefined) return;
-    const record = decodeRow('records', row.id, row.doc);
-    indexRecord(
-      this.s,
-      seq,
-      record.ok ? textOf(record.value.fields) : { title: '', abstract: '', authors: '' },
-    );
+    if (this.s.one('SELECT 1 AS n FROM record_text_docsize WHERE id = ?', seq) === undefined)
+      indexStored(this.s, seq);
   }
 
   close(): void {

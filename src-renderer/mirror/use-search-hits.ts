@@ -6,7 +6,7 @@ export interface SearchHits {
   /** Null while nothing is searched for. */
   readonly ids: ReadonlySet<string> | null;
   readonly error: AppError | null;
-  /** Records that were imported a moment ago and are not searched yet; the hits are asked for again until there are none. */
+  /** Records that are still to enter the search index; the hits are asked for again until there are none. */
   readonly unsearched: number;
 }
 

@@ -8,8 +8,10 @@ export function SearchNotes({ hits }: { readonly hits: SearchHits }) {
   if (hits.unsearched === 0) return null;
   return (
     <output className={styles.waiting}>
-      {hits.unsearched.toLocaleString('en')} records of the last import are not searched yet. What is found is
-      added by itself.
+      {hits.unsearched === 1
+        ? '1 record is not searched yet.'
+        : `${hits.unsearched.toLocaleString('en')} records are not searched yet.`}{' '}
+      What is found is added by itself.
     </output>
   );
 }

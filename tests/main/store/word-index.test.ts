@@ -9,7 +9,7 @@ import { encodeFields, type JsonBytes, recordPreparer, roomFor } from '#main/sto
 import { encodeRow, keysOf } from '#main/store/rows';
 import { searchReports } from '#main/store/search-text';
 import { verifyStore } from '#main/store/verify';
-import { countUnindexed, openWordIndex } from '#main/store/word-index';
+import { countMissing, countUnindexed, openWordIndex } from '#main/store/word-index';
 import { importInto, record, tempStore } from './temp-project';
 
 const search: Search = {
@@ -95,6 +95,35 @@ test('a record that was edited meanwhile stands in the index once, with its new 
   expect(
     store.statements.all('SELECT count(*) AS n FROM record_text WHERE record_text MATCH ?', 'afterwards'),
   ).toEqual([{ n: 1 }]);
+  expect(verifyStore(store)).toMatchObject({ passed: true });
+});
+
+test('an index of another version is made anew, with what people set, beside the one who has the project open', () => {
+  const store = withLargeImport();
+  const s = store.statements;
+  const [first] = store.all('reports').rows;
+  const was = { title: 'Trial number 1 of low-dose naltrexone' };
+  const set = { title: 'Renamed by hand' };
+  const edited = editFields(store, { reportId: first?.id ?? '', set, reset: [], was }, 'ada');
+  expect(edited.ok).toBe(true);
+  // As an earlier version left it: without its number, and with words that are no more.
+  s.run("DELETE FROM meta WHERE key = 'words'");
+  s.run('DELETE FROM record_text WHERE rowid = 2');
+  s.run('INSERT INTO record_text(rowid, title, abstract, authors) VALUES(2, ?, ?, ?)', 'stale', '', '');
+  expect([countUnindexed(s), countMissing(s)]).toEqual([33, 30]);
+  expect(searchReports(s, 'stale', 10)).toHaveLength(1);
+  expect(verifyStore(store)).toMatchObject({ passed: true });
+  const index = openWordIndex(store.path);
+  expect(index.left()).toBe(33);
+  index.enter(3);
+  expect(countUnindexed(s)).toBe(30);
+  index.enter(100);
+  index.close();
+  expect(countUnindexed(s)).toBe(0);
+  const found = (words: string) => searchReports(s, words, 100).length;
+  expect([found('stale'), found('"renamed by hand"'), found('lowdose'), found('large')]).toEqual([
+    0, 1, 3, 30,
+  ]);
   expect(verifyStore(store)).toMatchObject({ passed: true });
 });
 
