@@ -21,6 +21,10 @@ export const pairRowSchema = pairSchema.pick({ id: true, a: true, b: true, verdi
 });
 export type PairRow = z.infer<typeof pairRowSchema>;
 
+/** A near miss, with the reports that stood for its records when it was found. */
+const nearRowSchema = pairRowSchema.extend({ reportA: z.string(), reportB: z.string() });
+export type NearRow = z.infer<typeof nearRowSchema>;
+
 const sideSchema = z.object({
   recordId: z.string(),
   /** Place in the order of import. */
@@ -61,7 +65,7 @@ export const duplicates = {
   /** Whether records came in, or came back by a redo, after duplicates were last looked for. */
   unlooked: call(z.null(), z.boolean()),
   /** Pairs of two reports alike, but too little to be queued, one for any two reports; looked for anew each time, kept nowhere. */
-  nearMisses: call(z.object({ job: z.string() }), z.array(pairRowSchema)),
+  nearMisses: call(z.object({ job: z.string() }), z.array(nearRowSchema)),
   list: call(
     z.object({ view: z.enum(['open', 'merged', 'decided']), limit: z.number().int().min(1).max(20_000) }),
     z.object({ rows: z.array(pairRowSchema), total: z.number() }),

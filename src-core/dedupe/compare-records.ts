@@ -25,6 +25,8 @@ export interface Comparison extends Places {
   /** Part or phase: one says another than the other, or only one says any. */
   readonly partsDiffer: boolean;
   readonly sameRole: boolean;
+  /** One is a preprint, and the other is not. */
+  readonly preprintAndArticle: boolean;
   /** Names in common, of the shorter list. */
   readonly authors: number | null;
   /** All that is named as authors are groups or institutions, in both. */
@@ -226,6 +228,7 @@ export const compareRecords = (
   partsDiffer:
     a.part !== b.part && a.title !== b.title && Math.abs(a.words.length - b.words.length) <= mostPartWords,
   sameRole: a.role === b.role,
+  preprintAndArticle: a.publication !== '' && b.publication !== '' && a.publication !== b.publication,
   ...compareAuthors(a, b, around.lists),
   years: a.year === null || b.year === null ? null : Math.abs(a.year - b.year),
   aheadOfPrint: isAhead(a, b),

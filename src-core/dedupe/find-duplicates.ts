@@ -3,6 +3,7 @@ import { candidatePairs } from './candidate-pairs';
 import { compareRecords, isHopeless, titlesAlike } from './compare-records';
 import { joinSafely } from './join-safely';
 import type { NumberLists } from './number-lists';
+import { pairKey } from './pair-facts';
 import { Outlines } from './outlines';
 import { type Found, mostRecords, PairList } from './pair-list';
 import { type DedupeRecord, type PreparedRecord, prepareRecord, Shelf } from './prepared-record';
@@ -45,6 +46,8 @@ export interface DedupeOptions {
   readonly certainFrom?: number;
   /** Points from which an uncertain pair is told of, instead of 2.5: to list near misses. */
   readonly undecidedFrom?: number;
+  /** Pairs of ids about which nothing is left to ask: they are merged where they are certain, and never queued. */
+  readonly settled?: Iterable<{ readonly a: string; readonly b: string }>;
   readonly onProgress?: (share: number) => void;
 }
 
@@ -126,6 +129,7 @@ const weigher = ({ records, lists }: PreparedList): Weigh => {
 };
 
 type Weigh = (later: number, earlier: number, title?: number) => Weighed;
+type AreSettled = (later: number, earlier: number) => boolean;
 
 /** Of the pairs worth comparing the certain ones and those that a person has to look at. */
 const comparePairs = (
@@ -135,6 +139,7 @@ const comparePairs = (
     readonly certainly: (pair: Weighed) => boolean;
     readonly from: number;
     readonly queuedFrom: number;
+    readonly isSettled: AreSettled;
   },
   onProgress: (share: number) => void,
 ): { readonly certain: PairList; readonly possible: PairList } => {
@@ -152,7 +157,10 @@ const comparePairs = (
       if (outlines.mostPoints(later, earlier, title ?? 0) < needed) return;
       const weighed = weigh(later, earlier, title ?? undefined);
       if (limits.certainly(weighed)) certain.add(later, earlier, weighed.points);
-      else if (weighed.points >= Math.max(limits.queuedFrom, possible.lowest)) {
+      else if (
+        weighed.points >= Math.max(limits.queuedFrom, possible.lowest) &&
+        !limits.isSettled(later, earlier)
+      ) {
         possible.add(later, earlier, weighed.points);
         needed = Math.min(Math.max(limits.queuedFrom, possible.lowest), limits.from);
       }
@@ -160,6 +168,16 @@ const comparePairs = (
     onProgress,
   );
   return { certain: certain.sort(), possible: possible.sort() };
+};
+
+/** Whether two positions are one of these pairs of ids. */
+const settledPairs = (
+  records: readonly PreparedRecord[],
+  pairs: Iterable<{ readonly a: string; readonly b: string }>,
+): AreSettled => {
+  const keys = new Set<string>();
+  for (const { a, b } of pairs) keys.add(pairKey(a, b));
+  return (later, earlier) => keys.size > 0 && keys.has(pairKey(records[later]!.id, records[earlier]!.id));
 };
 
 /**
@@ -181,6 +199,7 @@ export const findDuplicates = (
     certainly,
     from: from - withoutDetails,
     queuedFrom: options.undecidedFrom ?? undecidedFrom,
+    isSettled: settledPairs(records, options.settled ?? []),
   };
   const { certain, possible } = comparePairs(list, weigh, limits, (share) => onProgress(0.7 * share));
   const { joined, refused } = joinSafely(records, certain, weigh, certainly, (share) =>
@@ -192,7 +211,8 @@ export const findDuplicates = (
   const groups = joinPairs(ids, same);
   const groupOf = new Map(groups.flatMap((group, at) => group.map((id): [string, number] => [id, at])));
   const groupAt = (at: number): number | undefined => groupOf.get(ids[at]!);
-  for (const pair of refused) possible.add(pair.later, pair.earlier, pair.points);
+  for (const { later, earlier, points } of refused)
+    if (!limits.isSettled(later, earlier)) possible.add(later, earlier, points);
   const undecided: WeighedPair[] = [];
   let queueFull = possible.sort().isCut;
   for (const pair of possible) {

@@ -28,12 +28,26 @@ export const standingFacts = (facts: readonly Pair[]): StandingFacts => {
   };
 };
 
-/** Undecided pairs that still wait for a person, the likeliest first. `facts` may be all or what lists hold. */
-export const openPairs = (facts: readonly Pair[]): Pair[] => {
+/**
+ * Tells pairs of which somebody spoke, and those that other facts settle: there is nothing to ask about them. `facts` are all that the
+ * review holds.
+ */
+export const isSettled = (facts: readonly Pair[]): ((pair: Pair) => boolean) => {
   const said = new Set(
     facts.filter((f) => !isRule(f.by) && f.verdict !== 'undecided').map((f) => pairKey(f.a, f.b)),
   );
-  return facts
-    .filter((f) => f.verdict === 'undecided' && f.grouped !== true && !said.has(pairKey(f.a, f.b)))
-    .sort((x, y) => (y.score ?? 0) - (x.score ?? 0) || (x.id < y.id ? -1 : 1));
+  return (pair) => pair.grouped === true || said.has(pairKey(pair.a, pair.b));
+};
+
+/** The likeliest first; of equals, as they came into the review. Ids are made at random and say nothing. */
+export const byScore = (x: Pair, y: Pair): number =>
+  (y.score ?? 0) - (x.score ?? 0) ||
+  (x.places?.[0] ?? 0) - (y.places?.[0] ?? 0) ||
+  (x.places?.[1] ?? 0) - (y.places?.[1] ?? 0) ||
+  (x.id < y.id ? -1 : 1);
+
+/** Undecided pairs that still wait for a person, the likeliest first. `facts` may be all or what lists hold. */
+export const openPairs = (facts: readonly Pair[]): Pair[] => {
+  const settled = isSettled(facts);
+  return facts.filter((f) => f.verdict === 'undecided' && !settled(f)).sort(byScore);
 };

@@ -2,6 +2,7 @@ import { findRegistryNumbers } from '#core/bibliography/identifiers';
 import { type PageRange, parsePages } from '#core/bibliography/page-range';
 import type { Author } from '#core/model/record-fields';
 import { NumberLists } from './number-lists';
+import { publicationOf } from './preprints';
 import { comparable, titleRole } from './title-key';
 import { withoutNotes, withoutOpenBracket } from './title-notes';
 import { numbersOf, partOf, type TitleWord, titleWord } from './title-words';
@@ -57,6 +58,7 @@ export interface PreparedRecord {
   readonly journal: readonly string[];
   /** As its name says. */
   readonly venue: 'meeting' | 'journal' | '';
+  readonly publication: 'preprint' | 'article' | '';
   readonly volume: string;
   readonly issue: string;
   readonly firstPage: string;
@@ -273,6 +275,7 @@ export const prepareRecord = (record: DedupeRecord, shelf: Shelf): PreparedRecor
     nameLetters: lettersOf(authors.slice(0, 3)),
     firstAuthor: shelf.once(familyOf(authors[0])),
     ...shelf.journal(record.journal ?? ''),
+    publication: publicationOf(record),
     volume: shelf.once(digits(volume)),
     issue: shelf.once(digits(record.issue) || digits(/\(([^)]*)\)/.exec(volume)?.[1] ?? null)),
     firstPage: shelf.once(firstPage),

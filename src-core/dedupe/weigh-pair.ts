@@ -39,6 +39,7 @@ export const evidenceCodes = [
   'same-text', // title and long abstract agree nearly to the word, and nothing else is known
   'published-elsewhere', // other journal and other volume or pages: a conference abstract, a second report
   'no-details', // neither record has volume, pages, DOI or abstract that could differ
+  'preprint-and-article', // two reports of one study
   'notice-or-reply', // one is an erratum, retraction, comment or reply
   'recurring-title', // "Editorial", or a title that comes back in several years, and nothing that tells issues apart
 ] as const;
@@ -55,6 +56,15 @@ const isCorroborated = (c: Comparison): boolean =>
 /** Journal, volume and issue agree: it is one issue, and one of the years is mistaken. */
 const sameIssue = (c: Comparison): boolean =>
   c.journal === true && c.volume === true && c.issue === true && c.title >= 0.9;
+
+/** The same pages of one volume of one journal, three and more, by the same people: there is room for one article only. */
+const samePlace = (c: Comparison): boolean =>
+  c.wholeRange &&
+  c.volume === true &&
+  c.journal === true &&
+  c.years === 0 &&
+  (c.authors ?? 0) >= 0.8 &&
+  c.title >= 0.94;
 
 const noDetails = (c: Comparison): boolean =>
   c.volume === null && c.pages === null && c.doi === null && c.abstract === null;
@@ -149,6 +159,7 @@ const objectionsTo = (c: Comparison): EvidenceCode[] => {
   const objections: EvidenceCode[] = [];
   const corroborated = isCorroborated(c);
   if (!c.sameRole) objections.push('notice-or-reply');
+  if (c.preprintAndArticle && c.doi !== true && c.pmid !== true) objections.push('preprint-and-article');
   if (c.pmid === false) objections.push('pmids-differ');
   if (c.registration === false) objections.push('registrations-differ');
   const apart = c.title < 0.7 && !c.titleContained;
@@ -169,7 +180,8 @@ const objectionsTo = (c: Comparison): EvidenceCode[] => {
   // a sponsor names many trials nearly alike
   const most = c.sponsors ? 0 : 1;
   if (noDetails(c) && !corroborated && c.ownWords > most) objections.push('titles-differ');
-  if (c.numerals === 'differ' && !misprint) objections.push('title-numbers-differ');
+  // "p6INK4a" and "p16(INK4a)"
+  if (c.numerals === 'differ' && !misprint && !samePlace(c)) objections.push('title-numbers-differ');
   else if (c.partsDiffer && !misprint) objections.push('title-numbers-differ');
   return objections;
 };

@@ -93,6 +93,8 @@ export const pairSchema = z.object({
   score: z.number().optional(),
   /** When a person said so (ISO time): of several, the latest counts. */
   at: z.string().optional(),
+  /** Places of `a` and `b` in the order of import, by which pairs of one score stand; absent where nobody asks. */
+  places: z.tuple([z.number(), z.number()]).optional(),
   /** An undecided pair that other facts settle: one report already, or two that somebody keeps apart. Nobody need decide it. */
   grouped: z.boolean().optional(),
 });

@@ -23,6 +23,8 @@ export const reviewSchema = z.object({
   appraisal: stageRuleSchema,
   /** How sure two records must be to be merged without a person; absent: balanced. */
   duplicates: z.enum(['strict', 'balanced', 'sensitive']).optional(),
+  /** The last search for duplicates found more uncertain pairs than it queued. */
+  queueFull: z.boolean().optional(),
   /** Which bundled review this is a copy of, if any. */
   starter: z.string().nullable(),
 });

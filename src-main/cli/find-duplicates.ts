@@ -1,5 +1,5 @@
 import { type DedupeMode, dedupeModes } from '#core/dedupe/find-duplicates';
-import { type FoundOutcome, keepFound } from '../store/duplicates';
+import { type FoundOutcome, keepFound, type SearchHow } from '../store/duplicates';
 import { reviewOf } from '../store/report-rows';
 import type { Store } from '../store/store';
 import { runDuplicates } from '../tasks/run-duplicates';
@@ -23,12 +23,13 @@ export const findInProject = (
   store: Store,
   mode: DedupeMode,
   who: string,
-  how: { readonly afresh: boolean; readonly withPrevious: boolean },
+  how: Omit<SearchHow, 'read'>,
 ): LookedFor => {
+  const read = store.head.revision;
   const progress = progressLine('looking for duplicates');
   const found = unwrap(runDuplicates({ project: store.path, mode }, progress.at));
   progress.done();
-  const { value } = unwrap(keepFound(store, found, mode, who, how));
+  const { value } = unwrap(keepFound(store, found, mode, who, { ...how, read }));
   return { mode, ...value };
 };
 

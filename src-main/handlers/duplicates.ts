@@ -24,6 +24,7 @@ export const duplicateHandlers = (c: Context, stopped: Set<string>): ContractHan
     if (!w.ok) return w;
     const { store } = w.value;
     const mode = wanted ?? reviewOf(store).duplicates ?? 'balanced';
+    const read = store.head.revision;
     if (stopped.has(job)) return cancelled;
     const found = await c.findDuplicates({ project: store.path, mode }, job);
     if (!found.ok) return found;
@@ -31,7 +32,10 @@ export const duplicateHandlers = (c: Context, stopped: Set<string>): ContractHan
       if (stopped.has(job)) return cancelled;
       // Another project may have been opened meanwhile.
       return now === store
-        ? c.keepDuplicates({ loan, found: found.value, mode, reviewer, afresh, withPrevious: !afresh }, job)
+        ? c.keepDuplicates(
+            { loan, found: found.value, mode, reviewer, afresh, withPrevious: !afresh, read },
+            job,
+          )
         : ok({ merged: 0, undecided: 0, queueFull: false });
     }, stopOf(job));
   };

@@ -6,7 +6,11 @@ import type { Statements } from './rows';
 export type Image = readonly [table: TableName, id: string, before: string | null, after: string | null];
 
 export type Entries =
-  | { readonly images: readonly Image[] }
+  | {
+      /** Of a search into which records came: the revision that it read. */
+      readonly read?: number;
+      readonly images: readonly Image[];
+    }
   /** An import or a bundled review: rows without images, found again by their search or revision. */
   | { readonly bulk: { readonly searchId: string | null; readonly sha256: string; readonly rows: number } }
   | { readonly bulkUndone: { readonly revision: number; readonly removed: 0 | 1 } };

@@ -37,3 +37,18 @@ export function* dedupeInput(
     db.close();
   }
 }
+
+/** Pairs about which nothing is left to ask: people spoke of them, or other facts settle them. */
+export const settledInput = (path: string): { readonly a: string; readonly b: string }[] => {
+  const db = openDatabase(path, true);
+  try {
+    return db
+      .prepare(
+        `SELECT a, b FROM pairs WHERE removed = 0 AND
+         (doc ->> '$.grouped' = 1 OR (doc ->> '$.by' NOT LIKE 'rule:%' AND doc ->> '$.verdict' <> 'undecided'))`,
+      )
+      .all() as { a: string; b: string }[];
+  } finally {
+    db.close();
+  }
+};

@@ -1,5 +1,5 @@
 import { groupRecords, tellingPairs } from '#core/dedupe/group-records';
-import { openPairs, pairKey, standingFacts } from '#core/dedupe/pair-facts';
+import { isSettled, openPairs, pairKey, standingFacts } from '#core/dedupe/pair-facts';
 import type { DedupeMode, Duplicates, WeighedPair } from '#core/dedupe/find-duplicates';
 import { type AppError, appError } from '#core/errors';
 import { isRule, type Pair, pairId } from '#core/model/report';
@@ -8,12 +8,16 @@ import { ok, type Result } from '#core/result';
 import { allMembers, factsAround, membersAround, regroup } from './regroup';
 import { reviewOf } from './report-rows';
 import type { Store } from './store';
-import { cameUnlooked, findKind } from './unlooked';
+import { cameSince, cameUnlooked, findKind, findPartKind } from './unlooked';
 import { type Tx, type Written, write } from './write';
 
 const rule = 'rule:duplicates';
 
-const factOf = (pair: WeighedPair, verdict: 'same' | 'undecided'): Pair => ({
+const factOf = (
+  pair: WeighedPair,
+  verdict: 'same' | 'undecided',
+  places: ReadonlyMap<string, number>,
+): Pair => ({
   id: pairId(pair.a, pair.b, rule),
   a: pair.a,
   b: pair.b,
@@ -21,6 +25,8 @@ const factOf = (pair: WeighedPair, verdict: 'same' | 'undecided'): Pair => ({
   by: rule,
   reason: pair.reasons.join(', '),
   score: pair.score,
+  // only those that wait are put in order
+  ...(verdict === 'undecided' && { places: [places.get(pair.a) ?? 0, places.get(pair.b) ?? 0] }),
 });
 
 export interface FoundOutcome {
@@ -47,29 +53,42 @@ const followsImport = (store: Store): boolean =>
     ?.kind.startsWith('imports.') === true;
 
 /** Where nothing came of it the log says that they were looked for all the same, unless that is known. */
-const toldEmpty = (store: Store, text: string, reviewer: string): Result<unknown, AppError> =>
+const toldEmpty = (
+  store: Store,
+  label: { readonly kind: string; readonly text: string; readonly reviewer: string },
+  read: number,
+): Result<unknown, AppError> =>
   cameUnlooked(store)
-    ? write(store, { kind: findKind, text, reviewer, undoable: false }, () => null, {
-        entries: { images: [] },
-      })
+    ? write(store, { ...label, undoable: false }, () => null, { entries: { read, images: [] } })
     : ok(null);
 
-/** The mode stands in the review as that of its merges. */
-const setMode = (tx: Tx, review: Review, mode: DedupeMode): void => {
-  if ((review.duplicates ?? 'balanced') !== mode) tx.put('review', { ...review, duplicates: mode });
+/** The review says whether pairs were left out of the queue, and in which mode its merges were made. */
+const setReview = (tx: Tx, review: Review, queueFull: boolean, mode: DedupeMode | null): void => {
+  const { queueFull: wasFull = false, ...rest } = review;
+  const next =
+    mode === null || (rest.duplicates ?? 'balanced') === mode ? rest : { ...rest, duplicates: mode };
+  if (next !== rest || queueFull !== wasFull) tx.put('review', queueFull ? { ...next, queueFull } : next);
 };
+
+export interface SearchHow {
+  /** Also takes away what the rule found before and does not find now, and makes the mode the review's; otherwise facts only come in. */
+  readonly afresh: boolean;
+  /** Undone together with the import right before it. */
+  readonly withPrevious: boolean;
+  /** The revision of the project when the search began: what came in since then was not looked at. */
+  readonly read: number;
+}
 
 /**
  * Keeps what was found as facts and merges what is certain, in one change. What people said about a pair is never touched, and no merge
- * goes around it. `afresh` also takes away what the rule found before and does not find now, and makes `mode` the review's; otherwise facts
- * only come in.
+ * goes around it.
  */
 export const keepFound = (
   store: Store,
   found: Pick<Duplicates, 'same' | 'undecided' | 'queueFull'>,
   mode: DedupeMode,
   reviewer: string,
-  how: { readonly afresh: boolean; readonly withPrevious: boolean },
+  how: SearchHow,
 ): Result<Written<FoundOutcome>, AppError> => {
   const before = store.all('pairs').rows;
   const standing = reportsStanding(store);
@@ -77,14 +96,13 @@ export const keepFound = (
   const here = new Set(members.map((m) => m.record));
   const live = (pair: WeighedPair): boolean => here.has(pair.a) && here.has(pair.b);
   const { same, undecided } = tellingPairs(found.same.filter(live), found.undecided.filter(live));
+  const places = new Map(members.map((m) => [m.record, m.seq]));
+  const isPart = cameSince(store, how.read);
+  const label = { kind: isPart ? findPartKind : findKind, text: words(mode, same.length), reviewer };
+  const { revision } = store.head;
   const done = write(
     store,
-    {
-      kind: findKind,
-      text: words(mode, same.length),
-      reviewer,
-      undoable: how.withPrevious && followsImport(store) ? 'with-previous' : true,
-    },
+    { ...label, undoable: how.withPrevious && !isPart && followsImport(store) ? 'with-previous' : true },
     (tx) => {
       const facts = new Map(before.map((f) => [f.id, f]));
       const kept = new Set<string>();
@@ -96,7 +114,7 @@ export const keepFound = (
       const keep = (pair: WeighedPair, verdict: 'same' | 'undecided'): void => {
         // A shared number says it already; the rule would only say it again.
         if (numbers.has(pairKey(pair.a, pair.b))) return;
-        const fact = factOf(pair, verdict);
+        const fact = factOf(pair, verdict, places);
         kept.add(fact.id);
         const known = facts.get(fact.id);
         if (known !== undefined && known.verdict === 'same' && !how.afresh) return;
@@ -110,10 +128,13 @@ export const keepFound = (
       };
       for (const pair of same) keep(pair, 'same');
       for (const pair of undecided) keep(pair, 'undecided');
+      setReview(tx, reviewOf(store), found.queueFull, how.afresh ? mode : null);
       if (how.afresh) {
-        setMode(tx, reviewOf(store), mode);
+        const settled = isSettled(before);
         for (const fact of before) {
           if (fact.by !== rule || kept.has(fact.id)) continue;
+          // not looked for any more, but a person may take back what was said
+          if (fact.verdict === 'undecided' && settled(fact)) continue;
           tx.remove('pairs', fact.id);
           facts.delete(fact.id);
         }
@@ -125,9 +146,10 @@ export const keepFound = (
         if (fact !== undefined) tx.put('pairs', { ...fact, verdict: 'undecided' });
       }
     },
+    isPart ? { read: how.read } : {},
   );
   if (!done.ok) return done;
-  const told = toldEmpty(store, words(mode, same.length), reviewer);
+  const told = done.value.revision === revision ? toldEmpty(store, label, how.read) : ok(null);
   if (!told.ok) return told;
   return {
     ok: true,

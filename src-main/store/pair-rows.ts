@@ -1,4 +1,4 @@
-import type { PairDetail, PairRow } from '#core/contract/duplicates';
+import type { NearRow, PairDetail, PairRow } from '#core/contract/duplicates';
 import { bestFields } from '#core/dedupe/best-fields';
 import type { WeighedPair } from '#core/dedupe/find-duplicates';
 import { openPairs, pairKey } from '#core/dedupe/pair-facts';
@@ -98,7 +98,7 @@ export const listPairs = (
  * Near misses as rows: what was weighed below the queue, the likeliest of any two reports. Records of one report are left out, and reports
  * of which another pair of records waits already or of which somebody spoke.
  */
-export const nearRows = (store: Store, found: readonly WeighedPair[], limit: number): PairRow[] => {
+export const nearRows = (store: Store, found: readonly WeighedPair[], limit: number): NearRow[] => {
   const facts = store.all('pairs').rows;
   const reports = reportsOf(store, [...facts, ...found]);
   const between = ({ a, b }: { readonly a: string; readonly b: string }): string =>
@@ -112,7 +112,11 @@ export const nearRows = (store: Store, found: readonly WeighedPair[], limit: num
       seen.add(key);
       return true;
     });
-  return pairRows(store, near.slice(0, limit).map(nearRow));
+  return pairRows(store, near.slice(0, limit).map(nearRow)).map((row) => ({
+    ...row,
+    reportA: reports.get(row.a) ?? row.a,
+    reportB: reports.get(row.b) ?? row.b,
+  }));
 };
 
 /** Two records side by side, and the report that they make or would make. */

@@ -130,6 +130,8 @@ export const write = <V>(
     readonly undoes?: number;
     readonly bulk?: (value: V) => { searchId: string | null; sha256: string };
     readonly entries?: Entries;
+    /** Kept with the images: what was written was found in the project as it was at this revision. */
+    readonly read?: number;
   } = {},
 ): Result<Written<V>, AppError> => {
   if (store.readOnly !== null)
@@ -153,7 +155,9 @@ export const write = <V>(
     }
     const entries: Entries =
       more.entries ??
-      (more.bulk === undefined ? { images: changed } : { bulk: { ...more.bulk(value), rows: count.rows } });
+      (more.bulk === undefined
+        ? { ...(more.read !== undefined && { read: more.read }), images: changed }
+        : { bulk: { ...more.bulk(value), rows: count.rows } });
     reindexChanged(s, changed);
     const now = store.env.now();
     const entry = {

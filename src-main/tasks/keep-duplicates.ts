@@ -1,16 +1,14 @@
 import type { DedupeMode, Duplicates } from '#core/dedupe/find-duplicates';
 import type { AppError } from '#core/errors';
 import { ok, type Result } from '#core/result';
-import { type FoundOutcome, keepFound } from '../store/duplicates';
+import { type FoundOutcome, keepFound, type SearchHow } from '../store/duplicates';
 import { type Loan, openLoan } from '../store/loan';
 
-export interface KeepTask {
+export interface KeepTask extends SearchHow {
   readonly loan: Loan;
   readonly found: Pick<Duplicates, 'same' | 'undecided' | 'queueFull'>;
   readonly mode: DedupeMode;
   readonly reviewer: string;
-  readonly afresh: boolean;
-  readonly withPrevious: boolean;
 }
 
 /** Writes the duplicates that were found into a project that is lent. */

@@ -8,7 +8,7 @@ import {
 } from '#core/dedupe/find-duplicates';
 import type { Result } from '#core/result';
 import { err, ok } from '#core/result';
-import { dedupeInput } from '../store/dedupe-input';
+import { dedupeInput, settledInput } from '../store/dedupe-input';
 
 /** What the utility process can look through a project for. */
 export interface DuplicatesTask {
@@ -33,6 +33,7 @@ export const runDuplicates = (
   return ok(
     findDuplicates(list, {
       mode,
+      settled: settledInput(task.project),
       ...(undecidedFrom === undefined ? {} : { undecidedFrom }),
       onProgress: (share) => onProgress(reading + (1 - reading) * share),
     }),

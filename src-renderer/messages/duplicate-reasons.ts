@@ -43,6 +43,7 @@ const reasons: Record<EvidenceCode, Reason> = {
   'same-text': agree('title and abstract are all there is, and the same'),
   'published-elsewhere': against('published in two places'),
   'no-details': against('nothing that could tell them apart'),
+  'preprint-and-article': against('one is a preprint, the other was published'),
   'notice-or-reply': against('one is a notice or a reply'),
   'recurring-title': against('a title that comes back'),
 };

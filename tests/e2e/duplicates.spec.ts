@@ -212,3 +212,45 @@ test('a stricter mode merges less, and near misses can be asked for', async () =
   expect(await axeFindings(page)).toEqual([]);
   await close();
 });
+
+test('near misses are marked with one key each, and nothing is asked that follows from what was said', async () => {
+  const { app, page, documents, close } = await startReview('Near');
+  const near = ['pregnancy', 'old age', 'athletes'].map((who, at) => ({
+    title: `Magnesium and night cramps in ${who}`,
+    authors: [['Younger, Jarred', 'Bruun, Karin', 'Haddad, Omar'][at] ?? ''],
+    year: 2013,
+  }));
+  const file = join(documents, 'near.ris');
+  await writeFile(file, ris(near));
+  await answerDialogs(app, { open: [file] });
+  await goTo(page, 'Import');
+  await page.getByRole('button', { name: 'Choose files' }).click();
+  await page.getByRole('combobox', { name: 'Source' }).fill('Embase');
+  await page.getByRole('button', { name: 'Import 3 records' }).click();
+  await expect(page.getByRole('region', { name: 'Next step' })).toContainText('3 new');
+  await expect(page.getByText('Looking for duplicates')).toBeHidden();
+  await goTo(page, 'Duplicates');
+  await expect(page.getByText('No pair waits for you')).toBeVisible();
+  await page.getByRole('radio', { name: 'Near misses' }).click();
+  await expect(pairs(page)).toHaveCount(3);
+
+  await page.keyboard.press('d');
+  await expect(pairs(page)).toHaveCount(2);
+  await page.keyboard.press('u');
+  await expect(pairs(page)).toHaveCount(3);
+  // Two of the three records are one report, which comes close to the third once; then all three are one.
+  await page.keyboard.press('s');
+  await expect(pairs(page)).toHaveCount(1);
+  await page.keyboard.press('s');
+  await expect(page.getByText('No near misses')).toBeVisible();
+  await page.getByRole('radio', { name: 'Decided' }).click();
+  await expect(pairs(page)).toHaveCount(2);
+  await goTo(page, 'Records');
+  await expect(page.getByText(/^1 reports?$/)).toBeVisible();
+  await goTo(page, 'Duplicates');
+  await page.keyboard.press('u');
+  await page.keyboard.press('u');
+  await goTo(page, 'Records');
+  await expect(page.getByText(/^3 reports$/)).toBeVisible();
+  await close();
+});

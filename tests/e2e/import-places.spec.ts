@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { answerDialogs, goTo, startReview } from './start-review';
@@ -71,5 +71,40 @@ test('of very many parts that could not be read all are counted, though not all 
   await expect(shown.getByLabel('Records', { exact: true })).toContainText('Found1,201');
   await expect(shown.getByRole('button', { name: '1,200 parts could not be read' })).toBeVisible();
   await expect(shown).toContainText('The first 50 of 1,200 are listed.');
+  await close();
+});
+
+test('one of several files that is gone keeps the others from nothing, and an undo meanwhile leaves nothing unlooked unsaid', async () => {
+  const { app, page, documents, close } = await startReview('Gone');
+  const [gone, here] = [join(documents, 'gone.ris'), join(documents, 'here.ris')];
+  await writeFile(gone, light + bread);
+  await writeFile(here, light + tea);
+  await answerDialogs(app, { open: [gone, here, gone] });
+  await goTo(page, 'Import');
+  await page.getByRole('button', { name: 'Choose files' }).click();
+  await expect(page.getByText('gone.ris is already on this page')).toBeVisible();
+  const file = (name: string) => page.getByRole('region', { name });
+  for (const name of ['gone.ris', 'here.ris'])
+    await file(name).getByRole('combobox', { name: 'Source' }).fill(name);
+  await rm(gone);
+  await page.getByRole('button', { name: 'Import all 2 files' }).click();
+  await expect(page.getByText('gone.ris failed and is not imported')).toBeVisible();
+  await expect(page.getByText('Imported 2 records from 1 file: 2 new')).toBeVisible();
+  await expect(file('gone.ris').getByRole('alert')).toContainText('Nothing was changed.');
+  await expect(page.getByText('Looking for duplicates')).toBeHidden();
+
+  const next = page.getByRole('region', { name: 'Next step' });
+  const unlooked = 'Records came in after duplicates were last looked for.';
+  await expect(next).toBeVisible();
+  await expect(next).not.toContainText(unlooked);
+  await page.keyboard.press('Control+z');
+  await expect(next).toBeHidden();
+  await page.keyboard.press('Control+Shift+Z');
+  await expect(next).toContainText(unlooked);
+  await goTo(page, 'Duplicates');
+  await expect(page.getByText(unlooked)).toBeVisible();
+  await page.getByRole('button', { name: 'Look for duplicates' }).click();
+  await expect(page.getByText(unlooked)).toBeHidden();
+  await expect(page.getByText('No pair waits for you')).toBeVisible();
   await close();
 });

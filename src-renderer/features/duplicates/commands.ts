@@ -1,4 +1,4 @@
-import type { PairRow } from '#core/contract/duplicates';
+import type { NearRow, PairRow } from '#core/contract/duplicates';
 import { undoLatest } from '../../actions/undo';
 import { withDuplicatesJob } from '../../actions/find-duplicates';
 import { api } from '../../bridge';
@@ -24,7 +24,7 @@ export const decide = async (
 };
 
 /** Looks for pairs that came close to the queue; null when cancelled or not possible. */
-export const findNearMisses = async (): Promise<readonly PairRow[] | null> => {
+export const findNearMisses = async (): Promise<readonly NearRow[] | null> => {
   const answer = await withDuplicatesJob('Looking for near misses', (job) =>
     api.duplicates.nearMisses({ job }),
   );

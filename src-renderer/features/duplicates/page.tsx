@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { PairRow } from '#core/contract/duplicates';
+import type { NearRow, PairRow } from '#core/contract/duplicates';
 import {
   cancelDuplicates,
   findDuplicates,
@@ -23,6 +23,7 @@ import styles from './duplicates.module.css';
 import { usePairInSight } from './pair-in-sight';
 import { Compare } from './parts/compare';
 import { NothingHere } from './parts/nothing-here';
+import { QueueFull } from './parts/queue-full';
 import { Toolbar } from './parts/toolbar';
 import { VerdictBar } from './parts/verdict-bar';
 import { Why } from './parts/why';
@@ -44,7 +45,7 @@ const asWidth = (value: unknown): number | undefined => (typeof value === 'numbe
 export function DuplicatesPage() {
   const { project } = useSession();
   const [view, setView] = useState<PairView>('open');
-  const [near, setNear] = useState<readonly PairRow[] | null>(null);
+  const [near, setNear] = useState<readonly NearRow[] | null>(null);
   const [width, setWidth] = useRemembered('duplicates-list', 320, asWidth);
   const grid = useRef<GridHandle<PairRow>>(null);
   const text = useRef<HTMLElement>(null);
@@ -53,6 +54,7 @@ export function DuplicatesPage() {
   const job = useDuplicatesJob();
   const unlooked = useUnlooked();
   const open = useOpenPairCount() ?? 0;
+  const full = view === 'open' && !unlooked && review?.queueFull === true;
   const { rows, total, ready, error } = usePairList(view, near);
   const { pair, goTo, beside, judged, onShown } = usePairInSight(grid, rows);
   const { detail, error: failure } = usePairDetail(pair);
@@ -160,6 +162,7 @@ export function DuplicatesPage() {
       )}
       {cannot === null ? null : <p className={styles.note}>{cannot}</p>}
       {unlooked ? <Unlooked className={styles.note} disabled={cannot !== null} /> : null}
+      {full ? <QueueFull open={open} disabled={cannot !== null || job !== null} /> : null}
       {error === null ? null : <ErrorNote error={error} />}
       {total > mostShown ? (
         <p className={styles.note}>
@@ -172,6 +175,7 @@ export function DuplicatesPage() {
           view={view}
           looking={job !== null}
           unlooked={unlooked}
+          more={full}
           onLook={view === 'near' && near === null ? () => void look('near') : null}
         />
       ) : (

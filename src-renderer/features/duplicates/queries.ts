@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { PairDetail, PairRow, pairViews } from '#core/contract/duplicates';
-import { openPairs, pairKey } from '#core/dedupe/pair-facts';
+import type { NearRow, PairDetail, PairRow, pairViews } from '#core/contract/duplicates';
+import { nearLeft } from '#core/dedupe/near-pairs';
+import { openPairs } from '#core/dedupe/pair-facts';
 import type { AppError } from '#core/errors';
-import { isRule, type Pair } from '#core/model/report';
+import type { Pair } from '#core/model/report';
 import type { Review } from '#core/model/review';
 import { api } from '../../bridge';
 import { useRow, useRows, useSession } from '../../mirror/use-live';
@@ -48,7 +49,7 @@ const empty: PairList = { rows: [], total: 0, ready: false, error: null };
  * asking. The other lists are fetched again after every change. Near misses come from outside: they are looked for, not kept; null where
  * they were not looked for.
  */
-export const usePairList = (view: PairView, near: readonly PairRow[] | null): PairList => {
+export const usePairList = (view: PairView, near: readonly NearRow[] | null): PairList => {
   const { project } = useSession();
   const facts = useRows('pairs') ?? none;
   const open = useOpenPairs();
@@ -73,8 +74,7 @@ export const usePairList = (view: PairView, near: readonly PairRow[] | null): Pa
   }, [view, token, project?.instanceId]);
   return useMemo(() => {
     if (view === 'near') {
-      const said = new Set(facts.filter((f) => !isRule(f.by)).map((f) => pairKey(f.a, f.b)));
-      const rows = (near ?? []).filter((r) => !said.has(pairKey(r.a, r.b)));
+      const rows = nearLeft(near ?? [], facts);
       return { rows, total: rows.length, ready: true, error: null };
     }
     if (fetched?.view !== view) return empty;

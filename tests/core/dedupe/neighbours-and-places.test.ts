@@ -141,6 +141,17 @@ describe('joined', () => {
     expect(verdict({ pages: '1660-1661' }, { title: other, pages: '1660-1661' })).not.toBe('same');
   });
 
+  test('a misprinted number in the title on the same whole range of pages, by the same people', () => {
+    const [p6, p16] = ['p6INK4a', 'p16(INK4a)'].map(
+      (gene) => `${gene} expression in hepatic copper overload`,
+    );
+    expect(verdict({ title: p6! }, { title: p16! })).toBe('same');
+    expect(verdict({ title: p6!, pages: '1660' }, { title: p16!, pages: '1660' })).not.toBe('same');
+    expect(verdict({ title: p6! }, { title: p16!, volume: '27' })).not.toBe('same');
+    expect(verdict({ title: p6! }, { title: p16!, authors: people('Haddad', 'Nowak') })).not.toBe('same');
+    expect(verdict({ title: `${p16} Part 1` }, { title: `${p16} Part 2` })).not.toBe('same');
+  });
+
   test('a dissertation with its number of pages and its entry in an abstract journal', () => {
     const author = { authors: [{ family: 'Okafor', given: 'Ada Nneka' }], issue: null };
     expect(

@@ -1,63 +1,11 @@
 import { expect, test } from 'vitest';
-import { openPairs } from '#core/dedupe/pair-facts';
-import type { RecordFields } from '#core/model/record-fields';
 import { dedupeInput } from '#main/store/dedupe-input';
 import { decidePairs, keepFound, takeOut } from '#main/store/duplicates';
 import { reviewOf } from '#main/store/report-rows';
 import { listPairs, nearRows, pairDetail } from '#main/store/pair-rows';
 import { mirrorPage } from '#main/store/mirror-source';
-import type { Store } from '#main/store/store';
-import { verifyStore } from '#main/store/verify';
-import { undoStep } from '#main/store/write';
+import { articles, bare, redo, run, sound, undo, waiting } from './found-duplicates';
 import { importInto, record, reportIdsOf, tempStore } from './temp-project';
-
-const bare = { doi: null, pmid: null };
-/** One article as two databases print it, a third that may be it, and one that is something else. */
-const articles: readonly RecordFields[] = [0, 1, 2, 3].map((n) => record(n, bare));
-
-/** What a search for duplicates would say of them: the second is the first; the third may be either. */
-const run = (
-  store: Store,
-  afresh = false,
-  between: readonly (readonly [number, number, number])[] = [
-    [2, 0, 0.3],
-    [2, 1, 0.28],
-  ],
-) => {
-  const ids = [...dedupeInput(store.path)].map((r) => r.id);
-  const pair = (later: number, earlier: number, score: number) => ({
-    a: ids[later] ?? '',
-    b: ids[earlier] ?? '',
-    score,
-    reasons: ['same-title', 'pages-differ'] as const,
-  });
-  const done = keepFound(
-    store,
-    { same: [pair(1, 0, 0.98)], undecided: between.map((p) => pair(...p)), queueFull: false },
-    'balanced',
-    'ada',
-    { afresh, withPrevious: true },
-  );
-  if (!done.ok) throw new Error(done.error.text);
-  return done.value.value;
-};
-const undo = (store: Store) => {
-  const step = store.undoStack('ada').nextUndo();
-  if (step === null) throw new Error('nothing to undo');
-  const done = undoStep(store, step, 'ada', 'Undo');
-  if (!done.ok) throw new Error(done.error.text);
-};
-const redo = (store: Store) => {
-  const step = store.undoStack('ada').nextRedo();
-  if (step === null) throw new Error('nothing to redo');
-  const done = undoStep(store, step, 'ada', 'Redo');
-  if (!done.ok) throw new Error(done.error.text);
-};
-const waiting = (store: Store) => openPairs(store.all('pairs').rows);
-const sound = (store: Store) => {
-  const failed = verifyStore(store).checks.filter((c) => !c.passed);
-  expect(failed).toEqual([]);
-};
 
 test('certain pairs merge into the earlier report, uncertain ones wait with score and reasons', () => {
   const store = tempStore();
@@ -150,6 +98,7 @@ test('another mode afresh takes its own merges back and leaves those by number',
   keepFound(store, { same: [], undecided: [], queueFull: false }, 'strict', 'ada', {
     afresh: true,
     withPrevious: false,
+    read: store.head.revision,
   });
   expect(reportIdsOf(store)).toHaveLength(before);
   expect(store.all('pairs').rows.map((p) => p.by)).toEqual(['rule:same-number']);

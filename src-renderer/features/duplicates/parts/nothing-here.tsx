@@ -20,6 +20,11 @@ const notLooked = [
   'What came in since then is not compared yet.',
 ] as const;
 
+const moreToCome = [
+  'No pair waits of those that were queued',
+  'There were more uncertain pairs than the queue holds.',
+] as const;
+
 const noSearch = [
   'Near misses were not looked for',
   'The search was cancelled or failed, so nobody knows yet whether there are any.',
@@ -30,21 +35,25 @@ export function NothingHere({
   view,
   looking,
   unlooked,
+  more,
   onLook,
 }: {
   readonly view: PairView;
   readonly looking: boolean;
   /** Records came in since duplicates were last looked for: what waits is not known. */
   readonly unlooked: boolean;
+  /** Not all uncertain pairs were queued. */
+  readonly more: boolean;
   /** Given where nothing was looked for yet, so that nobody knows whether something belongs here. */
   readonly onLook: (() => void) | null;
 }) {
   const [, go] = useLocation();
   const unknown = onLook !== null;
-  const [title, text] = unknown ? noSearch : view === 'open' && unlooked ? notLooked : texts[view];
+  const queue = unlooked ? notLooked : more ? moreToCome : texts.open;
+  const [title, text] = unknown ? noSearch : view === 'open' ? queue : texts[view];
   const action = unknown
     ? { label: 'Look for near misses', run: onLook }
-    : view === 'open' && !unlooked
+    : view === 'open' && !unlooked && !more
       ? { label: 'Go to screening', run: () => go('/screening') }
       : null;
   return (

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { openPairs } from '#core/dedupe/pair-facts';
+import { dedupeInput, settledInput } from '#main/store/dedupe-input';
+import { decidePairs, keepFound } from '#main/store/duplicates';
+import { reviewOf } from '#main/store/report-rows';
+import { cameUnlooked } from '#main/store/unlooked';
+import { articles, bare, redo, run, sound, undo, waiting } from './found-duplicates';
+import { importInto, record, tempStore } from './temp-project';
+
+test('a search into which records came has looked at those that were there when it began', () => {
+  const store = tempStore();
+  importInto(store, articles);
+  expect(cameUnlooked(store)).toBe(true);
+  const read = store.head.revision;
+  const found = { same: [], undecided: [], queueFull: false };
+  const keep = (from: number) =>
+    keepFound(store, found, 'balanced', 'ada', { afresh: false, withPrevious: true, read: from });
+  keep(read);
+  expect(cameUnlooked(store)).toBe(false);
+  const began = store.head.revision;
+  importInto(store, [record(7, bare)]);
+  // It finds nothing, or something: either way the new record was not looked at, and is not undone with what was found.
+  keep(began);
+  expect(cameUnlooked(store)).toBe(true);
+  const { revision } = store.head;
+  run(store, false, [[2, 0, 0.3]], began);
+  expect(store.head.revision).toBe(revision + 1);
+  expect(cameUnlooked(store)).toBe(true);
+  expect(store.undoStack('ada').nextUndo()?.revisions).toHaveLength(1);
+  undo(store);
+  redo(store);
+  expect(cameUnlooked(store)).toBe(true);
+  keep(store.head.revision);
+  expect(cameUnlooked(store)).toBe(false);
+  sound(store);
+});
+
+test('the review says as long as it holds that not all uncertain pairs are queued', () => {
+  const store = tempStore();
+  importInto(store, articles);
+  const keep = (queueFull: boolean) =>
+    keepFound(store, { same: [], undecided: [], queueFull }, 'balanced', 'ada', {
+      afresh: false,
+      withPrevious: false,
+      read: store.head.revision,
+    });
+  keep(false);
+  expect(reviewOf(store).queueFull).toBeUndefined();
+  keep(true);
+  expect(reviewOf(store).queueFull).toBe(true);
+  undo(store);
+  expect(reviewOf(store).queueFull).toBeUndefined();
+  redo(store);
+  keep(false);
+  expect(reviewOf(store).queueFull).toBeUndefined();
+  sound(store);
+});
+
+test('pairs of one score wait in the order of import, whatever their ids', () => {
+  const store = tempStore();
+  importInto(store, [...articles, record(4, bare), record(5, bare)]);
+  const even = 0.3;
+  run(store, false, [
+    [5, 3, even],
+    [4, 3, even],
+    [5, 4, even],
+    [2, 0, 0.4],
+  ]);
+  const ids = [...dedupeInput(store.path)].map((r) => r.id);
+  const at = (id: string) => ids.indexOf(id);
+  const order = [
+    [2, 0],
+    [4, 3],
+    [5, 3],
+    [5, 4],
+  ];
+  expect(waiting(store).map(({ a, b }) => [at(a), at(b)])).toEqual(order);
+  const facts = store.all('pairs').rows;
+  const renamed = facts.map((f, n) => ({ ...f, id: `${9 - n}` }));
+  expect(openPairs(renamed).map(({ a, b }) => [at(a), at(b)])).toEqual(order);
+});
+
+test('what was decided is left out of the next search, and waits again where it is taken back', () => {
+  const store = tempStore();
+  importInto(store, articles);
+  run(store, false, [[3, 2, 0.3]]);
+  const [open] = waiting(store);
+  if (open === undefined) throw new Error('nothing waits');
+  expect(settledInput(store.path)).toEqual([]);
+  decidePairs(store, [{ a: open.a, b: open.b, verdict: 'different' }], 'ada');
+  expect(settledInput(store.path)).toContainEqual({ a: open.a, b: open.b });
+  run(store, true, []);
+  expect(waiting(store)).toEqual([]);
+  decidePairs(store, [{ a: open.a, b: open.b, verdict: null }], 'ada');
+  expect(waiting(store)).toMatchObject([{ a: open.a, b: open.b }]);
+  sound(store);
+});
