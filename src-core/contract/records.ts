@@ -81,11 +81,16 @@ export const records = {
   details: call(z.object({ reportIds: z.array(z.string()).max(50) }), z.array(reportDetailSchema)),
   /**
    * Full-text search (title, abstract, authors): report ids, best first; and how many records could not be searched yet, because they are
-   * still to enter the index. An empty query gives nothing.
+   * still to enter the index. An empty query gives nothing. `state` is what the answer rests on: told with the same query as `seen`, the reports
+   * come only where it is another one (null: they are the same).
    */
   search: call(
-    z.object({ query: z.string().max(500), limit: z.number().int().min(1).max(100_000) }),
-    z.object({ reportIds: z.array(z.string()), unsearched: z.number() }),
+    z.object({
+      query: z.string().max(500),
+      limit: z.number().int().min(1).max(100_000),
+      seen: z.string().optional(),
+    }),
+    z.object({ reportIds: z.array(z.string()).nullable(), unsearched: z.number(), state: z.string() }),
   ),
   /** Who changed this row, when, and how, newest first; others' blinded decisions are left out. */
   history: call(z.object({ id: z.string() }), z.array(historyEntrySchema)),

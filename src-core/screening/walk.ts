@@ -92,6 +92,22 @@ export const withQueue = (walk: Walk, queue: readonly string[]): Walk => {
   return { ...walk, queue, place: queue.length === 0 ? null : Math.min(walk.place ?? 0, queue.length - 1) };
 };
 
+/**
+ * The same walk after reports have come or gone: new ones come last. What does not fit any more goes, but neither the report in sight nor what
+ * was judged on the way, as long as it is there at all.
+ */
+export const renewed = (
+  walk: Walk,
+  fresh: readonly string[],
+  isHere: (id: string) => boolean,
+  fits: (id: string) => boolean,
+): Walk => {
+  const passed = new Set([currentOf(walk), ...walk.trail.map(({ id }) => id)]);
+  const staying = walk.queue.filter((id) => isHere(id) && (fits(id) || passed.has(id)));
+  const known = new Set(staying);
+  return withQueue(walk, [...staying, ...fresh.filter((id) => !known.has(id))]);
+};
+
 /** The ids of the next few reports, for reading them ahead; then the one before. */
 export const around = (walk: Walk, ahead: number): readonly string[] => {
   const { place, queue } = walk;

@@ -7,7 +7,7 @@ import { addByHand, editFields } from '../store/edit-records';
 import { emptyRecordFields } from '#core/model/record-fields';
 import { detailContext, historyOf, reportDetail } from '../store/details';
 import { changesSince, hashAt, mirrorCounts, mirrorPage, positionOf } from '../store/mirror-source';
-import { searchReports } from '../store/search-text';
+import { recordsState, searchReports } from '../store/search-text';
 import { countMissing, countUnindexed } from '../store/word-index';
 import { write } from '../store/write';
 import type { Context } from './context';
@@ -53,15 +53,15 @@ export const recordHandlers = (c: Context): ContractHandlers['records'] => ({
     const found = reportIds.map((id) => reportDetail(store.value, id, c.project.viewer(), context));
     return ok(found.flatMap((f) => (f.ok ? [f.value] : [])));
   },
-  search: ({ query, limit }) => {
+  search: ({ query, limit, seen }) => {
     const store = c.project.current();
     if (!store.ok) return store;
     const { statements, readOnly } = store.value;
-    return ok({
-      reportIds: searchReports(statements, query, limit),
-      // Where nothing can be written, the index of an earlier version serves as it is.
-      unsearched: (readOnly === null ? countUnindexed : countMissing)(statements),
-    });
+    // Where nothing can be written, the index of an earlier version serves as it is.
+    const unsearched = (readOnly === null ? countUnindexed : countMissing)(statements);
+    const state = `${recordsState(statements)} ${unsearched}`;
+    const reportIds = state === seen ? null : searchReports(statements, query, limit);
+    return ok({ reportIds, unsearched, state });
   },
   history: ({ id }) => {
     const store = c.project.current();

@@ -123,10 +123,14 @@ const placesOf = new WeakMap<Statements, Places>();
 const list = <T>(s: Statements, sql: string): readonly T[] =>
   JSON.parse(s.one<{ list: string }>(sql)?.list ?? '[]') as T[];
 
-const places = (s: Statements): Places => {
-  const at = JSON.stringify(
+/** Changes when records or reports do, and with them perhaps what is found; verdicts, notes and studies leave it. */
+export const recordsState = (s: Statements): string =>
+  JSON.stringify(
     s.one('SELECT (SELECT max(rev) FROM records) AS records, (SELECT max(rev) FROM reports) AS reports'),
   );
+
+const places = (s: Statements): Places => {
+  const at = recordsState(s);
   const known = placesOf.get(s);
   if (known?.at === at) return known;
   // All of it is read from indexes: the rows themselves hold every abstract, and to pass them by takes most of a second.

@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { AppError } from '#core/errors';
 import { api } from '../bridge';
+import { useOpenSession } from './use-live';
 
 export interface SearchHits {
-  /** Null while nothing is searched for. */
+  /** What was searched for; empty while nothing is. */
+  readonly words: string;
+  /** Null while nothing is searched for. The same set as before where the same reports were found. */
   readonly ids: ReadonlySet<string> | null;
   readonly error: AppError | null;
   /** Records that are still to enter the search index; the hits are asked for again until there are none. */
@@ -13,11 +16,27 @@ export interface SearchHits {
 const wait = 200;
 const waitForIndex = 1500;
 const limit = 100_000;
-const nothing: SearchHits = { ids: null, error: null, unsearched: 0 };
+const nothing: SearchHits = { words: '', ids: null, error: null, unsearched: 0 };
 
-/** The reports whose title, abstract or authors hold the words typed, a moment after typing stops. */
+const isSame = (a: ReadonlySet<string>, b: readonly string[]): boolean =>
+  a.size === b.length && b.every((id) => a.has(id));
+
+/** What stays where the answer says nothing new, so that nobody goes through the rows once more. */
+const newer = (before: SearchHits, words: string, found: readonly string[] | null, unsearched: number) => {
+  const known = before.words === words ? before.ids : null;
+  const ids = known !== null && (found === null || isSame(known, found)) ? known : new Set(found);
+  return ids === before.ids && before.unsearched === unsearched && before.error === null
+    ? before
+    : { words, ids, error: null, unsearched };
+};
+
+/**
+ * The reports whose title, abstract or authors hold the words typed, a moment after typing stops, and again a moment after reports have
+ * changed: an edit or its undo may have made another one fit.
+ */
 export const useSearchHits = (query: string): SearchHits => {
   const [hits, setHits] = useState(nothing);
+  const reports = useOpenSession()?.reports;
   const words = query.trim();
   useEffect(() => {
     if (words === '') {
@@ -25,19 +44,31 @@ export const useSearchHits = (query: string): SearchHits => {
       return;
     }
     let here = true;
-    const search = async (): Promise<void> => {
-      const answer = await api.records.search({ query: words.slice(0, 500), limit });
-      if (!here) return;
-      if (!answer.ok) return setHits({ ...nothing, error: answer.error });
-      const { reportIds, unsearched } = answer.value;
-      setHits({ ids: new Set(reportIds), error: null, unsearched });
-      if (unsearched > 0) timer = setTimeout(search, waitForIndex);
+    let seen: string | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const askIn = (ms: number): void => {
+      timer ??= setTimeout(search, ms);
     };
-    let timer = setTimeout(search, wait);
+    const search = async (): Promise<void> => {
+      timer = undefined;
+      const told = seen === undefined ? {} : { seen };
+      const answer = await api.records.search({ query: words.slice(0, 500), limit, ...told });
+      if (!here) return;
+      seen = answer.ok ? answer.value.state : undefined;
+      if (!answer.ok) return setHits({ ...nothing, words, error: answer.error });
+      const { reportIds, unsearched } = answer.value;
+      setHits((before) => newer(before, words, reportIds, unsearched));
+      if (unsearched > 0) askIn(waitForIndex);
+    };
+    askIn(wait);
+    const stop = reports?.subscribe(() => {
+      if (reports.readComing().status === 'ready') askIn(wait);
+    });
     return () => {
       here = false;
       clearTimeout(timer);
+      stop?.();
     };
-  }, [words]);
+  }, [words, reports]);
   return words === '' ? nothing : hits;
 };

@@ -159,6 +159,69 @@ test('verdicts typed fast go to one report after another, each once, also where 
   await close();
 });
 
+test('a search that stands follows edits and their undo, and the keyboard stays where it is', async () => {
+  const { app, page, close } = await startReview('Blue light for acne');
+  await importFile(app, page, importFixture('nbib/reflib__blue-light.nbib'));
+  await goTo(page, 'Records');
+  await expect(page.getByText('80 reports', { exact: true })).toBeVisible();
+  const ids = await page
+    .locator('[role="row"][row-id]')
+    .evaluateAll((rows) => [...new Set(rows.map((row) => row.getAttribute('row-id') ?? ''))].slice(0, 4));
+  const rename = (id: string, was: string | null, title: string) =>
+    page.evaluate(
+      ([reportId, before, set]) =>
+        window.workbench.api.records.edit({
+          reportId: reportId ?? '',
+          set: { title: set ?? null },
+          reset: [],
+          was: { title: before ?? null },
+        }),
+      [id, was, title],
+    );
+  const titleNow = (id: string) =>
+    page.evaluate(async (reportId) => {
+      const detail = await window.workbench.api.records.detail({ reportId });
+      return detail.ok ? detail.value.fields.title : null;
+    }, id);
+  const [first = '', second = '', third = ''] = ids;
+  for (const id of [first, second]) await rename(id, await titleNow(id), 'On the wombat');
+  await page.getByRole('textbox', { name: 'Search titles, abstracts, authors' }).fill('wombat');
+  await expect(page.getByText('2 of 80 reports')).toBeVisible();
+  await titleOf(page, 1).click();
+  const isOn = (row: number) =>
+    expect(page.locator(`[role="row"][row-index="${row}"]`).first()).toHaveAttribute('aria-selected', 'true');
+  await isOn(1);
+
+  await rename(third, await titleNow(third), 'Another wombat');
+  await expect(page.getByText('3 of 80 reports')).toBeVisible();
+  await isOn(1);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('2 of 80 reports')).toBeVisible();
+  await isOn(1);
+  // The first of the two goes, and the keyboard with the second to its new place.
+  await rename(first, 'On the wombat', 'Something else');
+  await expect(page.getByText('1 of 80 reports')).toBeVisible();
+  await isOn(0);
+  await expect(page.locator('[role="gridcell"]:focus')).toBeVisible();
+  await page.keyboard.press('e');
+  await expect(page.getByText('Excluded: On the wombat')).toBeVisible();
+
+  // Screening keeps the report in sight, though another word found it.
+  await goTo(page, 'Screening');
+  await page.getByRole('radio', { name: /^All/ }).click();
+  await page.getByRole('textbox', { name: 'Search among these reports' }).fill('antimicrobial');
+  const title = page.getByRole('article').getByRole('heading', { level: 2 });
+  await expect(title).not.toHaveText(/Something else|wombat/);
+  await page.getByRole('region', { name: 'Abstract' }).focus();
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  const shown = await title.textContent();
+  await rename(first, 'Something else', 'Antimicrobial');
+  await page.waitForTimeout(600);
+  await expect(title).toHaveText(shown ?? '');
+  await close();
+});
+
 const many = 12_000;
 
 const manyRecords = (): string =>

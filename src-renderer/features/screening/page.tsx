@@ -34,7 +34,7 @@ function Screening({ stage }: { readonly stage: Stage }) {
   const [filter, setFilter] = useState<QueueFilter>('to-do');
   const [query, setQuery] = usePageSearch('Search among these reports');
   const hits = useSearchHits(query);
-  const walk = useWalk(stage, filter, hits.ids);
+  const walk = useWalk(stage, filter, hits);
   const { current, next, progress, pending, failure, soon } = walk;
   const { detail, error, retry } = useReportDetail(current?.id ?? null, soon);
   const reasons = useReasons();

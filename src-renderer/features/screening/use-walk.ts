@@ -12,15 +12,16 @@ import {
   goTo,
   notKept,
   redone,
+  renewed,
   startWalk,
   step,
   undone,
   type Walk,
-  withQueue,
 } from '#core/screening/walk';
 import { redoLatest, undoLatest } from '../../actions/undo';
 import { verdictTrace } from '../../messages/verdicts';
 import { useOpenSession, useReports } from '../../mirror/use-live';
+import type { SearchHits } from '../../mirror/use-search-hits';
 import { toast } from '../../ui/toast';
 import { decide, resolve } from './commands';
 
@@ -52,7 +53,7 @@ export interface ScreeningWalk {
 }
 
 /** Which reports come, in which order, and what a verdict does. What counts as next or done is said in core. */
-export function useWalk(stage: Stage, filter: QueueFilter, hits: ReadonlySet<string> | null): ScreeningWalk {
+export function useWalk(stage: Stage, filter: QueueFilter, { ids: hits, words }: SearchHits): ScreeningWalk {
   const session = useOpenSession();
   const { rows, byId, status, progress } = useReports();
   const [walk, setWalk] = useState<Walk>(() => startWalk([]));
@@ -64,22 +65,23 @@ export function useWalk(stage: Stage, filter: QueueFilter, hits: ReadonlySet<str
   latest.current = { rows, byId, walk, pending };
 
   // Another question: begin anew. The queue then stays as it is, so that judged reports do not vanish behind one's back.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed row is no new queue
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed row is no new queue, nor are other hits of the same search
   useEffect(() => {
     if (ready) setWalk(startWalk(makeQueue(latest.current.rows, stage, filter, hits)));
-  }, [session, ready, stage, filter, hits]);
+  }, [session, ready, stage, filter, words]);
 
-  // Reports came or went (an import, or its undo): take them in and stay where one was.
+  // Reports came or went (an import, or its undo), or another one fits the search by now: take them in and stay where one was.
   const count = rows.length;
-  const known = useRef(count);
+  const known = useRef({ count, hits, words });
   useEffect(() => {
-    if (!ready || known.current === count) return;
-    known.current = count;
-    const judged = new Set(latest.current.walk.queue);
-    const fresh = makeQueue(latest.current.rows, stage, filter, hits);
-    const add = fresh.filter((id) => !judged.has(id));
-    setWalk((w) => withQueue(w, [...w.queue.filter((id) => latest.current.byId.has(id)), ...add]));
-  }, [ready, count, stage, filter, hits]);
+    if (!ready) return;
+    const before = known.current;
+    known.current = { count, hits, words };
+    if (before.words !== words || (before.count === count && before.hits === hits)) return;
+    const { rows: now, byId: here } = latest.current;
+    const fits = (id: string): boolean => hits === null || hits.has(id);
+    setWalk((w) => renewed(w, makeQueue(now, stage, filter, hits), (id) => here.has(id), fits));
+  }, [ready, count, stage, filter, hits, words]);
 
   const isDone = useCallback(
     (id: string): boolean => {

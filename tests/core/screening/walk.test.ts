@@ -7,6 +7,7 @@ import {
   notKept,
   currentOf,
   redone,
+  renewed,
   startWalk,
   step,
   undone,
@@ -88,6 +89,13 @@ test('a newer queue keeps the report in sight', () => {
   expect(currentOf(withQueue(judge(start), ['x', 'b', 'c']))).toBe('b');
   expect(currentOf(withQueue(judge(start), ['x', 'y']))).toBe('y');
   expect(withQueue(start, []).place).toBeNull();
+});
+
+test('reports that come stand last, and what is in sight or judged stays though it fits no more', () => {
+  const all = () => true;
+  expect(renewed(judge(start), ['x', 'c'], all, (id) => id === 'd').queue).toEqual(['a', 'b', 'd', 'x', 'c']);
+  const without = renewed(judge(start), ['d', 'e'], (id) => id !== 'b', all);
+  expect([without.queue, currentOf(without)]).toEqual([['a', 'c', 'd', 'e'], 'c']);
 });
 
 test('reads ahead, then one back', () => {

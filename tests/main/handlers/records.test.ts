@@ -57,6 +57,34 @@ test('a field set by hand stands over the records, in lists, details and the sea
   expect(await handlers.projects.verify(null)).toMatchObject({ value: { passed: true } });
 });
 
+test('a search asked again says so where nothing has changed since, and anew where something has', async () => {
+  const { handlers, id } = await started();
+  const ask = async (seen?: string) => {
+    const answer = await handlers.records.search({
+      query: 'wholly',
+      limit: 5,
+      ...(seen === undefined ? {} : { seen }),
+    });
+    if (!answer.ok) throw new Error(answer.error.text);
+    return answer.value;
+  };
+  const first = await ask();
+  expect(first.reportIds).toEqual([]);
+  await handlers.screening.decide({
+    reportIds: [id],
+    stage: 'title-abstract',
+    verdict: 'include',
+    reasonId: null,
+  });
+  expect(await ask(first.state)).toEqual({ ...first, reportIds: null });
+  const was = { title: record(1).title };
+  await handlers.records.edit({ reportId: id, set: { title: 'A wholly other name' }, reset: [], was });
+  const second = await ask(first.state);
+  expect(second.reportIds).toEqual([id]);
+  await handlers.projects.undo(null);
+  expect((await ask(second.state)).reportIds).toEqual([]);
+});
+
 test('a retraction is marked by hand, told in lists in words, and taken away again; what files say can be taken away, too', async () => {
   const { handlers, store, id, detail } = await started();
   const retracted = { kind: 'retracted' as const, text: 'J Test 2020;1:2' };
