@@ -77,9 +77,12 @@ const unions = () => {
 export const tellingPairs = <P extends RecordPair>(
   same: readonly P[],
   undecided: readonly P[],
+  /** Pairs that are one report already, whoever found that. */
+  known: readonly RecordPair[] = [],
 ): { readonly same: readonly P[]; readonly undecided: readonly P[] } => {
   const { find, join } = unions();
   const joining = same.filter(({ a, b }) => join(a, b));
+  for (const { a, b } of known) join(a, b);
   const seen = new Set<string>();
   const telling = undecided.filter(({ a, b }) => {
     const [x, y] = [find(a), find(b)];

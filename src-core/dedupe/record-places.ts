@@ -67,12 +67,13 @@ export class RecordPlaces {
     return reportIndex([], (key, value) => [...this.seek(key, value), ...this.earlier.seek(key, value)]);
   }
 
-  add(record: RecordKeys): void {
-    this.counts[this.placeOf(record)] += 1;
+  /** `otherwise`: what it is where it has no number to be told again by. */
+  add(record: RecordKeys, otherwise: RecordPlace = 'new'): void {
+    this.counts[this.placeOf(record, otherwise)] += 1;
   }
 
-  private placeOf({ title, doi, pmid }: RecordKeys): RecordPlace {
-    if (doi === null && pmid === null) return 'new';
+  private placeOf({ title, doi, pmid }: RecordKeys, otherwise: RecordPlace): RecordPlace {
+    if (doi === null && pmid === null) return otherwise;
     // no id of a project begins so
     const keys = { id: ` ${this.origins.size}`, title, doi, pmid };
     const [same] = this.index.add(keys).same;

@@ -14,7 +14,7 @@ import { isNamed, nameOriginal } from '../store/originals';
 import { countRecords } from '../store/project-info';
 import type { Store } from '../store/store';
 import type { RecordSource } from '../tasks/prepare-file';
-import { streamFile } from '../tasks/stream-file';
+import { hashOf, streamFile } from '../tasks/stream-file';
 import { type Command, exit, json, Stop, unwrap } from './command';
 import { duplicatesLine, findInProject, modeOf, modeOfReview } from './find-duplicates';
 import { withInputFiles } from './input-files';
@@ -40,6 +40,14 @@ interface Wishes {
 const largeFrom = 16 * 1024 * 1024;
 const readTwiceBelow = 64 * 1024 * 1024;
 const bytesOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+
+/** The hash of a file that may have been imported before, as one of its size was; null where none was. */
+const hashOfKnown = (store: Store, path: string): string | null => {
+  const bytes = bytesOf(path);
+  return store.all('searches').rows.some(({ file }) => file?.bytes === bytes)
+    ? hashOf({ path, bytes })
+    : null;
+};
 
 interface Brought {
   readonly decisions?: BroughtDecisions;
@@ -142,6 +150,7 @@ const importOne = async (store: Store, path: string, wishes: Wishes, readRecords
       });
     },
     who,
+    { sha256: hashOfKnown(store, from) },
   );
   if (draft.ok) draft.value.drop();
   if (!done.ok && sha256 !== null && !isNamed(store, sha256)) dropOriginal(store.path, sha256);
@@ -152,7 +161,7 @@ const importOne = async (store: Store, path: string, wishes: Wishes, readRecords
   const before = rows.find(({ id, file }) => id !== searchId && file && file.sha256 === search?.file?.sha256);
   if (before)
     process.stderr.write(
-      `${basename(path)}: this very file was imported before, as ${before.database}; its records are in the counts again. Undo it in the app if that was not meant.\n`,
+      `${basename(path)}: this very file was imported before, as ${before.database}; its records join the reports that they made then, and are in the counts of records again. Undo it in the app if that was not meant.\n`,
     );
   const named = nameKept(store, kept, searchId, who);
   const brought: Brought = search === undefined ? { notTaken: [] } : bringAlong(store, path, search, wishes);

@@ -4,6 +4,7 @@ import type { RecordFields } from '#core/model/record-fields';
 import type { ImportWarning } from '#core/model/report';
 import { err, ok, type Result } from '#core/result';
 import type { Store } from '../store/store';
+import type { KeptFile } from '../tasks/compare-files';
 import type { FilePreview, PreviewTask } from '../tasks/preview-file';
 import { type Columns, recallColumns, rememberColumns } from './column-maps';
 import type { Context } from './context';
@@ -29,8 +30,8 @@ export interface Held {
 type Reading = Pick<Held, 'columns' | 'remembered' | 'preview'>;
 
 /** What the places of a file were counted against. */
-export const against = (store: Store, before: readonly string[]): string =>
-  [store.path, store.head.revision, ...before].join(' ');
+export const against = (store: Store, before: readonly KeptFile[]): string =>
+  [store.path, store.head.revision, ...before.map(({ keys }) => keys)].join(' ');
 
 /**
  * Looks at a file; a table as its columns were mapped now, or for an earlier table of the same columns. A table of which no column is known

@@ -9,6 +9,7 @@ import { keptTable, mendedNote, mendUnread } from '../store/edit-records';
 import { dropOriginal } from '../files/keep-original';
 import { isNamed } from '../store/originals';
 import { undoImport } from '../store/undo-import';
+import type { KeptFile } from '../tasks/compare-files';
 import { dropKeys } from '../tasks/kept-keys';
 import type { Context } from './context';
 import { longFrom, undoApart } from './undo';
@@ -26,8 +27,12 @@ export const importHandlers = (c: Context, stopped: Set<string>): Handlers => {
     if (file !== undefined) dropKeys(file.keys);
     held.delete(token);
   };
-  const keysOf = (tokens: readonly string[]): string[] =>
-    tokens.flatMap((token) => held.get(token)?.keys ?? []);
+  const kept = ({ keys, preview: { sha256 } }: Held): KeptFile => ({ keys, sha256 });
+  const keptOf = (tokens: readonly string[]): KeptFile[] =>
+    tokens.flatMap((token) => {
+      const file = held.get(token);
+      return file === undefined ? [] : [kept(file)];
+    });
   const run = async ({
     token,
     job,
@@ -79,7 +84,7 @@ export const importHandlers = (c: Context, stopped: Set<string>): Handlers => {
       const store = c.project.current();
       if (!store.ok) return store;
       const token = randomUUID();
-      const files = { keys: join(c.scratch, token), before: keysOf(before) };
+      const files = { keys: join(c.scratch, token), before: keptOf(before) };
       const counted = against(store.value, files.before);
       stopped.delete(job);
       const read = await readMapped(c, store.value, job, { path, columns, ...files }, () => stopped.has(job));
@@ -98,16 +103,16 @@ export const importHandlers = (c: Context, stopped: Set<string>): Handlers => {
       if (!store.ok) return store;
       const files = tokens.flatMap((token) => held.get(token) ?? []);
       if (files.length < tokens.length) return notHeld;
-      const keys = files.map((file) => file.keys);
-      const counted = keys.map((_, at) => against(store.value, keys.slice(0, at)));
+      const read = files.map(kept);
+      const counted = read.map((_, at) => against(store.value, read.slice(0, at)));
       if (files.some((file, at) => file.against !== counted[at])) {
-        const done = await c.compareFiles({ project: store.value.path, files: keys }, job);
+        const done = await c.compareFiles({ project: store.value.path, files: read }, job);
         if (!done.ok) return done;
         tokens.forEach((token, at) => {
           const file = held.get(token);
           const places = done.value[at];
           // not what was mended meanwhile
-          if (file !== undefined && file.keys === keys[at] && places !== undefined)
+          if (file !== undefined && file.keys === read[at]?.keys && places !== undefined)
             held.set(token, { ...file, against: counted[at] ?? '', preview: { ...file.preview, places } });
         });
       }

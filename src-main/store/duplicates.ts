@@ -95,7 +95,11 @@ export const keepFound = (
   const members = allMembers(store);
   const here = new Set(members.map((m) => m.record));
   const live = (pair: WeighedPair): boolean => here.has(pair.a) && here.has(pair.b);
-  const { same, undecided } = tellingPairs(found.same.filter(live), found.undecided.filter(live));
+  const { same, undecided } = tellingPairs(
+    found.same.filter(live),
+    found.undecided.filter(live),
+    standingFacts(before).same,
+  );
   const places = new Map(members.map((m) => [m.record, m.seq]));
   const isPart = cameSince(store, how.read);
   const label = { kind: isPart ? findPartKind : findKind, text: words(mode, same.length), reviewer };

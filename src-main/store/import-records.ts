@@ -4,6 +4,7 @@ import type { AppError } from '#core/errors';
 import type { RecordFields } from '#core/model/record-fields';
 import { type Pair, pairId, type Search } from '#core/model/report';
 import { ok, type Result } from '#core/result';
+import { sameFile } from './same-file';
 import { sha256 } from './sha256';
 import { reportIdOf } from './new-records';
 import { encodeFields, idsOf, type PreparedRecord, recordPreparer } from './prepared-record';
@@ -34,8 +35,7 @@ export const knownWithSameKeys = (store: Store, fields: readonly RecordFields[])
 };
 
 /** Encoded without a look at its schema: thousands of these come with a file of the same records twice. */
-const newPair = (a: string, b: string, reasons: readonly string[]): EncodedRow => {
-  const by = 'rule:same-number';
+const newPair = (a: string, b: string, reasons: readonly string[], by: string): EncodedRow => {
   const pair: Pair = { id: pairId(a, b, by), a, b, verdict: 'same', by, reason: reasons.join(', ') };
   return { id: pair.id, doc: JSON.stringify(pair), keys: [a, b] };
 };
@@ -53,7 +53,8 @@ export const seekIn = (statements: Statements) => {
 
 /**
  * Writes one search with its records in one transaction and one log entry. Each record gets a report of its own; where DOI or
- * PubMed id agree with an earlier record, that report becomes an alias of the earlier one, with the fact and its reason kept.
+ * PubMed id agree with an earlier record, or the same file brought it before, that report becomes an alias of the earlier one, with the fact and
+ * its reason kept.
  *
  * `produce` hands over the records one by one and tells in the end what search they are of; what it answers as an error rolls all of
  * it back.
@@ -63,8 +64,15 @@ export const importProduced = (
   searchId: string,
   produce: (take: (record: PreparedRecord) => void) => Result<Search, AppError>,
   reviewer: string,
-  /** Searches of the files that were taken in just before, at once with this one: undone together with them. */
-  together: readonly string[] = [],
+  {
+    together = [],
+    sha256: hash = null,
+  }: {
+    /** Searches of the files that were taken in just before, at once with this one: undone together with them. */
+    readonly together?: readonly string[];
+    /** Of the file, where that is known before it is read: what those very bytes brought before is known again. */
+    readonly sha256?: string | null;
+  } = {},
 ): Result<{ revision: number; value: ImportOutcome }, AppError> => {
   const label = {
     kind: 'imports.run',
@@ -78,6 +86,7 @@ export const importProduced = (
     label,
     (tx) => {
       const index = reportIndex([], seekIn(store.statements));
+      const again = sameFile(store.statements, hash);
       const { add, end } = tx.addRecords(searchId);
       const ids = idsOf(searchId);
       /** Of the new reports those that stand behind another. */
@@ -89,9 +98,11 @@ export const importProduced = (
       const before = together.map(idsOf);
       const take = (record: PreparedRecord): void => {
         const { id, title, doi, pmid } = record;
-        records += 1;
         const { same } = index.add({ id, title, doi, pmid });
-        const target = same[0] === undefined ? null : standsFor(same[0].b);
+        const twin = doi === null && pmid === null ? again(records, title) : null;
+        records += 1;
+        const known = same[0]?.b ?? twin;
+        const target = known === null ? null : standsFor(known);
         if (target !== null) {
           const own = target.startsWith(ids, 1);
           const other = before.some((one) => target.startsWith(one, 1));
@@ -99,7 +110,8 @@ export const importProduced = (
           standing.set(id, target);
         }
         const seq = add(record, target);
-        for (const { a, b, reasons } of same) tx.addNew('pairs', newPair(a, b, reasons));
+        for (const { a, b, reasons } of same) tx.addNew('pairs', newPair(a, b, reasons, 'rule:same-number'));
+        if (twin !== null) tx.addNew('pairs', newPair(id, twin, ['same-file'], 'rule:same-file'));
         if (record.text !== null) indexRecord(store.statements, seq, record.text);
       };
       const search = produce(take);

@@ -72,6 +72,10 @@ export const encodeFields = (f: RecordFields, words: 'now' | 'later'): Result<En
 /** What the ids of all records of a new search begin with. */
 export const idsOf = (searchId: string): string => sha256(searchId).slice(0, 18);
 
+/** The id of a record by what all ids of its search begin with, and its place in the search. */
+export const recordIdOf = (ids: string, ordinal: number): string =>
+  `${ids}${ordinal.toString(16).padStart(6, '0')}`;
+
 /** How the text of a record's row begins; the text of its fields follows, and a brace. */
 const rowStart = (id: string, searchId: string, ordinal: number): string =>
   `{"id":"${id}","searchId":${JSON.stringify(searchId)},"ordinal":${ordinal},"reportId":"${reportIdOf(id)}","fields":`;
@@ -93,7 +97,7 @@ export const recordPreparer = (searchId: string): ((encoded: EncodedFields) => P
   const base = idsOf(searchId);
   let ordinal = 0;
   return ({ json, title, doi, pmid, database, text }) => {
-    const id = `${base}${ordinal.toString(16).padStart(6, '0')}`;
+    const id = recordIdOf(base, ordinal);
     const before = rowStart(id, searchId, ordinal);
     ordinal += 1;
     const doc = typeof json === 'string' ? `${before}${json}}` : completed(json, before);

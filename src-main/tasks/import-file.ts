@@ -69,7 +69,7 @@ const intoStore = (
       return kept.ok ? ok(search) : kept;
     },
     reviewer,
-    together,
+    { together, sha256: search.file.sha256 },
   );
   if (!done.ok) return done;
   const noted = nameOriginal(store, search, reviewer);

@@ -44,8 +44,7 @@ export const keysWriter = (path: string) => {
   };
   return {
     add: ({ doi, pmid, title }: RecordKeys): void => {
-      // without a number it is compared with none
-      waiting += `${JSON.stringify([doi, pmid, doi === null && pmid === null ? null : title])}\n`;
+      waiting += `${JSON.stringify([doi, pmid, title])}\n`;
       if (waiting.length >= flushAt) flush();
     },
     /** Null when all of it is written. */

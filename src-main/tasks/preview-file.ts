@@ -7,7 +7,7 @@ import { rm5Lists } from '#core/importers/rm5-summary';
 import { screeningMarks } from '#core/importers/screening-marks';
 import { emptyRecordFields, type RecordFields } from '#core/model/record-fields';
 import { err, ok, type Result } from '#core/result';
-import { compareFiles } from './compare-files';
+import { compareFiles, type KeptFile } from './compare-files';
 import { keysWriter } from './kept-keys';
 import type { ParseRequest } from './parse-file';
 import { previewReview, type ReviewPreview } from './preview-review';
@@ -20,8 +20,8 @@ export interface PreviewTask extends ParseRequest {
   readonly more?: readonly RecordFields[];
   /** Where what its records can be told again by is written, for the files that are compared with it. */
   readonly keys: string;
-  /** The same of the files that stand before it, in their order. */
-  readonly before: readonly string[];
+  /** The files that stand before it, in their order. */
+  readonly before: readonly KeptFile[];
 }
 
 export interface SampleRecord {
@@ -113,7 +113,10 @@ export const previewFile = (
   const { take, counted, lists } = tally();
   const read = readKeeping(task, take, onProgress);
   if (!read.ok) return read;
-  const compared = compareFiles({ project: task.project, files: [...task.before, task.keys] });
+  const compared = compareFiles({
+    project: task.project,
+    files: [...task.before, { keys: task.keys, sha256: read.value.sha256 }],
+  });
   if (!compared.ok) return compared;
   const places = compared.value.at(-1) ?? noPlaces;
   const { format } = read.value;

@@ -10,7 +10,8 @@ const agree = (text: string): Reason => ({ text, side: 'for' });
 const against = (text: string): Reason => ({ text, side: 'against' });
 
 /** What the rule found in two records, in words. */
-const reasons: Record<EvidenceCode, Reason> = {
+const reasons: Record<EvidenceCode | 'same-file', Reason> = {
+  'same-file': agree('the same file, imported before'),
   'same-doi': agree('same DOI'),
   'dois-differ': against('DOIs differ'),
   'same-pmid': agree('same PMID'),
@@ -50,7 +51,7 @@ const reasons: Record<EvidenceCode, Reason> = {
 
 /** A code that this version does not know is shown as it is. */
 export const duplicateReason = (code: string): Reason =>
-  code in reasons ? reasons[code as EvidenceCode] : against(code.replaceAll('-', ' '));
+  code in reasons ? reasons[code as keyof typeof reasons] : against(code.replaceAll('-', ' '));
 
 /** "same title, pages differ" for the codes of one pair. */
 export const reasonWords = (codes: string): string =>

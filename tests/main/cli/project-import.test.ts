@@ -57,6 +57,20 @@ test('an import looks for duplicates as the app does; what is not certain waits'
   expect(info.counts).toMatchObject({ records: 4, reports: 3 });
 });
 
+test('the same file once more makes no new report, with numbers or without', async () => {
+  const { project, two } = await made();
+  const once = async () => {
+    const { out } = await run(projectImport, project, two, '--dedupe', 'off', '--json');
+    return JSON.parse(out).imports[0];
+  };
+  expect(await once()).toMatchObject({ records: 3, newReports: 3, joined: 0 });
+  expect(await once()).toMatchObject({ records: 3, newReports: 0, joined: 3 });
+  expect(JSON.parse((await run(projectInfo, project, '--json')).out).counts).toMatchObject({
+    records: 6,
+    reports: 3,
+  });
+});
+
 test('off finds nothing, project dedupe finds it later, and once more changes nothing', async () => {
   const { project, one, two } = await made();
   const first = await run(projectImport, project, one, two, '--dedupe', 'off', '--json');
