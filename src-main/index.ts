@@ -10,8 +10,10 @@ import type { Context } from './handlers/context';
 import { registerHandlers } from './ipc/register-handlers';
 import { buildMenu } from './menu';
 import { OpenProject } from './open-project';
+import { OpeningCheck } from './opening-check';
 import { registerScheme, secureSession } from './security';
 import { copyInProcess } from './tasks/back-up';
+import { checkInProcess } from './tasks/check-project';
 import { indexInProcess } from './tasks/index-words';
 import { cancelTask, tasks } from './tasks/run-task';
 import { createWindow } from './window';
@@ -32,8 +34,14 @@ const emit = <E extends keyof Events>(event: E, payload: Events[E]): void => {
   if (window !== null && !window.isDestroyed()) window.webContents.send(`event.${event}`, payload);
 };
 const scratch = join(app.getPath('userData'), 'scratch');
-const project = new OpenProject(settings, emit, copyInProcess, indexInProcess, async (job) =>
-  window === null || window.isDestroyed() ? true : mayStop(window, job, 'leave this review'),
+const check = new OpeningCheck(checkInProcess, (state) => emit('checking', state));
+const project = new OpenProject(
+  settings,
+  emit,
+  copyInProcess,
+  indexInProcess,
+  async (job) => (window === null || window.isDestroyed() ? true : mayStop(window, job, 'leave this review')),
+  check,
 );
 
 const failed = watchFailures({

@@ -7,11 +7,13 @@ import { backupDue, pruneBackups } from './files/backups';
 import type { SettingsFile } from './files/settings';
 import { storeEnv } from './files/store-env';
 import { changesSince, positionOf } from './store/mirror-source';
+import { enterReviewer } from './enter-reviewer';
 import { createStore, openStore } from './store/open';
 import type { Loan } from './store/loan';
+import type { OpeningCheck } from './opening-check';
+import { backupFailure, damagedInUse } from './project-failures';
 import { reviewOf } from './store/report-rows';
 import type { Store } from './store/store';
-import { write } from './store/write';
 import { countUnindexed } from './store/word-index';
 import type { Indexing } from './tasks/index-words';
 import { type LongJob, LongJobs } from './long-jobs';
@@ -24,19 +26,6 @@ const indexWait = 2000;
 const mostIndexWait = 60_000;
 /** A window that has asked for no rows for so long has them. */
 const rowsWait = 1000;
-
-/** Damage has its own sentence; anything else only means that there is no copy of today. */
-const backupFailure = (cause: AppError, to: string): AppError =>
-  cause.code === 'project-damaged'
-    ? appError(
-        'project-damaged',
-        'The project file is damaged. Save nothing more into it: export what you can, and go back to a copy of an earlier day.',
-        { where: cause.where, detail: cause.detail },
-      )
-    : appError('disk', 'The daily backup could not be made; your project itself is safe.', {
-        where: { file: to },
-        detail: { cause: cause.text },
-      });
 
 /** The review stays open because somebody would not have a long job stopped: nothing to be told. */
 const stayed = appError('cancelled', 'The review stays open.');
@@ -56,6 +45,8 @@ export class OpenProject {
   private rowsAskedAt = 0;
   readonly jobs = new LongJobs();
   private asking = false;
+  /** What was found wrong with the open file after it was opened: nothing more is saved into it. */
+  private damage: AppError | null = null;
 
   constructor(
     readonly settings: SettingsFile,
@@ -70,6 +61,7 @@ export class OpenProject {
     private readonly index: (path: string, isUrgentElsewhere: () => boolean) => Indexing,
     /** Asks whether a long job may be stopped because the review is left. */
     private readonly mayStop: (job: LongJob) => Promise<boolean>,
+    readonly check: OpeningCheck,
   ) {}
 
   /** The open store, or the sentence that there is none. */
@@ -92,6 +84,7 @@ export class OpenProject {
     if (!store.ok) return store;
     if (reviewer === null)
       return err(appError('forbidden', 'Enter your name first: every change belongs to a reviewer.'));
+    if (this.damage !== null) return err(this.damage);
     return this.store === store.value ? ok({ store: store.value, reviewer }) : err(closedMeanwhile);
   }
 
@@ -111,6 +104,7 @@ export class OpenProject {
       return err(appError('forbidden', 'Enter your name first: every change belongs to a reviewer.'));
     if (store.readOnly !== null)
       return err(appError('read-only', store.readOnly, { where: { file: store.path } }));
+    if (this.damage !== null) return err(this.damage);
     const lent = async (): Promise<Result<V, AppError>> => {
       if (this.store !== store) return err(closedMeanwhile);
       const { path, env, replica } = store;
@@ -205,7 +199,7 @@ export class OpenProject {
       instanceId: store.instanceId,
       revision: store.head.revision,
       hash: store.head.hash,
-      readOnly: store.readOnly,
+      readOnly: store.readOnly ?? this.damage?.text ?? null,
       reviewerId: reviewer?.id ?? null,
       reviewerName: reviewer?.name ?? null,
       savedAt: store.head.at,
@@ -221,11 +215,28 @@ export class OpenProject {
 
   async open(path: string, readOnly = false): Promise<Result<ProjectState, AppError>> {
     if (this.store?.path === path && !readOnly) return this.stateOr();
+    const env = storeEnv(this.settings);
+    const checked = readOnly || !env.isAsLeft(path) ? await this.check.before(path, readOnly) : ok('now');
+    if (!checked.ok) return checked;
     if (!(await this.mayLeave())) return err(stayed);
     if (this.isBusy()) await this.settle();
-    const opened = openStore(path, storeEnv(this.settings), { readOnly });
-    if (!opened.ok) this.goOn();
-    return opened.ok ? this.adopt(opened.value) : opened;
+    const opened = openStore(path, env, { readOnly, sound: checked.value !== 'now' });
+    if (!opened.ok) {
+      this.goOn();
+      return opened;
+    }
+    const adopted = this.adopt(opened.value);
+    if (checked.value === 'later')
+      void this.check.meanwhile(path, (cause) => this.foundDamage(opened.value, cause));
+    return adopted;
+  }
+
+  /** Damage is said, and nothing more is saved; anything else that went wrong with the reading only means that it was not read. */
+  private foundDamage(store: Store, cause: AppError): void {
+    if (this.store !== store) return;
+    if (cause.code === 'project-damaged') this.damage = damagedInUse(cause);
+    this.emit('failure', this.damage ?? cause);
+    this.announce();
   }
 
   /** `ready` makes room for the file, once the review that is open may be left. */
@@ -281,25 +292,7 @@ export class OpenProject {
     const { reviewer } = this.settings.get();
     const store = this.store;
     if (store === null || reviewer === null || store.readOnly !== null) return;
-    const known = store.get('reviewers', reviewer.id);
-    if (known?.name === reviewer.name) return;
-    const people = store.all('reviewers').rows.filter((r) => r.role !== 'dataset');
-    write(
-      store,
-      {
-        kind: 'reviewers.join',
-        text: `${reviewer.name} joins as reviewer`,
-        reviewer: reviewer.id,
-        undoable: false,
-      },
-      (tx) =>
-        tx.put('reviewers', {
-          id: reviewer.id,
-          name: reviewer.name,
-          role: known?.role ?? (people.length === 0 ? 'owner' : 'reviewer'),
-          active: true,
-        }),
-    );
+    enterReviewer(store, reviewer);
   }
 
   /** One copy a day beside the settings, made a moment after opening so that it does not stand in the way. */
@@ -312,6 +305,7 @@ export class OpenProject {
       this.stopBackup = this.copy(store.path, to, (copied) => {
         this.stopBackup = null;
         if (copied.ok) pruneBackups(folder, store.instanceId);
+        else if (copied.error.code === 'project-damaged') this.foundDamage(store, copied.error);
         else this.emit('failure', backupFailure(copied.error, to));
       });
     }, backupDelay);
@@ -332,6 +326,8 @@ export class OpenProject {
     this.stopBackup?.();
     this.stopBackup = null;
     clearTimeout(this.indexLater);
+    void this.check.stop();
+    this.damage = null;
     this.store?.close();
     this.store = null;
   }

@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { ErrorBoundary } from './app/error-boundary';
+import { watchFileCheck } from './app/file-check';
 import { loadProgram } from './app/program';
 import { Providers } from './app/providers';
 import { showFailure } from './app/review-actions';
@@ -17,6 +18,7 @@ if (!root) throw new Error('index.html has no #root');
 
 // Before the first render: main may have something to say at once.
 bridge.on('failure', showFailure);
+watchFileCheck();
 restoreZoom();
 restoreRobColours();
 void loadProgram();

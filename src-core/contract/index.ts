@@ -6,7 +6,7 @@ import { exports } from './exports';
 import { imports } from './imports';
 import type { ChangeBatch } from './mirror';
 import { mirror } from './mirror-calls';
-import { type ProjectState, projects } from './projects';
+import { type FileCheck, type ProjectState, projects } from './projects';
 import { records } from './records';
 import { review } from './review';
 import { screening } from './screening';
@@ -42,6 +42,8 @@ export interface Events {
     readonly total: number;
     readonly text: string;
   };
+  /** A large project file is being read through for damage, or is no more. */
+  readonly checking: FileCheck | null;
   /** A menu item or accelerator: the id of a command in the renderer's registry. */
   readonly command: { readonly id: string };
   /** A file was dropped on the dock, passed on the command line, or opened by the system. */
@@ -51,6 +53,7 @@ export const eventNames = [
   'changes',
   'project',
   'progress',
+  'checking',
   'command',
   'failure',
 ] as const satisfies readonly (keyof Events)[];

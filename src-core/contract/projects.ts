@@ -31,6 +31,16 @@ export const recentSchema = z.object({
   missing: z.boolean(),
 });
 
+/** A large project file that is being read through for damage. */
+export const fileCheckSchema = z.object({
+  path: z.string(),
+  fileName: z.string(),
+  bytes: z.number(),
+  /** It is open and used meanwhile; else it opens when this is done. */
+  isOpen: z.boolean(),
+});
+export type FileCheck = z.infer<typeof fileCheckSchema>;
+
 /** Opening, making and leaving projects. Paths come from main's own dialogs, drops, or the recent list. */
 export const projects = {
   /** The open project, or null. */
@@ -46,6 +56,10 @@ export const projects = {
     z.strictObject({ path: z.string().optional(), readOnly: z.boolean().optional() }),
     projectStateSchema.nullable(),
   ),
+  /** The file that is being read through for damage, or null. */
+  checking: call(z.null(), fileCheckSchema.nullable()),
+  /** Opens the one that is being read through before that is done (it goes on meanwhile), or not at all. */
+  answerCheck: call(z.object({ answer: z.enum(['open', 'cancel']) }), z.null()),
   close: call(z.null(), z.null()),
   /** Integrity, change log and reproducibility; the same check as the command line's. */
   verify: call(

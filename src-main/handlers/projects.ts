@@ -117,6 +117,11 @@ export const projectHandlers = (c: Context): ContractHandlers['projects'] => {
       const chosen = path ?? (await c.askOpenProject());
       return chosen === null ? ok(null) : c.project.open(chosen, readOnly ?? false);
     },
+    checking: () => ok(c.project.check.state()),
+    answerCheck: ({ answer }) => {
+      c.project.check.answer(answer);
+      return ok(null);
+    },
     close: () => c.project.close(),
     verify: () => {
       const store = c.project.current();

@@ -68,11 +68,14 @@ export const createStore = (
   }
 };
 
-/** Opens a project, to write where possible. What is wrong with a file is said before anything in it is touched. */
+/**
+ * Opens a project, to write where possible. What is wrong with a file is said before anything in it is touched; `sound`: it was read
+ * through already (`checkProject`), or will be.
+ */
 export const openStore = (
   path: string,
   env: StoreEnv,
-  wish: { readonly readOnly?: boolean } = {},
+  wish: { readonly readOnly?: boolean; readonly sound?: boolean } = {},
 ): Result<Store, AppError> => {
   const header = checkHeader(path);
   if (!header.ok) return header;
@@ -89,7 +92,7 @@ export const openStore = (
     if (!taken.ok) return taken;
     lock = taken.value;
   }
-  const opened = openChecked(path, readOnly, header.value.layout, env, lock);
+  const opened = openChecked(path, readOnly, header.value.layout, env, lock, wish.sound === true);
   if (!opened.ok) lock?.release();
   return opened;
 };
@@ -122,6 +125,7 @@ const openChecked = (
   layout: number,
   env: StoreEnv,
   lock: Lock | null,
+  isSound: boolean,
 ): Result<Store, AppError> => {
   let db: ReturnType<typeof openDatabase> | null = null;
   try {
@@ -129,7 +133,8 @@ const openChecked = (
     db = openDatabase(path, readOnly !== null);
     const objects = checkObjects(db, path, layout);
     // Reading all of a large file takes seconds. One that is as it was left was sound then; its daily copy reads it through.
-    const sound = objects.ok && !(readOnly === null && env.isAsLeft(path)) ? quickCheck(db, path) : objects;
+    const isKnown = isSound || (readOnly === null && env.isAsLeft(path));
+    const sound = objects.ok && !isKnown ? quickCheck(db, path) : objects;
     if (!sound.ok) {
       db.close();
       return sound;
@@ -153,15 +158,44 @@ const openChecked = (
     return ok(new Store(path, db, env, readOnly, lock));
   } catch (cause) {
     db?.close();
-    const message = cause instanceof Error ? cause.message : String(cause);
-    if (/malformed|not a database|corrupt|no such table/i.test(message)) return err(damaged(path, message));
-    if (/locked|busy/i.test(message))
-      return err(
-        appError('project-locked', 'Another program is writing a large import into this project.', {
-          where: { file: path },
-        }),
-      );
-    return err(diskError(cause, path));
+    return err(whyNotOpened(cause, path));
+  }
+};
+
+const whyNotOpened = (cause: unknown, path: string): AppError => {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  if (/malformed|not a database|corrupt|no such table/i.test(message)) return damaged(path, message);
+  if (/locked|busy/i.test(message))
+    return appError('project-locked', 'Another program is writing a large import into this project.', {
+      where: { file: path },
+    });
+  return diskError(cause, path);
+};
+
+/**
+ * Reads a project through for damage and changes nothing in it, as `openStore` does before it opens one: for a large file, which takes a
+ * while, in a process of its own. Unless it is only to be read nobody else may write meanwhile; errors are those of opening.
+ */
+export const checkProject = (path: string, readOnly: boolean, now: Date): Result<null, AppError> => {
+  const header = checkHeader(path);
+  if (!header.ok) return header;
+  let lock: Lock | null = null;
+  if (!readOnly) {
+    const taken = takeLock(path, now);
+    if (!taken.ok) return taken;
+    lock = taken.value;
+  }
+  let db: ReturnType<typeof openDatabase> | null = null;
+  try {
+    if (readOnly) takeBackUnfinished(path, now);
+    db = openDatabase(path, readOnly);
+    const objects = checkObjects(db, path, header.value.layout);
+    return objects.ok ? quickCheck(db, path) : objects;
+  } catch (cause) {
+    return err(whyNotOpened(cause, path));
+  } finally {
+    db?.close();
+    lock?.release();
   }
 };
 

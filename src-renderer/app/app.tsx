@@ -6,6 +6,7 @@ import { allCommands, available } from '../ui/commands';
 import { Dropzone, handOver } from '../ui/dropzone';
 import { toastError } from '../ui/toast';
 import { About } from './about';
+import { CheckingDialog } from './checking-dialog';
 import { type DialogName, useFrameCommands } from './commands';
 import { Home } from './home';
 import { dialogOpen, useCommandKeys } from './hotkeys';
@@ -68,6 +69,7 @@ const Dialogs = memo(function Dialogs({
       <NameDialog key={program?.reviewer?.name} opened={nameless || dialog === 'name'} onClose={close} />
       {dialog === 'other-reviewer' ? <NameDialog opened other onClose={close} /> : null}
       <OpenFailedDialog />
+      <CheckingDialog />
     </>
   );
 });

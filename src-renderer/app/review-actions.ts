@@ -3,6 +3,7 @@ import type { AppError } from '#core/errors';
 import type { Result } from '#core/result';
 import { redoLatest, undoLatest } from '../actions/undo';
 import { api } from '../bridge';
+import { readSession } from '../mirror/session';
 import { createStore } from '../ui/store';
 import { toastError } from '../ui/toast';
 
@@ -55,8 +56,9 @@ async function step(which: 'undo' | 'redo'): Promise<void> {
 export const undoChange = (): void => void step('undo');
 export const redoChange = (): void => void step('redo');
 
-/** What went wrong unasked: a review named at the start that would not open, a file given by the system. */
+/** What went wrong unasked: a review named at the start that would not open, a file given by the system, damage found in the open one. */
 export function showFailure(error: AppError): void {
-  if (error.code.startsWith('project-')) openFailure.set({ error });
+  const isOpen = error.where?.file !== undefined && error.where.file === readSession().project?.path;
+  if (error.code.startsWith('project-') && !isOpen) openFailure.set({ error });
   else toastError(error);
 }

@@ -5,6 +5,7 @@ import { useSession } from '../mirror/use-live';
 import { ErrorNote } from '../ui/error-note';
 import { Progress } from '../ui/progress';
 import { useConflicts } from './counts';
+import { useFileCheck } from './file-check';
 import { Frame } from './frame';
 import styles from './frame.module.css';
 import { type Page, pageAt } from './pages';
@@ -25,6 +26,7 @@ export function ReviewWindow({
   const { status, progress, error } = useSession();
   const conflicts = useConflicts();
   const zoom = useZoom();
+  const isChecked = useFileCheck()?.isOpen === true;
   const [location] = useLocation();
   // The page itself is fetched while its rows are; what goes wrong with that is said where the page should stand.
   useEffect(
@@ -38,6 +40,7 @@ export function ReviewWindow({
     saved: savedText(project, new Date()),
     zoom,
     conflicts,
+    isChecked,
     ...(project.readOnly === null ? {} : { readOnly: project.readOnly }),
     ...(project.reviewerName === null ? {} : { reviewer: project.reviewerName }),
     ...(progress === null ? {} : { filling: progress }),

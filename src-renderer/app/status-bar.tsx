@@ -10,6 +10,8 @@ export interface StatusFacts {
   readonly readOnly?: string;
   readonly reviewer?: string;
   readonly conflicts: number;
+  /** The open file is being read through for damage. */
+  readonly isChecked?: boolean;
   /** Rows of the review that are still on their way in. */
   readonly filling?: { readonly done: number; readonly total: number };
   /** In percent. */
@@ -41,7 +43,7 @@ export function StatusBar({
   readonly onCommand: (id: string) => void;
 }) {
   const progress = useProgressShown();
-  const { saved, readOnly, reviewer, conflicts, filling, zoom } = facts;
+  const { saved, readOnly, reviewer, conflicts, isChecked, filling, zoom } = facts;
   return (
     <footer className={`numbers ${styles.bar}`}>
       <output>
@@ -59,6 +61,7 @@ export function StatusBar({
         {conflicts > 0 ? (
           <Part>{`${count.format(conflicts)} ${conflicts === 1 ? 'conflict' : 'conflicts'}`}</Part>
         ) : null}
+        {isChecked ? <Part>checking the file for damage</Part> : null}
         {filling ? (
           <Part>{`reading ${count.format(filling.done)} of ${count.format(filling.total)} rows`}</Part>
         ) : null}

@@ -5,6 +5,7 @@ import { ok } from '#core/result';
 import { SettingsFile } from '#main/files/settings';
 import { OpenProject } from '#main/open-project';
 import type { Indexing } from '#main/tasks/index-words';
+import { noCheck } from './no-check';
 import { tempFolder, tempStore } from './store/temp-project';
 
 /** A project with one record that is not in the search index, opened with an index process that ends when it is told to. */
@@ -39,6 +40,7 @@ const opened = async () => {
     () => () => undefined,
     index,
     async () => true,
+    noCheck(),
   );
   onTestFinished(() => project.closeStore());
   expect((await project.open(path)).ok).toBe(true);

@@ -13,6 +13,7 @@ import { prepareFile } from '#main/tasks/prepare-file';
 import { previewFile } from '#main/tasks/preview-file';
 import { runDuplicates } from '#main/tasks/run-duplicates';
 import { undoInProject } from '#main/tasks/undo';
+import { noCheck } from '../no-check';
 import { tempFolder } from '../store/temp-project';
 
 const resources = resolve(import.meta.dirname, '../../../resources');
@@ -30,7 +31,7 @@ export const testContext = (mayStop: (job: LongJob) => Promise<boolean> = async 
   const settings = new SettingsFile(folder);
   const emit = () => undefined;
   return {
-    project: new OpenProject(settings, emit, () => () => undefined, indexAtOnce, mayStop),
+    project: new OpenProject(settings, emit, () => () => undefined, indexAtOnce, mayStop, noCheck()),
     settings,
     emit,
     documents: join(folder, 'documents'),
