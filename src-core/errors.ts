@@ -24,6 +24,7 @@ export const errorCodes = [
   'disk', // a read or write failed; detail says which
   'file-unreadable',
   'file-too-large',
+  'out-of-memory', // more than fits into the memory of one process
   'file-empty',
   'format-unknown', // nothing we can read
   'format-malformed', // recognised, but broken beyond reading

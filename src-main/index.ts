@@ -12,6 +12,7 @@ import { buildMenu } from './menu';
 import { OpenProject } from './open-project';
 import { OpeningCheck } from './opening-check';
 import { registerScheme, secureSession } from './security';
+import { windowFull } from './out-of-memory';
 import { copyInProcess } from './tasks/back-up';
 import { checkInProcess } from './tasks/check-project';
 import { indexInProcess } from './tasks/index-words';
@@ -164,7 +165,11 @@ else {
     // The page died; the project is main's and stays open. A new page reads everything again.
     window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
       if (reason === 'clean-exit') return;
-      void failed('window', new Error(`The window stopped (${reason}, ${exitCode}).`));
+      const store = project.current();
+      const full = windowFull(reason, exitCode, store.ok ? store.value.count('reports') : 0);
+      void failed('window', new Error(full ?? `The window stopped (${reason}, ${exitCode}).`));
+      // It would only fill up again.
+      if (full !== null) void project.close();
       setTimeout(() => {
         if (window !== null && !window.isDestroyed()) window.webContents.reload();
       }, 500);

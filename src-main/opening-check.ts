@@ -26,7 +26,11 @@ export class OpeningCheck {
   private answered: ((choice: 'open' | 'cancel') => void) | null = null;
 
   constructor(
-    private readonly read: (path: string, readOnly: boolean) => Reading,
+    private readonly read: (
+      path: string,
+      readOnly: boolean,
+      onProgress: (percent: number) => void,
+    ) => Reading,
     private readonly tell: (state: FileCheck | null) => void,
     private readonly from = largeFrom,
   ) {}
@@ -86,9 +90,14 @@ export class OpeningCheck {
       this.end(before.reading);
       await before.reading.stop();
     }
-    const reading = this.read(path, readOnly);
-    this.now = { state: { path, fileName: basename(path), bytes: sizeOf(path), isOpen }, reading };
-    this.tell(this.now.state);
+    const state = { path, fileName: basename(path), bytes: sizeOf(path), isOpen, percent: 0 };
+    const reading = this.read(path, readOnly, (percent) => {
+      if (this.now?.reading !== reading) return;
+      this.now = { state: { ...state, percent }, reading };
+      this.tell(this.now.state);
+    });
+    this.now = { state, reading };
+    this.tell(state);
     return reading;
   }
 

@@ -38,6 +38,8 @@ export const fileCheckSchema = z.object({
   bytes: z.number(),
   /** It is open and used meanwhile; else it opens when this is done. */
   isOpen: z.boolean(),
+  /** How much of it is done. */
+  percent: z.number(),
 });
 export type FileCheck = z.infer<typeof fileCheckSchema>;
 

@@ -67,7 +67,9 @@ const isCertain = (pair: Weighed, mode: DedupeMode, from: number): boolean => {
 
 /** Pairs that are queued for each record, on average; in files made of near copies there would else be millions. The likeliest stay. */
 const queuedEach = 3;
-const mostQueued = (records: number): number => 1_000 + records * queuedEach;
+/** More than a person looks through in a year; three million, which a million records may have, could not be kept in the project. */
+const mostInAll = 300_000;
+export const mostQueued = (records: number): number => Math.min(1_000 + records * queuedEach, mostInAll);
 
 const describe = (
   records: readonly PreparedRecord[],

@@ -1,4 +1,5 @@
 import { closeSync, existsSync, openSync, readSync, statfsSync, statSync } from 'node:fs';
+import { totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { type AppError, appError } from '#core/errors';
@@ -97,8 +98,37 @@ export const checkObjects = (db: Database, path: string, layout: number): Result
   );
 };
 
-export const quickCheck = (db: Database, path: string): Result<null, AppError> => {
+const chunk = 4 * 2 ** 20;
+
+/**
+ * Reads a file from beginning to end, so that the check, which goes through it in another order, finds it in memory: from a disk that took a
+ * third of the time. Where it would not stay there it is left out.
+ */
+const readAhead = (path: string, onProgress: (share: number) => void): void => {
+  const { size } = statSync(path);
+  if (size < chunk || size > totalmem() / 2) return;
+  const handle = openSync(path, 'r');
   try {
+    const bytes = Buffer.allocUnsafe(chunk);
+    for (let at = 0; at < size; at += chunk) {
+      if (readSync(handle, bytes, 0, chunk, at) === 0) return;
+      onProgress(Math.min(1, (at + chunk) / size));
+    }
+  } finally {
+    closeSync(handle);
+  }
+};
+
+/** Of the check, the part that is reading; the rest takes a few seconds a gigabyte and cannot tell how far it is. */
+const reading = 0.8;
+
+export const quickCheck = (
+  db: Database,
+  path: string,
+  onProgress: (share: number) => void = () => undefined,
+): Result<null, AppError> => {
+  try {
+    readAhead(path, (share) => onProgress(reading * share));
     const rows = db.prepare('PRAGMA quick_check(3)').all() as Record<string, string>[];
     const first = rows[0] === undefined ? 'no answer' : Object.values(rows[0])[0];
     if (first === 'ok') return ok(null);
@@ -114,9 +144,20 @@ export const damaged = (path: string, detail: string): AppError =>
     detail: { detail },
   });
 
-/** One engine failure as a sentence: full disk, read-only media, or the engine's own words. */
+/** A text, list or table beyond what the engine of the language can hold, or memory that it did not get. */
+const isTooLarge = (cause: unknown): boolean =>
+  cause instanceof RangeError &&
+  /string length|array length|array buffer|maximum size|allocation|too big/i.test(cause.message);
+
+/** One engine failure as a sentence: full disk, read-only media, too large a change, or the engine's own words. */
 export const diskError = (cause: unknown, path: string): AppError => {
   const message = cause instanceof Error ? cause.message : String(cause);
+  if (isTooLarge(cause))
+    return appError(
+      'out-of-memory',
+      'This change is larger than the program can hold at once. Nothing of it was saved; everything before it is safe.',
+      { where: { file: path }, detail: { cause: message } },
+    );
   const text = /full/i.test(message)
     ? 'The disk is full. Nothing of this change was saved; everything before it is safe.'
     : /readonly|read-only/i.test(message)

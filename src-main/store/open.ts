@@ -176,7 +176,12 @@ const whyNotOpened = (cause: unknown, path: string): AppError => {
  * Reads a project through for damage and changes nothing in it, as `openStore` does before it opens one: for a large file, which takes a
  * while, in a process of its own. Unless it is only to be read nobody else may write meanwhile; errors are those of opening.
  */
-export const checkProject = (path: string, readOnly: boolean, now: Date): Result<null, AppError> => {
+export const checkProject = (
+  path: string,
+  readOnly: boolean,
+  now: Date,
+  onProgress: (share: number) => void = () => undefined,
+): Result<null, AppError> => {
   const header = checkHeader(path);
   if (!header.ok) return header;
   let lock: Lock | null = null;
@@ -190,7 +195,7 @@ export const checkProject = (path: string, readOnly: boolean, now: Date): Result
     if (readOnly) takeBackUnfinished(path, now);
     db = openDatabase(path, readOnly);
     const objects = checkObjects(db, path, header.value.layout);
-    return objects.ok ? quickCheck(db, path) : objects;
+    return objects.ok ? quickCheck(db, path, onProgress) : objects;
   } catch (cause) {
     return err(whyNotOpened(cause, path));
   } finally {

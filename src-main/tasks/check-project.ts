@@ -11,14 +11,20 @@ export interface Reading {
 }
 
 /** Reads a project through in a process of its own: one of gigabytes takes up to a minute. */
-export const checkInProcess = (path: string, readOnly: boolean): Reading => {
+export const checkInProcess = (
+  path: string,
+  readOnly: boolean,
+  onProgress: (percent: number) => void,
+): Reading => {
   const child = utilityProcess.fork(workerPath, [], { serviceName: 'LDN Workbench check' });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const stopped = appError('internal', 'The check of the file stopped unexpectedly.', {
     where: { file: path },
   });
   const ended = new Promise<Result<null, AppError>>((resolve) => {
-    child.once('message', (result: Result<null, AppError>) => {
+    child.on('message', ({ progress, result }: { progress?: number; result?: Result<null, AppError> }) => {
+      if (progress !== undefined) onProgress(progress);
+      if (result === undefined) return;
       // nothing of it may stand in the way of who opens the file next
       void gone.then(() => resolve(result));
       child.kill();

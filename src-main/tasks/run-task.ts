@@ -3,6 +3,7 @@ import type { Duplicates } from '#core/dedupe/find-duplicates';
 import { type AppError, appError } from '#core/errors';
 import { err, type Result } from '#core/result';
 import type { ReferenceList } from '../exports/references';
+import { processEnded } from '../out-of-memory';
 import type { ReferencesTask } from './export-references';
 import type { FoundOutcome } from '../store/duplicates';
 import type { ImportedFile, ImportTask } from './import-file';
@@ -44,10 +45,10 @@ const runTask = <V>(
       if (message.progress !== undefined) onProgress(message.progress);
       if (message.result !== undefined) settle(message.result);
     });
-    child.on('exit', () => {
+    child.on('exit', (code) => {
       const error = cancelled.delete(job)
         ? appError('cancelled', texts.cancelled)
-        : appError('internal', texts.crashed, { where: { file: texts.file } });
+        : processEnded(code, texts.crashed, texts.file);
       settle(err(error));
     });
     child.postMessage(task);

@@ -10,7 +10,11 @@ export interface ShownCheck extends FileCheck {
 const check = createStore<ShownCheck | null>(null);
 export const useFileCheck = check.use;
 
-const show = (now: FileCheck | null): void => check.set(now === null ? null : { ...now, since: Date.now() });
+const show = (now: FileCheck | null): void => {
+  const before = check.get();
+  const since = before !== null && before.path === now?.path ? before.since : Date.now();
+  check.set(now === null ? null : { ...now, since });
+};
 
 /** Called once, before the first render: main may be at it already. */
 export function watchFileCheck(): void {

@@ -106,6 +106,11 @@ export const errorMessages = {
     safe: originalKept,
     next: 'Split the export into smaller parts and import each.',
   },
+  'out-of-memory': {
+    title: 'Too much for the memory of this computer',
+    safe: saved,
+    next: 'Close other programs and try again, or spread the records over several reviews.',
+  },
   'file-empty': { title: 'The file is empty', safe: unchanged, next: 'Export it again from the database.' },
   'format-unknown': {
     title: 'The format was not recognised',

@@ -5,10 +5,12 @@ import {
   type MirrorPosition,
   type MirrorTable,
   mirrorTableNames,
+  type ReportListRow,
 } from '#core/contract/mirror';
 import type { AppError } from '#core/errors';
 import { api, bridge } from '../bridge';
 import { touchedBy } from './apply-changes';
+import { rowSharer } from './packed-rows';
 import { pause } from './pause';
 import { readReports } from './read-reports';
 import { ReportsCache } from './reports';
@@ -32,6 +34,8 @@ export interface SessionState {
 }
 
 const pageSize = 1000;
+/** Of very many reports more come at a time: with each page the list of those before it is copied. */
+const largePages = { from: 200_000, size: 4000 } as const;
 /** So many reports are read before anybody has looked; of more, the first are shown while the others come. */
 const soonRead = 5000;
 let state: SessionState = { project: null, session: null, status: 'none', progress: null, error: null };
@@ -85,8 +89,8 @@ const deleteOthers = async (keep: string): Promise<void> => {
 };
 
 type PageAnswer = Awaited<ReturnType<typeof api.mirror.page>>;
-const pageAfter = (table: MirrorTable, after: number | null): Promise<PageAnswer> =>
-  api.mirror.page({ table, after, limit: pageSize });
+const pageAfter = (table: MirrorTable, after: number | null, limit = pageSize): Promise<PageAnswer> =>
+  api.mirror.page({ table, after, limit });
 
 const rebuild = async (project: ProjectState): Promise<void> => {
   state.session?.db.close();
@@ -106,6 +110,8 @@ const rebuild = async (project: ProjectState): Promise<void> => {
   let done = 0;
   set({ session: null, status: 'filling', progress: { done, total }, error: null });
   // All are asked for at once: each answer would else wait for the one before it to be taken in.
+  const limit = total > largePages.from ? largePages.size : pageSize;
+  const shared = rowSharer();
   const first = new Map(mirrorTableNames.map((table) => [table, pageAfter(table, null)]));
   for (const table of mirrorTableNames) {
     // Screens get the session when the small tables are whole: a list that is still coming must not look empty.
@@ -117,8 +123,9 @@ const rebuild = async (project: ProjectState): Promise<void> => {
       if (isOther(page.value)) return behind?.stop();
       // Main makes the next page while this one is taken in.
       const next: number | null = page.value.next;
-      coming = next === null ? null : pageAfter(table, next);
-      const rows = JSON.parse(page.value.rows) as unknown[];
+      coming = next === null ? null : pageAfter(table, next, limit);
+      const came = JSON.parse(page.value.rows) as unknown[];
+      const rows = table === 'reports' ? shared(came as ReportListRow[]) : came;
       // Screens are fed from the stream; the database fills behind.
       await behind?.fill(table, rows);
       done += rows.length;

@@ -15,13 +15,18 @@ const found = appError('project-damaged', 'Damaged.');
 
 /** Reads that end when a test says so. */
 const readings = () => {
-  const begun: { path: string; end: (result: Result<null, AppError>) => void; stopped: boolean }[] = [];
-  const read = (path: string) => {
+  const begun: {
+    path: string;
+    onProgress: (percent: number) => void;
+    end: (result: Result<null, AppError>) => void;
+    stopped: boolean;
+  }[] = [];
+  const read = (path: string, _: boolean, onProgress: (percent: number) => void) => {
     let end = (_: Result<null, AppError>): void => undefined;
     const ended = new Promise<Result<null, AppError>>((resolve) => {
       end = resolve;
     });
-    const one = { path, end, stopped: false };
+    const one = { path, onProgress, end, stopped: false };
     begun.push(one);
     const stop = async () => {
       one.stopped = true;
@@ -67,11 +72,13 @@ test('a large file is read through first, and opens when nothing is wrong with i
   await turn();
   expect([project.current().ok, check.state()]).toEqual([
     false,
-    { path, fileName: 'large.ldnr', bytes: expect.any(Number), isOpen: false },
+    { path, fileName: 'large.ldnr', bytes: expect.any(Number), isOpen: false, percent: 0 },
   ]);
+  begun[0]?.onProgress(40);
+  expect(check.state()?.percent).toBe(40);
   begun[0]?.end(ok(null));
   expect(await opening).toMatchObject({ ok: true, value: { path, readOnly: null } });
-  expect([check.state(), told.length, begun.length]).toEqual([null, 2, 1]);
+  expect([check.state(), told.length, begun.length]).toEqual([null, 3, 1]);
 });
 
 test('a damaged one is not opened', async () => {

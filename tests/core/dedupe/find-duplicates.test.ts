@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { journalsAgree } from '#core/dedupe/compare-records';
-import { type DedupeMode, dedupeModes, findDuplicates } from '#core/dedupe/find-duplicates';
+import { type DedupeMode, dedupeModes, findDuplicates, mostQueued } from '#core/dedupe/find-duplicates';
 import type { DedupeRecord } from '#core/dedupe/prepared-record';
 import { emptyRecordFields } from '#core/model/record-fields';
 
@@ -53,6 +53,10 @@ test('what people have settled takes no place in the queue, so that the next one
   const next = findDuplicates(yearly(60), { undecidedFrom: -50, settled: first.undecided });
   expect(next.undecided.filter(({ a, b }) => said.has(`${a} ${b}`))).toEqual([]);
   expect([next.undecided.length, next.queueFull]).toEqual([(60 * 59) / 2 - said.size, false]);
+});
+
+test('however many records there are, the queue is one that a project can keep', () => {
+  expect([60, 100_000, 1_000_000].map(mostQueued)).toEqual([1180, 300_000, 300_000]);
 });
 
 const verdict = (other: DedupeRecord, mode: DedupeMode = 'balanced'): string => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { reportListRowSchema } from '#core/contract/mirror';
-import { packRows, rowReader } from '../../../src-renderer/mirror/packed-rows';
+import { packRows, rowReader, rowSharer } from '../../../src-renderer/mirror/packed-rows';
 import { reportRow } from '../report-row';
 
 const judged = {
@@ -54,4 +54,14 @@ test('a cell that differs in one field only is kept', () => {
     { ...open, at: '2026-01-02T03:04:05.000Z' },
   ])
     expect(rowReader()(packRows([reportRow('a', { ta })]))[0]?.ta).toEqual(ta);
+});
+
+test('rows that come whole stay as they are, and share what they have alike', () => {
+  const share = rowSharer();
+  const copy = (): typeof full => JSON.parse(JSON.stringify(full)) as typeof full;
+  const plain = (id: string) => reportRow(id, { sources: ['PubMed'], searchIds: ['s1'] });
+  expect(share([full, plain('a')])).toEqual([full, plain('a')]);
+  const [a, b] = share([plain('a'), { ...plain('b'), ta: { ...plain('b').ta }, labels: [] }]);
+  expect([a?.ta === b?.ta, a?.labels === b?.labels, a?.sources === b?.sources]).toEqual([true, true, true]);
+  expect(share([copy()])).toEqual([full]);
 });

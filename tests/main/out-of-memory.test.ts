@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { processEnded, windowFull } from '#main/out-of-memory';
+
+test('a process that ended with a full heap says so, any other that it stopped', () => {
+  expect(processEnded(6, 'Merging stopped; nothing was merged.', 'a.ldnr')).toMatchObject({
+    code: 'out-of-memory',
+    text: expect.stringMatching(/^Merging stopped; nothing was merged\. .*memory/),
+    where: { file: 'a.ldnr' },
+  });
+  expect(processEnded(1, 'Merging stopped.', 'a.ldnr')).toMatchObject({
+    code: 'internal',
+    text: 'Merging stopped.',
+  });
+});
+
+test('a window that dies of very many reports is told from one that falls with few', () => {
+  expect(windowFull('oom', 1, 10)).toContain('It has 10 reports');
+  expect(windowFull('crashed', 5, 1_500_000)).toContain('1,500,000 reports');
+  expect(windowFull('crashed', 5, 10)).toBeNull();
+  expect(windowFull('crashed', 11, 1_500_000)).toBeNull();
+  expect(windowFull('killed', 5, 1_500_000)).toBeNull();
+});
