@@ -17,19 +17,16 @@ export const checkInProcess = (
   onProgress: (percent: number) => void,
 ): Reading => {
   const child = utilityProcess.fork(workerPath, [], { serviceName: 'LDN Workbench check' });
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const stopped = appError('internal', 'The check of the file stopped unexpectedly.', {
-    where: { file: path },
-  });
-  const ended = new Promise<Result<null, AppError>>((resolve) => {
-    child.on('message', ({ progress, result }: { progress?: number; result?: Result<null, AppError> }) => {
-      if (progress !== undefined) onProgress(progress);
-      if (result === undefined) return;
-      // nothing of it may stand in the way of who opens the file next
-      void gone.then(() => resolve(result));
-      child.kill();
-    });
-    void gone.then(() => resolve(err(stopped)));
+  let result: Result<null, AppError> = err(
+    appError('internal', 'The check of the file stopped unexpectedly.', { where: { file: path } }),
+  );
+  // Not before it is gone: nothing of it may stand in the way of who opens the file next.
+  const ended = new Promise<Result<null, AppError>>((resolve) => child.once('exit', () => resolve(result)));
+  child.on('message', (told: { progress?: number; result?: Result<null, AppError> }) => {
+    if (told.progress !== undefined) onProgress(told.progress);
+    if (told.result === undefined) return;
+    result = told.result;
+    child.kill();
   });
   child.postMessage({ path, readOnly });
   return {
@@ -37,7 +34,7 @@ export const checkInProcess = (
     stop: () => {
       // One that is only just being started cannot be killed yet.
       if (!child.kill()) child.once('spawn', () => child.kill());
-      return gone;
+      return ended;
     },
   };
 };
