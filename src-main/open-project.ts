@@ -216,7 +216,7 @@ export class OpenProject {
   async open(path: string, readOnly = false): Promise<Result<ProjectState, AppError>> {
     if (this.store?.path === path && !readOnly) return this.stateOr();
     const env = storeEnv(this.settings);
-    const checked = readOnly || !env.isAsLeft(path) ? await this.check.before(path, readOnly) : ok('now');
+    const checked = await this.check.before(path, readOnly, () => !readOnly && env.isAsLeft(path));
     if (!checked.ok) return checked;
     if (!(await this.mayLeave())) return err(stayed);
     if (this.isBusy()) await this.settle();

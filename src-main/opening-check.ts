@@ -13,7 +13,7 @@ const sizeOf = (path: string): number => {
     return statSync(path).size;
   } catch {
     // Whoever opens it says why.
-    return 0;
+    return -1;
   }
 };
 
@@ -48,9 +48,13 @@ export class OpeningCheck {
    * Before a project is opened: `now` for one so small that whoever opens it reads it through, `sound`, or `later` where somebody wants
    * to have it open meanwhile. Error: what is wrong with it, or `cancelled`.
    */
-  async before(path: string, readOnly: boolean): Promise<Result<'now' | 'sound' | 'later', AppError>> {
+  async before(
+    path: string,
+    readOnly: boolean,
+    isAsLeft: () => boolean,
+  ): Promise<Result<'now' | 'sound' | 'later', AppError>> {
     this.answer('cancel');
-    if (sizeOf(path) < this.from) return ok('now');
+    if (sizeOf(path) < this.from || isAsLeft()) return ok('now');
     const reading = await this.begin(path, readOnly, false);
     const choice = new Promise<'open' | 'cancel'>((resolve) => {
       this.answered = resolve;

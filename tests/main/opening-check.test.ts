@@ -81,6 +81,21 @@ test('a large file is read through first, and opens when nothing is wrong with i
   expect([check.state(), told.length, begun.length]).toEqual([null, 3, 1]);
 });
 
+test('one that is as this program left it opens without being read, and one that is gone says so', async () => {
+  const { path, folder, project, begun } = program();
+  const first = project.open(path);
+  await turn();
+  begun[0]?.end(ok(null));
+  await first;
+  await project.close();
+  expect(await project.open(path)).toMatchObject({ ok: true, value: { path } });
+  expect(begun).toHaveLength(1);
+  expect(await project.open(join(folder, 'gone.ldnr'))).toMatchObject({
+    ok: false,
+    error: { code: 'project-missing' },
+  });
+});
+
 test('a damaged one is not opened', async () => {
   const { path, project, begun } = program();
   const opening = project.open(path);
