@@ -88,7 +88,7 @@ export const linkedReportRows = (store: Store, viewer: string | null): ReportLis
     store,
     store.statements
       .all<{ id: string }>(
-        `SELECT DISTINCT coalesce(r.alias_of, r.id) AS id FROM links l JOIN reports r ON r.id = l.report_id
+        `SELECT DISTINCT coalesce(r.alias_of, r.id) AS id FROM links l CROSS JOIN reports r ON r.id = l.report_id
          WHERE l.removed = 0 AND r.removed = 0`,
       )
       .map(({ id }) => id),

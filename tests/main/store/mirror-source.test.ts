@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { mirrorTableNames, mirrorTables } from '#core/contract/mirror';
 import type { ReportListRow } from '#core/contract/mirror';
 import { newReview } from '#core/model/review';
@@ -155,4 +155,26 @@ test('what came after the position that a mirror has is nothing at the head, and
   ]);
   const rows = changesSince(store, revision, 'ada')?.upserts.reports ?? [];
   expect(rows).toMatchObject([{ id, ta: { mine: 'include' } }]);
+});
+
+test('what a verdict changes is found without going through all reports, whatever was counted while a table was empty', () => {
+  const store = tempStore();
+  importInto(
+    store,
+    Array.from({ length: 3000 }, (_, n) => record(n)),
+  );
+  store.db.exec('ANALYZE');
+  const from = store.head.revision;
+  expect(vote(store, 'ada', reportIdsOf(store)[7]!, 'include').ok).toBe(true);
+  const asked = vi.spyOn(store.statements, 'all');
+  expect(changesSince(store, from, 'ada')?.upserts.reports).toHaveLength(1);
+  const queries = asked.mock.calls.filter(([sql]) => /\b(?:reports|records)\b/.test(sql));
+  asked.mockRestore();
+  expect(queries.length).toBeGreaterThan(1);
+  for (const [sql, ...values] of queries) {
+    const plan = store.statements.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values);
+    expect(
+      plan.map(({ detail }) => detail).filter((one) => /^SCAN (?:r|reports)\b/.test(one)),
+    ).toEqual([]);
+  }
 });
