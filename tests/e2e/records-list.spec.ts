@@ -300,3 +300,41 @@ test('a long list shows its first reports while the others come, says so, and ke
   await close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+test('heads say which column sorts first, and sort wherever in them one clicks', async () => {
+  const { app, page, close } = await startReview('Blue light for acne');
+  await importFile(app, page, importFixture('nbib/reflib__blue-light.nbib'));
+  await goTo(page, 'Records');
+  await expect(page.getByText('80 reports', { exact: true })).toBeVisible();
+  const head = (name: string) => page.getByRole('columnheader', { name, exact: true });
+  const years = () =>
+    page
+      .getByRole('grid', { name: 'Records' })
+      .locator('[role="gridcell"][col-id="year"]')
+      .evaluateAll((cells) =>
+        cells
+          .map((cell) => [
+            Number(cell.closest('[row-index]')?.getAttribute('row-index')),
+            Number(cell.textContent),
+          ])
+          .sort(([a = 0], [b = 0]) => a - b)
+          .map(([, year]) => year),
+      );
+  // Beside the name, as near to the edge as the handle that makes the column wider.
+  const box = (await head('Year').boundingBox())!;
+  await head('Year').click({ position: { x: box.width - 9, y: box.height / 2 } });
+  await expect(head('Year')).toHaveAttribute('aria-sort', 'ascending');
+  const shown = await years();
+  expect(shown.length).toBeGreaterThan(5);
+  expect(shown).toEqual([...shown].sort((a = 0, b = 0) => a - b));
+  await expect(head('Year')).toHaveText('Year');
+  await head('Title').click({ modifiers: ['Shift'] });
+  await expect(head('Year')).toContainText('1');
+  await expect(head('Title')).toContainText('2');
+  await head('Title').click();
+  await expect(head('Title')).toHaveAttribute('aria-sort', 'descending');
+  await expect(head('Title')).toHaveText('Title');
+  await expect(head('Year')).toHaveText('Year');
+  expect(await axeFindings(page)).toEqual([]);
+  await close();
+});

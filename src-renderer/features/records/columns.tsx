@@ -12,6 +12,16 @@ const grave = /retract|withdr|concern/i;
 
 type Cell = { readonly data?: ReportListRow };
 
+const isInDoubt = ({ notices }: ReportListRow): boolean => notices.some((notice) => grave.test(notice));
+
+function TitleInDoubt({ data, value }: Cell & { readonly value: string }) {
+  return (
+    <span title={data?.notices.join('\n')}>
+      <strong style={{ color: 'var(--exclude)' }}>! Retracted or in doubt:</strong> {value}
+    </span>
+  );
+}
+
 const stateMark: Record<StageState, Verdict> = {
   open: 'none',
   partial: 'none',
@@ -26,18 +36,21 @@ const stateText = (row: ReportListRow, stage: Stage, alone: boolean): string => 
   return `${stateWord(stage, state)}${alone && state === 'in' && mine === 'maybe' ? ', maybe' : ''}`;
 };
 
-const stateColumn = (stage: Stage, headerName: string, alone: boolean): Column => ({
-  colId: `${stage} state`,
-  headerName,
-  width: 122,
-  valueGetter: ({ data }) => (data && isInStage(data, stage) ? stateText(data, stage, alone) : ''),
-  cellRenderer: ({ data }: Cell) => {
-    if (!data || !isInStage(data, stage)) return null;
+const stateColumn = (stage: Stage, headerName: string, alone: boolean): Column => {
+  const mark = ({ data }: Cell) => {
+    if (!data) return null;
     const word = stateText(data, stage, alone);
     const verdict = word.endsWith('maybe') ? 'maybe' : stateMark[stageCell(data, stage).state];
     return <VerdictMark verdict={verdict} word={word} />;
-  },
-});
+  };
+  return {
+    colId: `${stage} state`,
+    headerName,
+    width: 122,
+    valueGetter: ({ data }) => (data && isInStage(data, stage) ? stateText(data, stage, alone) : ''),
+    cellRendererSelector: ({ data }) => (data && isInStage(data, stage) ? { component: mark } : undefined),
+  };
+};
 
 const mineColumn = (stage: Stage, headerName: string, hide: boolean): Column => ({
   colId: `${stage} mine`,
@@ -88,17 +101,11 @@ export const recordColumns = (reasons: ReadonlyMap<string, string>, alone: boole
       minWidth: 320,
       // the title may stay and its mark change
       equals: () => false,
-      cellRenderer: ({ data, value }: Cell & { readonly value: string }) =>
-        data?.notices.some((notice) => grave.test(notice)) ? (
-          <span title={data.notices.join('\n')}>
-            <strong style={{ color: 'var(--exclude)' }}>! Retracted or in doubt:</strong> {value}
-          </span>
-        ) : (
-          value
-        ),
+      // Most titles need none: each costs something when many are drawn.
+      cellRendererSelector: ({ data }) => (data && isInDoubt(data) ? { component: TitleInDoubt } : undefined),
     }),
     text('authors', 'Authors', (r) => r.authors, { width: 140 }),
-    { headerName: 'Year', field: 'year', width: 72, type: 'rightAligned', filter: 'agNumberColumnFilter' },
+    { headerName: 'Year', field: 'year', width: 84, type: 'rightAligned', filter: 'agNumberColumnFilter' },
     text('journal', 'Journal', (r) => r.journal, { width: 130 }),
     stateColumn('full-text', 'Full text', alone),
     mineColumn('full-text', 'Mine, full text', true),

@@ -7,20 +7,24 @@ export interface GridContext {
   readonly openMenu: (column: Column, at: DOMRect) => void;
 }
 
-const changes = ['sortChanged', 'filterChanged', 'filterActiveChanged'] as const;
+const changes = ['filterChanged', 'filterActiveChanged'] as const;
 
 /** A column's head: name, sort and filter signs, and the button of our column menu. */
 export function ColumnHeader(params: IHeaderParams<unknown, GridContext>) {
-  const { column, displayName, enableSorting, progressSort, context } = params;
+  const { api, column, displayName, enableSorting, progressSort, context } = params;
   const [, redraw] = useReducer((n: number) => n + 1, 0);
   useEffect(() => {
-    for (const change of changes) column.addEventListener(change as 'sortChanged', redraw);
+    for (const change of changes) column.addEventListener(change, redraw);
+    // Of any column: that this one comes first is only said where there is a second.
+    api.addEventListener('sortChanged', redraw);
     return () => {
-      for (const change of changes) column.removeEventListener(change as 'sortChanged', redraw);
+      for (const change of changes) column.removeEventListener(change, redraw);
+      if (!api.isDestroyed()) api.removeEventListener('sortChanged', redraw);
     };
-  }, [column]);
+  }, [api, column]);
 
   const sort = column.getSort();
+  const several = sort ? api.getColumnState().filter((one) => one.sort).length > 1 : false;
   const onMenu = (event: MouseEvent<HTMLElement>) => {
     event.stopPropagation();
     context.openMenu(column, event.currentTarget.getBoundingClientRect());
@@ -40,6 +44,11 @@ export function ColumnHeader(params: IHeaderParams<unknown, GridContext>) {
       <span className={styles.headerText}>{displayName}</span>
       {sort === 'asc' ? <ArrowUp aria-hidden="true" /> : null}
       {sort === 'desc' ? <ArrowDown aria-hidden="true" /> : null}
+      {several ? (
+        <span className={`numbers ${styles.sortPlace}`} aria-hidden="true">
+          {(column.getSortIndex() ?? 0) + 1}
+        </span>
+      ) : null}
       {column.isFilterActive() ? <ListFilter aria-hidden="true" className={styles.filtered} /> : null}
       <button
         type="button"

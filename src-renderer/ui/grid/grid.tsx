@@ -27,7 +27,8 @@ import styles from './grid.module.css';
 import { forgetLayout, savedLayout, saveLayout } from './layout';
 import { deselectHidden, SelectAll } from './select-all';
 import { gridTheme } from './setup';
-import { leaveToSorter, RowSorter } from './sort-rows';
+import { RankAhead } from './rank-ahead';
+import { RowSorter } from './sort-rows';
 import { useFollowFocus } from './follow-focus';
 import { keepPlace } from './keep-focus';
 import { useEnterGrid } from './use-enter-grid';
@@ -76,6 +77,8 @@ const withSelectAll = { ...selectionColumn, headerComponent: SelectAll };
 /** Beside a column that stays in place the boxes stay too. */
 const pinnedSelection = { ...withSelectAll, pinned: 'left' } as const;
 
+const manyRows = 2000;
+
 const focused = () => (document.activeElement instanceof HTMLElement ? document.activeElement : null);
 
 const isMenuKey = (event: KeyboardEvent) =>
@@ -93,28 +96,35 @@ export function Grid<T extends object>(props: GridProps<T>) {
     () => ({ openMenu: (column, at) => setMenu({ column, at, from: focused() }) }),
     [],
   );
+  const [{ sorter, ahead }] = useState(() => {
+    const made = new RowSorter<T>();
+    return { sorter: made, ahead: new RankAhead(made) };
+  });
+  useEffect(() => () => ahead.stop(), [ahead]);
   const defaults = useMemo<ColDef<T>>(
     () => ({
       headerComponent: ColumnHeader,
-      comparator: leaveToSorter,
+      comparator: sorter.leave,
+      // The grid's own wait of half a second is longer than filtering takes.
+      filterParams: { debounceMs: 50 },
       resizable: true,
       sortable: true,
       minWidth: 48,
     }),
-    [],
+    [sorter],
   );
   // The same functions for good: the grid takes a changed one for a changed setting.
-  const ask = useMemo(() => {
-    const sorter = new RowSorter<T>();
-    return {
+  const ask = useMemo(
+    () => ({
       rowId: ({ data }: GetRowIdParams<T>) => latest.current.rowId(data),
       filterPresent: () => Boolean(latest.current.filter),
       passes: ({ data }: IRowNode<T>) => (data ? (latest.current.filter?.(data) ?? true) : true),
       noRows: () => latest.current.empty ?? 'Nothing here',
       sortRows: ({ api, nodes }: PostSortRowsParams<T>) => sorter.sort(api, nodes),
-    };
-  }, []);
-  const columnDefs = useMemo(() => [...columns], [columns]);
+    }),
+    [sorter],
+  );
+  const columnDefs = useMemo(() => sorter.columns(columns), [sorter, columns]);
   const initialState = useMemo(() => savedLayout(id), [id]);
   const rowSelection = useMemo(() => {
     if (selection === 'many')
@@ -144,6 +154,7 @@ export function Grid<T extends object>(props: GridProps<T>) {
     if (followsFocus) keepPlace(api);
     if (latest.current.selection === 'many' && latest.current.keepsHidden !== true) deselectHidden(api);
     latest.current.onCount?.(api.getDisplayedRowCount());
+    ahead.soon(api);
   };
   const onCellKeyDown = ({ event, data }: CellKeyDownEvent<T> | FullWidthCellKeyDownEvent<T>) => {
     if (!(event instanceof KeyboardEvent)) return;
@@ -193,7 +204,8 @@ export function Grid<T extends object>(props: GridProps<T>) {
         suppressCellFocus={false}
         suppressContextMenu
         preventDefaultOnContextMenu
-        suppressColumnVirtualisation={columns.length < 20}
+        // Columns out of sight are not drawn where drawing takes long.
+        suppressColumnVirtualisation={columns.length < 20 && rows.length < manyRows}
         animateRows={false}
         asyncTransactionWaitMillis={40}
         tooltipShowDelay={400}
@@ -204,6 +216,7 @@ export function Grid<T extends object>(props: GridProps<T>) {
         onRowDoubleClicked={({ data }) => data && latest.current.onOpen?.(data)}
         onCellKeyDown={onCellKeyDown}
         onModelUpdated={onModelUpdated}
+        onNewColumnsLoaded={({ api }) => ahead.soon(api)}
       />
       {menu && grid.current ? (
         <ColumnMenu api={grid.current.api} menu={menu} onReset={onReset} onClose={closeMenu} />

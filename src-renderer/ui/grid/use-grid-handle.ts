@@ -38,8 +38,7 @@ export function useGridHandle<T>(
         const api = find();
         if (!api) return false;
         const { rows, rowId } = latest.current;
-        if (applier.current?.rows !== rows)
-          applier.current = { rows, apply: changeApplier(api, rows, rowId) };
+        if (applier.current?.rows !== rows) applier.current = { rows, apply: changeApplier(api, rowId) };
         applier.current.apply(changes);
         return true;
       },

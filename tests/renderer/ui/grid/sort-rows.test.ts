@@ -1,8 +1,15 @@
-import { type ColDef, createGrid, type GridApi, type PostSortRowsParams } from 'ag-grid-community';
+import {
+  type ColDef,
+  createGrid,
+  type GridApi,
+  type IRowNode,
+  type PostSortRowsParams,
+} from 'ag-grid-community';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import '../../../../src-renderer/ui/grid/setup';
-import { leaveToSorter, RowSorter } from '../../../../src-renderer/ui/grid/sort-rows';
+import { compareValues, rank } from '../../../../src-renderer/ui/grid/ranks';
+import { RowSorter } from '../../../../src-renderer/ui/grid/sort-rows';
 
 interface Row {
   readonly id: string;
@@ -21,18 +28,18 @@ const columns: ColDef<Row>[] = [
   { colId: 'words', valueGetter: ({ data }) => (data ? words(data) : '') },
 ];
 
-/** `sorter`: as the program has it; without one the grid compares by itself. */
+/** `sorter`: as the program has it; without one the grid compares row by row. */
 const makeGrid = (rows: readonly Row[], sorter: RowSorter<Row> | null): GridApi<Row> =>
   createGrid<Row>(document.createElement('div'), {
-    columnDefs: columns,
+    columnDefs: sorter?.columns(columns) ?? [...columns],
     rowData: [...rows],
     getRowId: ({ data }) => data.id,
     isExternalFilterPresent: () => true,
     doesExternalFilterPass: ({ data }) => data?.kept ?? true,
     ...(sorter === null
-      ? {}
+      ? { defaultColDef: { comparator: compareValues } }
       : {
-          defaultColDef: { comparator: leaveToSorter },
+          defaultColDef: { comparator: sorter.leave },
           postSortRows: ({ api, nodes }: PostSortRowsParams<Row>) => sorter.sort(api, nodes),
         }),
   });
@@ -53,7 +60,9 @@ const sortBy = (api: GridApi<Row>, sorts: readonly Sort[]): void => {
 const shownIn = (row: Row, { colId }: Sort): string | number | null =>
   colId === 'words' ? words(row) : row[colId];
 
-/** Empty values first, text by its characters, numbers as numbers, equal rows as they came. */
+const text = new Intl.Collator('en', { sensitivity: 'base' });
+
+/** Empty values first, text without regard to capitals and accents, numbers as numbers, equal rows as they came. */
 const plainly = (rows: readonly Row[], sorts: readonly Sort[]): readonly string[] =>
   rows
     .filter(({ kept }) => kept)
@@ -63,7 +72,8 @@ const plainly = (rows: readonly Row[], sorts: readonly Sort[]): readonly string[
         const way = by.sort === 'asc' ? 1 : -1;
         if (x === y) continue;
         if (x === null || y === null) return x === null ? -way : way;
-        return x < y ? -way : way;
+        const order = typeof x === 'string' ? text.compare(x, String(y)) : x - Number(y);
+        if (order !== 0) return way * order;
       }
       return 0;
     })
@@ -158,4 +168,37 @@ test('a column that shows the same rows in other words is sorted by those', () =
     { colId: 'words', valueGetter: ({ data }) => (data?.title === 'a' ? 'z' : 'c') },
   ]);
   expect(listed(api)).toEqual(['a0', 'a1']);
+});
+
+test('rows that were ranked elsewhere come in the same order, also where they changed meanwhile', () => {
+  fc.assert(
+    fc.property(
+      fc.array(content, { minLength: 1, maxLength: 30 }),
+      fc.array(content, { maxLength: 5 }),
+      fc.nat(),
+      (first, added, at) => {
+        const rows = rowsOf(
+          first.map((one) => ({ ...one, kept: true })),
+          'a',
+        );
+        const sorter = new RowSorter<Row>();
+        const api = makeGrid(rows, sorter);
+        const places = sorter.places(api, api.getColumn('title')!);
+        const nodes: IRowNode<Row>[] = [];
+        api.forEachLeafNode((node) => nodes.push(node));
+        const reading = places.reading(nodes);
+        const changed = { ...rows[at % rows.length]!, title: 'Changed meanwhile' };
+        const add = rowsOf(
+          added.map((one) => ({ ...one, kept: true })),
+          'b',
+        );
+        api.applyTransaction({ update: [changed], add: [...add] });
+        places.take(reading, rank(reading.values));
+        sortBy(api, [{ colId: 'title', sort: 'desc' }]);
+        const now = [...rows.map((row) => (row.id === changed.id ? changed : row)), ...add];
+        expect(listed(api)).toEqual(plainly(now, [{ colId: 'title', sort: 'desc' }]));
+      },
+    ),
+    { numRuns: 50 },
+  );
 });
