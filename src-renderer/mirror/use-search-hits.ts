@@ -13,7 +13,7 @@ export interface SearchHits {
   readonly unsearched: number;
 }
 
-const wait = 200;
+const wait = 50;
 const waitForIndex = 1500;
 const limit = 100_000;
 const nothing: SearchHits = { words: '', ids: null, error: null, unsearched: 0 };
