@@ -254,3 +254,46 @@ test('near misses are marked with one key each, and nothing is asked that follow
   await expect(page.getByText(/^3 reports$/)).toBeVisible();
   await close();
 });
+
+test('a queue that cannot hold all says so until a search finds no more, and looking again brings the next pairs', async () => {
+  const { app, page, documents, close } = await startReview('Full');
+  // A report that comes back every year: 1,770 pairs, of which 1,000 and three a record wait.
+  const yearly = Array.from({ length: 60 }, (_, at) => ({
+    title: 'Annual report on the treatment of sleep disorders in shift workers',
+    authors: ['Folkard, Simon', 'Arendt, Josephine'],
+    year: 1950 + at,
+  }));
+  const file = join(documents, 'yearly.ris');
+  await writeFile(file, ris(yearly));
+  await answerDialogs(app, { open: [file] });
+  await goTo(page, 'Import');
+  await page.getByRole('button', { name: 'Choose files' }).click();
+  await page.getByRole('combobox', { name: 'Source' }).fill('Embase');
+  await page.getByRole('button', { name: 'Import 60 records' }).click();
+  await expect(page.getByRole('region', { name: 'Next step' })).toContainText('1,180 possible duplicates', {
+    timeout: 60_000,
+  });
+  await goTo(page, 'Duplicates');
+  const note = page.getByText('More pairs were uncertain than the queue holds');
+  await expect(note).toContainText('the likeliest wait here');
+  const waiting = (count: string) => page.getByRole('radio', { name: `To decide ${count}`, exact: true });
+  await expect(waiting('1,180')).toBeVisible();
+  expect(await axeFindings(page)).toEqual([]);
+
+  // All of them, one kind of reasons after the other.
+  const different = async () => {
+    for (let left = true; left; left = !(await waiting('0').isVisible())) {
+      await page.keyboard.press('Shift+D');
+      await page.waitForTimeout(500);
+    }
+  };
+  await different();
+  await expect(page.getByText('No pair waits of those that were queued')).toBeVisible();
+  await expect(note).toContainText('those in it are decided');
+  await note.getByRole('button', { name: 'Look for more pairs' }).click();
+  await expect(waiting('590')).toBeVisible();
+  await expect(note).toBeHidden();
+  await page.keyboard.press('Control+z');
+  await expect(note).toContainText('those in it are decided');
+  await close();
+});

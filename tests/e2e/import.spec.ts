@@ -105,6 +105,8 @@ test('several files stand side by side; each is named and imported on its own', 
   await ris.getByRole('combobox', { name: 'Source' }).fill('Embase');
   await page.getByRole('button', { name: 'Import all 2 files' }).click();
   await expect(searches(page, 'database')).toHaveText(['PubMed', 'Embase']);
+  // While duplicates are looked for, closing asks first.
+  await expect(page.getByText('Looking for duplicates')).toBeHidden();
   await close();
 });
 
@@ -144,6 +146,7 @@ test('what could not be read is listed with its line and its text', async () => 
   await expect(lines.locator('[role="gridcell"][col-id="text"]').first()).not.toHaveText('');
   expect(await axeFindings(page)).toEqual([]);
   await importFile(app, page, importFixture('nbib/nbib__single.nbib'));
+  await expect(page.getByText('Looking for duplicates')).toBeHidden();
   await close();
 });
 
