@@ -58,6 +58,12 @@ const inOrder = (rows: readonly ReportListRow[], sorts: readonly Sort[]): readon
   });
 
 test('opening', async () => {
+  // The program would open again what was open last.
+  const last = await open(place);
+  await last.page.waitForSelector('nav[aria-label="Stages of the review"]');
+  await last.page.evaluate(() => window.workbench.api.projects.close(null));
+  await last.page.getByRole('button', { name: 'New review' }).first().waitFor();
+  await last.app.close();
   const empty = await open(place, []);
   await empty.page.getByRole('button', { name: 'New review' }).first().waitFor();
   const alone = empty.since();
