@@ -102,6 +102,7 @@ const compound = new RegExp(String.raw`[\p{L}\p{M}\p{N}]+(?:${hyphen}[\p{L}\p{M}
 const plainCompound = /[A-Za-z0-9]+(?:[-'][A-Za-z0-9]+)+/g;
 const hyphens = new RegExp(hyphen);
 const anyHyphen = new RegExp(hyphen, 'g');
+const betweenWords = new RegExp(String.raw`(?<=[\p{L}\p{N}])${hyphen}(?=[\p{L}\p{N}])`, 'gu');
 
 /** Looked for around hyphens alone: to try every word of a long text takes as long as to index it. */
 const compoundsIn = (text: string): readonly string[] => {
@@ -148,6 +149,14 @@ export const searchForms = (phrase: string): readonly string[] => {
   const numbersApart = asTyped.replace(/(\p{L}{2})(?=\d)/gu, '$1 ');
   return [...new Set([asTyped, inOnePiece, numbersApart])];
 };
+
+/** A text to look for a part of it by eye and hand: neither case nor accents nor hyphens within words count. */
+export const looseText = (text: string): string =>
+  plainText(text)
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(betweenWords, '')
+    .toLowerCase();
 
 /** Whether this is one character of a script without spaces, which the index holds only at the beginning of a pair. */
 export const isLoneCharacter = (form: string): boolean => [...form].length === 1 && hasUnspaced.test(form);

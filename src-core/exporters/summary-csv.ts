@@ -189,7 +189,7 @@ const pooledRows = (report: AnalysisReport, pooled: Pooled): SummaryRow[] => {
   const rows: SummaryRow[] = [
     {
       kind: 'pooled',
-      study: `${pooled.k} studies`,
+      study: pooled.k === 1 ? '1 study' : `${pooled.k} studies`,
       arms: [side(events1, n1), side(events2, n2)],
       effect: formatEffect(pooled, report.scale),
       numbers: [pooled.estimate, pooled.low, pooled.high],

@@ -1,3 +1,4 @@
+import { counted } from '../messages/verdicts';
 import type { SearchHits } from '../mirror/use-search-hits';
 import { ErrorNote } from './error-note';
 import styles from './error-note.module.css';
@@ -8,10 +9,8 @@ export function SearchNotes({ hits }: { readonly hits: SearchHits }) {
   if (hits.unsearched === 0) return null;
   return (
     <output className={styles.waiting}>
-      {hits.unsearched === 1
-        ? '1 record is not searched yet.'
-        : `${hits.unsearched.toLocaleString('en')} records are not searched yet.`}{' '}
-      What is found is added by itself.
+      {counted(hits.unsearched, 'record is', 'records are')} not searched yet. What is found is added by
+      itself.
     </output>
   );
 }

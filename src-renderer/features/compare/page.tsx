@@ -3,6 +3,7 @@ import { Download } from 'lucide-react';
 import { useMemo } from 'react';
 import { compareStudies, fewestCompared, mostCompared } from '#core/compare/compare-studies';
 import { compareHash } from '#core/exporters/compare-exporter';
+import { counted } from '../../messages/verdicts';
 import { exportFile } from '../../actions/export';
 import { useProjectRows } from '../../mirror/project-rows';
 import { Button } from '../../ui/button';
@@ -38,7 +39,9 @@ export function ComparePage() {
     { id: 'compare.csv', label: 'Comparison as CSV', group: 'Export', when: () => enough, run: save },
   ]);
   usePageProgress(
-    compared && compared.studies.length > 0 ? `${compared.studies.length} studies side by side` : null,
+    compared && compared.studies.length > 0
+      ? `${counted(compared.studies.length, 'study', 'studies')} side by side`
+      : null,
   );
   if (rows === undefined || compared === undefined) return <EmptyState title="Opening the studies" />;
   const shown = onlyDifferences

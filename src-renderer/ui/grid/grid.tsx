@@ -20,6 +20,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { looseText } from '#core/bibliography/search-words';
 import { styleNonce } from '../../theme/nonce';
 import { ColumnHeader, type GridContext } from './column-header';
 import { ColumnMenu, type OpenMenu } from './column-menu';
@@ -107,6 +108,7 @@ export function Grid<T extends object>(props: GridProps<T>) {
       comparator: sorter.leave,
       // The grid's own wait of half a second is longer than filtering takes.
       filterParams: { debounceMs: 50 },
+      getQuickFilterText: ({ value }) => looseText(String(value ?? '')),
       resizable: true,
       sortable: true,
       minWidth: 48,
@@ -193,7 +195,7 @@ export function Grid<T extends object>(props: GridProps<T>) {
         initialState={initialState}
         rowSelection={rowSelection}
         selectionColumnDef={columns.some(({ pinned }) => pinned === 'left') ? pinnedSelection : withSelectAll}
-        quickFilterText={quickFilter}
+        quickFilterText={quickFilter === undefined ? undefined : looseText(quickFilter)}
         cacheQuickFilter
         isExternalFilterPresent={ask.filterPresent}
         doesExternalFilterPass={ask.passes}

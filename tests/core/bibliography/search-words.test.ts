@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { indexedText, isLoneCharacter, plainText, searchForms } from '#core/bibliography/search-words';
+import {
+  indexedText,
+  isLoneCharacter,
+  looseText,
+  plainText,
+  searchForms,
+} from '#core/bibliography/search-words';
 
 test('letters get one form, a Greek letter by itself its name', () => {
   expect(plainText('Straße, STRAẞE, Øre, œuvre, ﬁbrosis, ＤＰＰ４, CO₂, Humira™')).toBe(
@@ -31,6 +37,12 @@ test('a run without spaces enters in pairs, with what it ends with at the end', 
   expect(isLoneCharacter('𠮷')).toBe(true);
   expect(isLoneCharacter('癌症')).toBe(false);
   expect(isLoneCharacter('c')).toBe(false);
+});
+
+test('parts of a text are found whatever the case, the accents and the hyphens', () => {
+  expect(looseText('Mu\u0308ller: DPP-4, Straße, Łódź – O’Brien')).toBe(
+    'muller: dpp4, strasse, lodz – obrien',
+  );
 });
 
 test('a word is looked for in its other spellings', () => {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { type Stage, stages } from '#core/model/review';
 import type { StageState } from '#core/screening/stage-state';
-import { stateWord } from '../../../messages/verdicts';
+import { counted as told, stateWord } from '../../../messages/verdicts';
 import { Button } from '../../../ui/button';
 import { Chip } from '../../../ui/chip';
 import { Menu, type MenuGroup } from '../../../ui/menu';
@@ -11,6 +11,7 @@ import { filterKey, filterLabel, type Has, hasFilters, type RecordFilter, toggle
 import { useChoices } from '../queries';
 import styles from '../records.module.css';
 
+const reports = (n: number): string => told(n, 'report', 'reports');
 const states: readonly StageState[] = ['open', 'partial', 'conflict', 'in', 'out'];
 const stageLabels: Record<Stage, string> = { 'title-abstract': 'Title/abstract', 'full-text': 'Full text' };
 const mine = [
@@ -108,10 +109,10 @@ export function FilterBar({
       ) : null}
       <output className={`numbers ${styles.shown}`}>
         {expected !== null
-          ? `Loading: ${total.toLocaleString('en')} of ${expected.toLocaleString('en')} reports`
+          ? `Loading: ${total.toLocaleString('en')} of ${reports(expected)}`
           : shown === total
-            ? `${total.toLocaleString('en')} reports`
-            : `${shown.toLocaleString('en')} of ${total.toLocaleString('en')} reports`}
+            ? reports(total)
+            : `${shown.toLocaleString('en')} of ${reports(total)}`}
       </output>
       {children}
     </div>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { studyDesignLabel } from '#core/model/study-design';
+import { counted } from '../../../messages/verdicts';
 import { useRows } from '../../../mirror/use-live';
 import { address } from '../../../ui/address';
 import { EmptyState } from '../../../ui/empty-state';
@@ -28,7 +29,7 @@ export function Overview() {
   const [openOnly, setOpenOnly] = useState(false);
   const offered = data?.rows.filter(isToJudge) ?? [];
   const done = offered.filter((row) => row.stands !== null).length;
-  usePageProgress(data ? `${done} of ${offered.length} results judged` : null);
+  usePageProgress(data ? `${done} of ${counted(offered.length, 'result', 'results')} judged` : null);
 
   const groups = useMemo(() => {
     if (!data || !conditions) return [];
@@ -79,7 +80,7 @@ export function Overview() {
           onChange={(event) => setOpenOnly(event.currentTarget.checked)}
         />
         <span className={`numbers muted ${styles.end}`}>
-          {done} of {offered.length} results judged
+          {done} of {counted(offered.length, 'result', 'results')} judged
           {data.votes > 1 ? `, ${data.votes} reviewers each` : ''}
         </span>
       </div>

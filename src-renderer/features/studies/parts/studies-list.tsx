@@ -2,6 +2,7 @@ import { Columns3, Combine, Plus } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { fewestCompared, mostCompared } from '#core/compare/compare-studies';
+import { counted } from '../../../messages/verdicts';
 import { address } from '../../../ui/address';
 import { Button } from '../../../ui/button';
 import { Chip } from '../../../ui/chip';
@@ -95,7 +96,7 @@ export function StudiesList({ only = null }: { readonly only?: OnlyStudies | nul
     rows && selected.length > 1
       ? `${selected.length} selected`
       : rows
-        ? `${rows.length.toLocaleString('en')} ${rows.length === 1 ? 'study' : 'studies'}`
+        ? counted(rows.length, 'study', 'studies')
         : null,
   );
 
@@ -148,8 +149,8 @@ export function StudiesList({ only = null }: { readonly only?: OnlyStudies | nul
           </Button>
           <span className={`muted ${styles.count}`}>
             {shown === rows.length
-              ? `${rows.length.toLocaleString('en')} studies`
-              : `${shown.toLocaleString('en')} of ${rows.length.toLocaleString('en')} studies`}
+              ? counted(rows.length, 'study', 'studies')
+              : `${shown.toLocaleString('en')} of ${counted(rows.length, 'study', 'studies')}`}
           </span>
         </span>
       </div>

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import type { AppError } from '#core/errors';
 import { checkStudy } from '#core/extraction/checks/study';
 import { studySchema } from '#core/model/study';
+import { counted } from '../../../messages/verdicts';
 import { address } from '../../../ui/address';
 import { Button } from '../../../ui/button';
 import { useCommands } from '../../../ui/commands';
@@ -144,7 +145,7 @@ function OpenStudy({ detail }: { readonly detail: StudyDetail }) {
             <span className="muted">
               {readings.length === 0
                 ? 'no results yet'
-                : `${readings.length - unverified} of ${readings.length} results verified`}
+                : `${readings.length - unverified} of ${counted(readings.length, 'result', 'results')} verified`}
             </span>
             {unverified > 0 ? <span className={styles.unverified}>† {unverified} unverified</span> : null}
             <span className={styles.end}>

@@ -4,6 +4,7 @@ import { Link, useLocation } from 'wouter';
 import type { EffectScale } from '#core/synthesis/format';
 import { overview, type OverviewCell, type OverviewRows } from '#core/synthesis/overview';
 import { shortReasons } from '#core/synthesis/short-reasons';
+import { counted } from '../../../messages/verdicts';
 import { address } from '../../../ui/address';
 import { EmptyState } from '../../../ui/empty-state';
 import { Estimate, type EstimateRoom, estimateRoom } from '../../../ui/estimate';
@@ -29,7 +30,11 @@ export function ChooseAnalysis({ rows }: { readonly rows: OverviewRows }) {
   const [chosen, choose] = useRemembered('synthesis-conditions', none, readIds);
   const [onlyEstimates, showOnlyEstimates] = useRemembered('synthesis-only-estimates', false, readBoolean);
   const estimates = cells.filter(({ report }) => report.pooled !== null).length;
-  usePageProgress(cells.length === 0 ? null : `${estimates} of ${cells.length} outcomes with an estimate`);
+  usePageProgress(
+    cells.length === 0
+      ? null
+      : `${estimates} of ${counted(cells.length, 'outcome', 'outcomes')} with an estimate`,
+  );
   if (cells.length === 0)
     return (
       <EmptyState
@@ -77,8 +82,8 @@ export function ChooseAnalysis({ rows }: { readonly rows: OverviewRows }) {
         <span className={styles.end} />
         <span className="numbers muted">
           {shown.length === cells.length
-            ? `${cells.length} outcomes`
-            : `${shown.length} of ${cells.length} outcomes`}
+            ? counted(cells.length, 'outcome', 'outcomes')
+            : `${shown.length} of ${counted(cells.length, 'outcome', 'outcomes')}`}
         </span>
       </div>
       <PageBody wide>
@@ -144,7 +149,7 @@ function Line({
         <td colSpan={5} className="muted">
           <Tooltip label={cell.reason} multiline w={320} disabled={cell.reason === null}>
             <span>
-              {n === 1 ? '1 result' : `${n} results`}, none usable
+              {counted(n, 'result', 'results')}, none usable
               {n === 0 ? '' : `: ${shortReasons(leftOut).join('; ')}`}
             </span>
           </Tooltip>

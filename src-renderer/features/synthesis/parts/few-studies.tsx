@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { bayesReport } from '#core/synthesis/bayes/bayes-report';
 import { type EffectScale, formatEffect, formatNumber } from '#core/synthesis/format';
 import type { AnalysisReport } from '#core/synthesis/report';
+import { counted } from '../../../messages/verdicts';
 import { testChoices } from '../choices';
 import { shownP } from './further/shown-p';
 import styles from './synthesis.module.css';
@@ -31,7 +32,7 @@ export function FewStudies({
     nullValue === null ? '' : low > nullValue || high < nullValue ? 'no' : 'yes';
   return (
     <section className={styles.few} aria-labelledby="few-studies">
-      <h2 id="few-studies">{report.rows.length} studies are few</h2>
+      <h2 id="few-studies">{counted(report.rows.length, 'study is', 'studies are')} few</h2>
       <p className={fewStudies.dependsOnTest ? styles.note : 'muted'}>
         {fewStudies.dependsOnTest
           ? '△ Whether the interval includes no effect depends on the test chosen. Report all of them.'

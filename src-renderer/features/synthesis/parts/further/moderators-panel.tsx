@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { formatEffect, formatNumber, formatP } from '#core/synthesis/format';
 import type { RegressionReport, StructureReport } from '#core/synthesis/further/further-report';
+import { counted } from '../../../../messages/verdicts';
 import { useFurther, useFurtherLater } from '../../use-further';
 import styles from '../synthesis.module.css';
 import { Outcome } from './outcome';
@@ -67,7 +68,7 @@ function Regression({
           <table className={styles.numbersTable} aria-label={`Regression on ${title}`}>
             <thead>
               <tr>
-                <th scope="col">{`${title} (${k} studies)`}</th>
+                <th scope="col">{`${title} (${counted(k, 'study', 'studies')})`}</th>
                 <th scope="col">Coefficient</th>
                 <th scope="col">SE</th>
                 {ratio ? <th scope="col">Ratio for one more</th> : null}
@@ -136,7 +137,7 @@ function Clusters({
       <Outcome of={robust} what="Robust standard errors (CR2)">
         {(estimate) => (
           <p className="numbers">
-            {`Robust by study (CR2, ${studies} studies, ${results} results): ${measureLabel.toLowerCase()} ${formatEffect(estimate, scale)}, ${settings.level}% interval, t = ${formatNumber(estimate.statistic)}, df = ${formatNumber(estimate.df, 1)}, ${formatP(estimate.p)}.`}
+            {`Robust by study (CR2, ${counted(studies, 'study', 'studies')}, ${counted(results, 'result', 'results')}): ${measureLabel.toLowerCase()} ${formatEffect(estimate, scale)}, ${settings.level}% interval, t = ${formatNumber(estimate.statistic)}, df = ${formatNumber(estimate.df, 1)}, ${formatP(estimate.p)}.`}
           </p>
         )}
       </Outcome>
