@@ -57,6 +57,12 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   });
   const page = await app.firstWindow();
   const close = async () => {
+    // What still runs, a search for duplicates, may be stopped: closing asks about it.
+    await app
+      .evaluate(({ dialog }) => {
+        dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false });
+      })
+      .catch(() => undefined);
     await app.close();
     await rm(scratch, { recursive: true, force: true });
   };
