@@ -2,13 +2,16 @@ import { type MessagePort, workerData } from 'node:worker_threads';
 import type { PartReport } from '#core/importers/importer';
 import type { AppError } from '#core/errors';
 import { appError } from '#core/errors';
-import { err, type Result } from '#core/result';
+import { err, ok, type Result } from '#core/result';
 import type { EncodedText } from '../store/prepared-record';
+import { lookAtPart, type PartLook } from './look-at-part';
 import { encodePart } from './prepare-file';
-import { hashOf, type SplitFile } from './stream-file';
+import { type FilePart, hashOf, type SplitFile } from './stream-file';
 
 /** What the thread is started with. */
 export interface ThreadStart {
+  /** Whether records are to be encoded, or only looked at. */
+  readonly task: 'encode' | 'look';
   readonly port: MessagePort;
   /** How many messages were sent, and how many were taken: neither side sleeps while the other has something for it. */
   readonly counts: Int32Array<SharedArrayBuffer>;
@@ -32,8 +35,11 @@ export interface Batch {
   readonly database: string | null;
 }
 
+/** What of a part there is to take. */
+export type PartMessage = { readonly batch: Batch } | { readonly look: PartLook };
+
 export type ThreadMessage =
-  | { readonly batch: Batch }
+  | PartMessage
   /** So many bytes more are read. */
   | { readonly bytes: number }
   /** A part is done: the messages that follow are about the next. */
@@ -44,7 +50,7 @@ const batchBytes = 1024 * 1024;
 /** More batches than this are not read ahead: the one that writes is slower, and memory is no place to wait. */
 const mostAhead = 16;
 
-const { port, counts, file, room } = workerData as ThreadStart;
+const { task, port, counts, file, room } = workerData as ThreadStart;
 
 const send = (message: ThreadMessage, handedOver: ArrayBuffer[] = []): void => {
   port.postMessage(message, handedOver);
@@ -96,21 +102,25 @@ class Outgoing {
   }
 }
 
-const readOne = (part: SplitFile['parts'][number]): Result<PartReport, AppError> => {
+const sendBytes = (bytes: number): void => send({ bytes });
+
+const lookAtOne = (part: FilePart): Result<PartReport, AppError> => {
+  const { look, report } = lookAtPart(file, part, sendBytes);
+  send({ look });
+  return ok(report);
+};
+
+const encodeOne = (part: FilePart): Result<PartReport, AppError> => {
   const outgoing = new Outgoing();
-  const report = encodePart(
-    file,
-    part,
-    (record) => outgoing.add(record),
-    (bytes) => send({ bytes }),
-  );
+  const report = encodePart(file, part, (record) => outgoing.add(record), sendBytes);
   outgoing.send();
   return report;
 };
 
 try {
   if (file.parts.length === 0) send({ sha256: hashOf(file) });
-  for (const part of file.parts) send({ part: readOne(part) });
+  const read = task === 'encode' ? encodeOne : lookAtOne;
+  for (const part of file.parts) send({ part: read(part) });
 } catch (cause) {
   const error = appError('internal', 'The reader stopped unexpectedly on this file; nothing was imported.', {
     where: { file: file.path },

@@ -60,7 +60,7 @@ const texts = (file: string, cancelled: string, crashed: string) => ({ file, can
 export const tasks = {
   preview: (task: PreviewTask, job: string, onProgress: Progress) =>
     runTask<FilePreview>(
-      { task: 'preview', ...task },
+      { task: 'preview', threadPath, ...task },
       job,
       texts(
         task.path,

@@ -6,11 +6,11 @@ import { importFile, type ImportTask } from './import-file';
 import { keepDuplicates, type KeepTask } from './keep-duplicates';
 import { previewFile, type PreviewTask } from './preview-file';
 import { type DuplicatesTask, runDuplicates } from './run-duplicates';
-import { threadedSource } from './threaded-source';
+import { threadedLooks, threadedSource } from './threaded-source';
 import { undoInProject, type UndoTask } from './undo';
 
 export type Task =
-  | ({ readonly task: 'preview' } & PreviewTask)
+  | ({ readonly task: 'preview'; readonly threadPath: string } & PreviewTask)
   | ({ readonly task: 'compare' } & CompareTask)
   | ({ readonly task: 'import'; readonly threadPath: string } & ImportTask)
   | ({ readonly task: 'duplicates' } & DuplicatesTask)
@@ -23,7 +23,7 @@ type Outcome = Result<unknown, AppError>;
 const run = (data: Task, onProgress: (share: number) => void): Outcome | Promise<Outcome> => {
   switch (data.task) {
     case 'preview':
-      return previewFile(data, onProgress);
+      return previewFile(data, onProgress, threadedLooks(data.threadPath));
     case 'compare':
       return compareFiles(data);
     case 'import':

@@ -18,7 +18,9 @@ export function toast(
     autoClose: back ? 8000 : 4000,
     message: (
       <div className={styles.toast}>
-        <span>{text}</span>
+        <span className={styles.text} title={text}>
+          {text}
+        </span>
         {back ? (
           <Button
             kind="quiet"

@@ -7,8 +7,8 @@ export const searchColumns: readonly GridColumn<SearchListRow>[] = [
   {
     headerName: 'Source',
     field: 'database',
-    minWidth: 110,
-    flex: 2,
+    minWidth: 100,
+    flex: 1,
     filter: 'agTextColumnFilter',
     tooltipField: 'database',
   },
@@ -34,7 +34,7 @@ export const searchColumns: readonly GridColumn<SearchListRow>[] = [
   {
     colId: 'file',
     headerName: 'File',
-    minWidth: 90,
+    minWidth: 100,
     flex: 1,
     valueGetter: ({ data }) => data?.file?.name ?? '',
     tooltipValueGetter: ({ value }) => value,

@@ -8,6 +8,7 @@ import type { Store } from '#main/store/store';
 import { openWordIndex } from '#main/store/word-index';
 import { type ParsedImport, parseFile } from '#main/tasks/parse-file';
 import { prepareFile, type RecordSource } from '#main/tasks/prepare-file';
+import { previewFile } from '#main/tasks/preview-file';
 import { splitFile } from '#main/tasks/stream-file';
 import { tempFolder, tempStore } from '../store/temp-project';
 
@@ -17,6 +18,8 @@ const doi = (n: number): string => `10.1000/${n % 100 === 7 ? n - 1 : n}`;
 const pmid = (n: number): number => 5_000 + (n % 100 === 9 ? n - 1 : n);
 const isBroken = (n: number): boolean => n % 100 === 11;
 const words = 'Background: naïve patients — “pain” & sleep <0.05. '.repeat(700);
+/** In files that are read at once whatever their size, nothing need be large. */
+const fewWords = words.slice(0, 500);
 
 const file = {
   ris: (n: number) =>
@@ -34,9 +37,9 @@ const file = {
   'ovid-text': (n: number) =>
     `<${n + 1}>\nAccession Number\n  ${n}\nAuthor\n  Müller, J;  Ng, A\nTitle\n  Trial ${n} in Montréal.[Article]\nSource\n  Ecohydrology.   8(6):1048-1064, September 2015.\nUnknown Field\n  unknown ${n}\nDigital Object Identifier\n  ${doi(n)}\nAbstract\n  ${words}${n}\n\n`,
   csv: (n: number) =>
-    `${n === 0 ? 'Title,Authors,Year,DOI,Abstract,Oddity\n' : ''}"Trial ${n} in Montréal","Müller, J; Ng, A",2001,${doi(n)},"${words.replaceAll('"', '""')}${n}",unknown ${n}\n${isBroken(n) ? ',,,,,\n' : ''}`,
+    `${n === 0 ? 'Title,Authors,Year,DOI,Abstract,Oddity\n' : ''}"Trial ${n} in Montréal","Müller, J; Ng, A",2001,${doi(n)},"${fewWords.replaceAll('"', '""')}${n}",unknown ${n}\n${isBroken(n) ? ',,,,,\n' : ''}`,
   'pubmed-xml': (n: number) =>
-    `${n === 0 ? '<?xml version="1.0" encoding="UTF-8"?>\n<PubmedArticleSet>\n' : ''}<PubmedArticle><MedlineCitation><PMID>${pmid(n)}</PMID><Article><Journal><Title>J</Title><JournalIssue><PubDate><Year>2001</Year></PubDate></JournalIssue></Journal><ArticleTitle>Trial ${n} in Montréal</ArticleTitle><Abstract><AbstractText>${words.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}${n}</AbstractText></Abstract><AuthorList><Author><LastName>Müller</LastName><ForeName>Jörg</ForeName></Author></AuthorList></Article></MedlineCitation></PubmedArticle>\n${isBroken(n) ? `<PubmedArticle>${n}</PubmedArticle>\n` : ''}${n === records - 1 ? '</PubmedArticleSet>\n' : ''}`,
+    `${n === 0 ? '<?xml version="1.0" encoding="UTF-8"?>\n<PubmedArticleSet>\n' : ''}<PubmedArticle><MedlineCitation><PMID>${pmid(n)}</PMID><Article><Journal><Title>J</Title><JournalIssue><PubDate><Year>2001</Year></PubDate></JournalIssue></Journal><ArticleTitle>Trial ${n} in Montréal</ArticleTitle><Abstract><AbstractText>${fewWords.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}${n}</AbstractText></Abstract><AuthorList><Author><LastName>Müller</LastName><ForeName>Jörg</ForeName></Author></AuthorList></Article></MedlineCitation></PubmedArticle>\n${isBroken(n) ? `<PubmedArticle>${n}</PubmedArticle>\n` : ''}${n === records - 1 ? '</PubmedArticleSet>\n' : ''}`,
 } as const;
 
 /** Everything at once, as files of some megabytes are read. */
@@ -132,7 +135,7 @@ test.each([
   ['ovid-text', true],
   ['csv', false],
   ['pubmed-xml', false],
-] as const)('a large %s file leaves the same project, read piece by piece or at once', (id, isStreamed) => {
+] as const)('a %s file leaves the same project, read piece by piece or at once', (id, isStreamed) => {
   const { streamed, atOnce } = read(id, isStreamed);
   const [is, shouldBe] = [contentOf(streamed), contentOf(atOnce)];
   expect(Object.keys(is)).toEqual(Object.keys(shouldBe));
@@ -141,4 +144,29 @@ test.each([
   expect(search?.recordsRead).toBe(streamed.count('records'));
   expect(streamed.count('records')).toBeGreaterThanOrEqual(records - 5);
   expect(streamed.count('pairs')).toBeGreaterThanOrEqual(id === 'pubmed-xml' ? 0 : 5);
+});
+
+test('a look at a large file tells what its import will make of it', () => {
+  const path = join(tempFolder(), 'file.txt');
+  writeFileSync(path, Array.from({ length: records }, (_, n) => file.ris(n)).join(''));
+  const empty = tempStore();
+  const shares: number[] = [];
+  const seen = previewFile(
+    { path, project: empty.path, keys: join(tempFolder(), 'keys'), before: [] },
+    (share) => shares.push(share),
+  );
+  if (!seen.ok) throw new Error(seen.error.text);
+  const [search] = importWith(path, prepareFile).all('searches').rows;
+  const { sample, places, recordsFound, recordsRead, warnings, unread, withDoi, withPmid } = seen.value;
+  expect({ places, recordsFound, recordsRead, warnings, unread }).toEqual({
+    places: search?.places,
+    recordsFound: search?.recordsFound,
+    recordsRead: search?.recordsRead,
+    warnings: search?.warnings,
+    unread: search?.unread,
+  });
+  expect(places.repeated).toBe(records / 100);
+  expect([withDoi, withPmid]).toEqual([recordsRead, 0]);
+  expect(sample.map(({ title }) => title)).toEqual([0, 1, 2, 3, 4].map((n) => `Trial ${n} in Montréal`));
+  expect(shares.at(-1)).toBe(1);
 });

@@ -18,6 +18,8 @@ export function SearchForm({
       <Autocomplete
         size="xs"
         label="Source"
+        className={styles.wide}
+        title={form.database}
         required
         disabled={disabled}
         data={[...usualDatabases]}

@@ -1,0 +1,92 @@
+import { authorsLine } from '#core/contract/report-list-row';
+import type { PartReport } from '#core/importers/importer';
+import { screeningMarks } from '#core/importers/screening-marks';
+import { emptyRecordFields, type RecordFields } from '#core/model/record-fields';
+import { type FilePart, readPart, type SplitFile } from './stream-file';
+
+export interface SampleRecord {
+  readonly title: string;
+  readonly authors: string;
+  readonly year: number | null;
+  readonly journal: string;
+  readonly hasAbstract: boolean;
+}
+
+/** What the import page tells of the records of a part of a file; of a record nothing is kept but what it can be told again by. */
+export interface PartLook {
+  readonly sample: readonly SampleRecord[];
+  readonly count: Readonly<Record<(typeof counted)[number], number>>;
+  /** The databases that its records name, with how many do. */
+  readonly databases: readonly (readonly [name: string, records: number])[];
+  /** Further fields of the records that somebody screened elsewhere. */
+  readonly marked: readonly RecordFields['extra'][];
+  /** One entry a record. */
+  readonly dois: readonly (string | null)[];
+  readonly pmids: readonly (string | null)[];
+  readonly titles: readonly (string | null)[];
+}
+
+const counted = ['abstract', 'doi', 'pmid'] as const;
+export const sampleSize = 5;
+
+const sampleOf = (fields: RecordFields): SampleRecord => ({
+  title: fields.title ?? '',
+  authors: authorsLine(fields.authors),
+  year: fields.year,
+  journal: fields.journal ?? '',
+  hasAbstract: fields.abstract !== null,
+});
+
+/** Looks at records one by one. */
+export const partLooker = () => {
+  const sample: SampleRecord[] = [];
+  const count = { abstract: 0, doi: 0, pmid: 0 };
+  const databases = new Map<string, number>();
+  const marked: RecordFields['extra'][] = [];
+  const [dois, pmids, titles]: [(string | null)[], (string | null)[], (string | null)[]] = [[], [], []];
+  return {
+    take: (fields: RecordFields): void => {
+      const { database, extra, doi, pmid, title } = fields;
+      if (sample.length < sampleSize) sample.push(sampleOf(fields));
+      for (const key of counted) if (fields[key] !== null) count[key] += 1;
+      if (database !== null) databases.set(database, (databases.get(database) ?? 0) + 1);
+      if (screeningMarks(extra) !== null) marked.push(extra);
+      dois.push(doi);
+      pmids.push(pmid);
+      titles.push(title);
+    },
+    look: (): PartLook => ({ sample, count, databases: [...databases], marked, dois, pmids, titles }),
+  };
+};
+
+/** Reads a part of a large file and looks at its records. */
+export const lookAtPart = (
+  file: Omit<SplitFile, 'parts'>,
+  part: FilePart,
+  onBytes: (count: number) => void,
+): { readonly look: PartLook; readonly report: PartReport } => {
+  const { take, look } = partLooker();
+  const report = readPart(file, part, take, onBytes);
+  return { look: look(), report };
+};
+
+/** The looks at the parts of a file, taken one after another, as one look at all of it. */
+export const looksJoined = () => {
+  const sample: SampleRecord[] = [];
+  const count = { abstract: 0, doi: 0, pmid: 0 };
+  const databases = new Map<string, number>();
+  const marked: RecordFields[] = [];
+  return {
+    take: (look: PartLook): void => {
+      sample.push(...look.sample.slice(0, sampleSize - sample.length));
+      for (const key of counted) count[key] += look.count[key];
+      for (const [name, n] of look.databases) databases.set(name, (databases.get(name) ?? 0) + n);
+      for (const extra of look.marked) marked.push({ ...emptyRecordFields, extra });
+    },
+    sample,
+    count,
+    marked,
+    /** The database that most records name, if any does. */
+    database: (): string | null => [...databases].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null,
+  };
+};
