@@ -7,17 +7,25 @@ import type { GridColumn } from '../../ui/grid/grid';
 import { VerdictMark, type Verdict } from '../../ui/marks';
 
 type Column = GridColumn<ReportListRow>;
-/** Notices that must not be overlooked; a correction is no such thing. */
+
 const grave = /retract|withdr|concern/i;
+
+/** Notices that must not be overlooked, the gravest first. */
+const noticeMark = (
+  notices: readonly string[],
+): { readonly words: string; readonly colour: string } | null => {
+  if (notices.some((notice) => grave.test(notice)))
+    return { words: 'Retracted or in doubt', colour: 'var(--exclude)' };
+  return notices.length === 0 ? null : { words: 'Corrected, or a correction', colour: 'var(--maybe)' };
+};
 
 type Cell = { readonly data?: ReportListRow };
 
-const isInDoubt = ({ notices }: ReportListRow): boolean => notices.some((notice) => grave.test(notice));
-
-function TitleInDoubt({ data, value }: Cell & { readonly value: string }) {
+function MarkedTitle({ data, value }: Cell & { readonly value: string }) {
+  const mark = noticeMark(data?.notices ?? []);
   return (
     <span title={data?.notices.join('\n')}>
-      <strong style={{ color: 'var(--exclude)' }}>! Retracted or in doubt:</strong> {value}
+      {mark === null ? null : <strong style={{ color: mark.colour }}>! {mark.words}:</strong>} {value}
     </span>
   );
 }
@@ -102,7 +110,8 @@ export const recordColumns = (reasons: ReadonlyMap<string, string>, alone: boole
       // the title may stay and its mark change
       equals: () => false,
       // Most titles need none: each costs something when many are drawn.
-      cellRendererSelector: ({ data }) => (data && isInDoubt(data) ? { component: TitleInDoubt } : undefined),
+      cellRendererSelector: ({ data }) =>
+        data && noticeMark(data.notices) !== null ? { component: MarkedTitle } : undefined,
     }),
     text('authors', 'Authors', (r) => r.authors, { width: 140 }),
     { headerName: 'Year', field: 'year', width: 84, type: 'rightAligned', filter: 'agNumberColumnFilter' },
