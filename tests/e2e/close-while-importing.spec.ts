@@ -6,7 +6,7 @@ import { launchApp } from './launch';
 import { answerDialogs, goTo, startReview } from './start-review';
 
 const entry = (n: number) =>
-  `TY  - JOUR\nTI  - Report number ${n} on light\nAU  - Arendt, J\nPY  - 1993\nDO  - 10.1000/${n}\nAB  - ${'Light and sleep. '.repeat(20)}\nER  - \n\n`;
+  `TY  - JOUR\nTI  - Report number ${n} on light\nAU  - Arendt, J\nPY  - 1993\nDO  - 10.1000/${n}\nAB  - ${'Light and sleep. '.repeat(40)}\nER  - \n\n`;
 
 /** A review in which the import of a large file has just begun. */
 const importing = async (title: string) => {
