@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { Tooltip } from '@mantine/core';
 import { ChevronDown, PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
+import { counted } from '../messages/verdicts';
 import { Button, IconButton } from '../ui/button';
 import { KeyHint } from '../ui/key-hint';
 import { Menu, type MenuGroup } from '../ui/menu';
@@ -25,7 +26,8 @@ const Entry = memo(function Entry({
 }) {
   const count = page.useCount?.();
   const Icon = page.icon;
-  const left = count ? `${number.format(count)} ${page.countOf ?? 'to do'}` : '';
+  const [one, many] = page.countOf ?? ['to do', 'to do'];
+  const left = count ? counted(count, one, many) : '';
   return (
     <Tooltip
       position="right"
@@ -48,7 +50,7 @@ const Entry = memo(function Entry({
         {folded ? null : <span className={styles.label}>{page.label}</span>}
         {count && !folded ? (
           <span className={`numbers ${styles.count}`}>
-            {number.format(count)} <span className="unseen">{page.countOf ?? 'to do'}</span>
+            {number.format(count)} <span className="unseen">{count === 1 ? one : many}</span>
           </span>
         ) : null}
         {count && folded ? <span className={styles.dot} /> : null}

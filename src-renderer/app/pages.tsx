@@ -32,8 +32,8 @@ export interface Page {
   readonly keys?: string;
   /** What is left to do there, as a hook; undefined shows nothing. */
   readonly useCount?: () => number | undefined;
-  /** What the count counts, for its tooltip and for screen readers: "reports to screen". */
-  readonly countOf?: string;
+  /** What the count counts, one and many of it, for its tooltip and for screen readers: "report to screen", "reports to screen". */
+  readonly countOf?: readonly [one: string, many: string];
   /**
    * False where nothing is ever selected: the inspector then stays away. `when-used` where the page needs the width until
    * something is selected or a source asked for.
@@ -95,7 +95,7 @@ export const pages: readonly Page[] = [
     icon: CopyCheck,
     group: 'search',
     useCount: useOpenPairCount,
-    countOf: 'pairs to decide',
+    countOf: ['pair to decide', 'pairs to decide'],
     inspector: false,
     load: async () => (await import('../features/duplicates/page')).DuplicatesPage,
   },
@@ -107,7 +107,7 @@ export const pages: readonly Page[] = [
     group: 'screening',
     keys: 'Mod+4',
     useCount: () => useLeftToScreen('title-abstract'),
-    countOf: 'reports to screen',
+    countOf: ['report to screen', 'reports to screen'],
     load: async () => (await import('../features/screening/page')).TitleAbstractPage,
   },
   {
@@ -118,7 +118,7 @@ export const pages: readonly Page[] = [
     group: 'screening',
     keys: 'Mod+5',
     useCount: () => useLeftToScreen('full-text'),
-    countOf: 'full texts to judge',
+    countOf: ['full text to judge', 'full texts to judge'],
     load: async () => (await import('../features/screening/page')).FullTextPage,
   },
   {
@@ -139,7 +139,7 @@ export const pages: readonly Page[] = [
     group: 'evidence',
     keys: 'Mod+7',
     useCount: useOpenCount,
-    countOf: 'results to judge',
+    countOf: ['result to judge', 'results to judge'],
     inspector: 'when-used',
     load: async () => (await import('../features/risk-of-bias/page')).RiskOfBiasPage,
   },

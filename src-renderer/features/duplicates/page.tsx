@@ -9,6 +9,7 @@ import {
 } from '../../actions/find-duplicates';
 import { undoLatest } from '../../actions/undo';
 import { Unlooked, useUnlooked } from '../../actions/unlooked';
+import { counted } from '../../messages/verdicts';
 import { useSession } from '../../mirror/use-live';
 import { useCommands } from '../../ui/commands';
 import { ErrorNote } from '../../ui/error-note';
@@ -62,7 +63,7 @@ export function DuplicatesPage() {
     () => (pair === null ? none : rows.filter((row) => pattern(row) === pattern(pair))),
     [rows, pair],
   );
-  usePageProgress(open === 0 ? null : `${open.toLocaleString('en')} pairs to decide`);
+  usePageProgress(open === 0 ? null : counted(open, 'pair to decide', 'pairs to decide'));
 
   const id = pair?.id;
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs for each pair

@@ -109,8 +109,12 @@ export function RecordsPage() {
                 />
               ) : (
                 <EmptyState
-                  title="No report fits"
-                  text="Every report is kept out by the search or a filter above."
+                  title={hits.unsearched > 0 ? 'No report fits so far' : 'No report fits'}
+                  text={
+                    hits.unsearched > 0
+                      ? 'Not all records are searched yet. What is found is added by itself.'
+                      : 'Every report is kept out by the search or a filter above.'
+                  }
                   action={{
                     label: 'Show all',
                     run: () => {

@@ -67,7 +67,7 @@ const pages: readonly Page[] = [
     group: 'screening',
     keys: 'Mod+4',
     useCount: () => 412,
-    countOf: 'reports to screen',
+    countOf: ['report to screen', 'reports to screen'],
     load: kit,
   },
   {
@@ -78,7 +78,7 @@ const pages: readonly Page[] = [
     group: 'screening',
     keys: 'Mod+5',
     useCount: () => 38,
-    countOf: 'reports to read',
+    countOf: ['report to read', 'reports to read'],
     load: kit,
   },
   {
@@ -98,7 +98,7 @@ const pages: readonly Page[] = [
     group: 'evidence',
     keys: 'Mod+7',
     useCount: () => 12,
-    countOf: 'results to appraise',
+    countOf: ['result to appraise', 'results to appraise'],
     load: failing,
   },
   {
