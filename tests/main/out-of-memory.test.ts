@@ -7,6 +7,7 @@ test('a process that ended with a full heap says so, any other that it stopped',
     text: expect.stringMatching(/^Merging stopped; nothing was merged\. .*memory/),
     where: { file: 'a.ldnr' },
   });
+  expect(processEnded(5, 'Merging stopped.', 'a.ldnr').code).toBe('out-of-memory');
   expect(processEnded(1, 'Merging stopped.', 'a.ldnr')).toMatchObject({
     code: 'internal',
     text: 'Merging stopped.',
