@@ -98,7 +98,8 @@ export const keepFound = (
   const { same, undecided } = tellingPairs(
     found.same.filter(live),
     found.undecided.filter(live),
-    standingFacts(before).same,
+    // looking afresh, what the rule merged before is no reason to leave a pair out
+    standingFacts(how.afresh ? before.filter((f) => f.by !== rule) : before).same,
   );
   const places = new Map(members.map((m) => [m.record, m.seq]));
   const isPart = cameSince(store, how.read);
