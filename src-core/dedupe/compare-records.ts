@@ -18,6 +18,8 @@ export interface Comparison extends Places {
    * titles that resemble each other and are not one, and of all titles of sponsors.
    */
   readonly ownWords: number;
+  /** The same count, whatever else is known of the two. */
+  readonly swappedWords: number;
   /** Long enough, and of enough words, to be no heading that comes back. */
   readonly specificTitle: boolean;
   /** Numbers in the titles: the same, only one has more, or each has one that the other lacks. */
@@ -220,6 +222,7 @@ export const compareRecords = (
   titleContained: isContained(a, b, around.lists),
   ownWords:
     lackPlace(a, b) && ((title >= 0.6 && title < 0.9) || (a.corporate && b.corporate)) ? ownWords(a, b) : 0,
+  swappedWords: a.title === b.title ? 0 : ownWords(a, b),
   sponsors: a.corporate && b.corporate,
   specificTitle:
     Math.min(a.title.length, b.title.length) >= 40 && Math.min(a.words.length, b.words.length) >= 6,

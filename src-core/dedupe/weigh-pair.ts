@@ -66,6 +66,15 @@ const samePlace = (c: Comparison): boolean =>
   (c.authors ?? 0) >= 0.8 &&
   c.title >= 0.94;
 
+/** No number, page or word-for-word abstract says that the two are one: where each title has a word of its own, they may be two of a series. */
+const isSeries = (c: Comparison): boolean =>
+  c.doi !== true &&
+  c.pmid !== true &&
+  c.registration !== true &&
+  !(c.pages === true && c.volume !== false) &&
+  c.abstract !== 1 &&
+  !c.titleCut;
+
 const noDetails = (c: Comparison): boolean =>
   c.volume === null && c.pages === null && c.doi === null && c.abstract === null;
 
@@ -180,6 +189,8 @@ const objectionsTo = (c: Comparison): EvidenceCode[] => {
   // a sponsor names many trials nearly alike
   const most = c.sponsors ? 0 : 1;
   if (noDetails(c) && !corroborated && c.ownWords > most) objections.push('titles-differ');
+  // "… vitamin D on sleep …" and "… melatonin on sleep …": trials of one group are alike in all but a word
+  if (c.swappedWords > 0 && !noDetails(c) && isSeries(c)) objections.push('titles-differ');
   // "p6INK4a" and "p16(INK4a)"
   if (c.numerals === 'differ' && !misprint && !samePlace(c)) objections.push('title-numbers-differ');
   else if (c.partsDiffer && !misprint) objections.push('title-numbers-differ');

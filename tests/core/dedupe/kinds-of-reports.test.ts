@@ -54,6 +54,22 @@ describe('reports that are not one, in any mode', () => {
   });
 
   test.each([
+    ['with their DOIs', '10.1002/jcsm.12760'],
+    ['without DOI', null],
+  ])('trials of one group in one year that differ in a word of the title, and their abstracts in little: %s', (_, doi) => {
+    const [volume, issue, pages] = [null, null, null];
+    const text = article.abstract!;
+    const one = { ...article, volume, issue, pages, doi: doi && article.doi };
+    const two = other({
+      ...{ volume, issue, pages, doi },
+      title: article.title!.replace('Vitamin D', 'Magnesium'),
+      abstract: text.replace('vitamin D', 'magnesium').replace('cholecalciferol', 'magnesium'),
+    });
+    neverMerged(one, two);
+    expect(verdicts(one, two)).toContain('queued');
+  });
+
+  test.each([
     'Erratum: ',
     'Corrigendum to: ',
     'Retraction: ',
