@@ -13,13 +13,8 @@ export interface Comparison extends Places {
   readonly titleCut: boolean;
   /** All words of one title, five or more, stand in the other, in whatever order. */
   readonly titleContained: boolean;
-  /**
-   * Words of the titles that the other has in no spelling: of the one that has fewer. Counted where volume and pages are not known, of
-   * titles that resemble each other and are not one, and of all titles of sponsors.
-   */
-  readonly ownWords: number;
-  /** The same count, whatever else is known of the two. */
-  readonly swappedWords: number;
+  /** Words of the titles that the other has in no spelling: of the one that has fewer. Counted when asked for, since few pairs need it. */
+  readonly ownWords: () => number;
   /** Long enough, and of enough words, to be no heading that comes back. */
   readonly specificTitle: boolean;
   /** Numbers in the titles: the same, only one has more, or each has one that the other lacks. */
@@ -167,10 +162,6 @@ const mostPartWords = 3;
 const isBare = (record: PreparedRecord): boolean =>
   record.volume === '' && record.firstPage === '' && record.doi === null && record.abstract === 0;
 
-/** Neither volume nor pages can be compared. */
-const lackPlace = (a: PreparedRecord, b: PreparedRecord): boolean =>
-  (a.volume === '' || b.volume === '') && (a.firstPage === '' || b.firstPage === '');
-
 const isAhead = (a: PreparedRecord, b: PreparedRecord): boolean => {
   const [earlier, later] = (a.year ?? 0) <= (b.year ?? 0) ? [a, b] : [b, a];
   const isPrinted = (record: PreparedRecord): boolean => record.volume !== '' || record.firstPage !== '';
@@ -220,9 +211,7 @@ export const compareRecords = (
   title,
   titleCut: isCut(a, b),
   titleContained: isContained(a, b, around.lists),
-  ownWords:
-    lackPlace(a, b) && ((title >= 0.6 && title < 0.9) || (a.corporate && b.corporate)) ? ownWords(a, b) : 0,
-  swappedWords: a.title === b.title ? 0 : ownWords(a, b),
+  ownWords: () => (a.title === b.title ? 0 : ownWords(a, b)),
   sponsors: a.corporate && b.corporate,
   specificTitle:
     Math.min(a.title.length, b.title.length) >= 40 && Math.min(a.words.length, b.words.length) >= 6,

@@ -75,6 +75,9 @@ const isSeries = (c: Comparison): boolean =>
   c.abstract !== 1 &&
   !c.titleCut;
 
+/** Below this no mode merges, and what forbids it need not be known. */
+const mayMerge = 2.5;
+
 const noDetails = (c: Comparison): boolean =>
   c.volume === null && c.pages === null && c.doi === null && c.abstract === null;
 
@@ -188,9 +191,8 @@ const objectionsTo = (c: Comparison): EvidenceCode[] => {
   if (isNeighbour(c) && (c.authors ?? 1) < 0.5 && c.title < 0.9) objections.push('authors-differ');
   // a sponsor names many trials nearly alike
   const most = c.sponsors ? 0 : 1;
-  if (noDetails(c) && !corroborated && c.ownWords > most) objections.push('titles-differ');
-  // "… vitamin D on sleep …" and "… melatonin on sleep …": trials of one group are alike in all but a word
-  if (c.swappedWords > 0 && !noDetails(c) && isSeries(c)) objections.push('titles-differ');
+  const resemble = c.sponsors || (c.title >= 0.6 && c.title < 0.9);
+  if (noDetails(c) && !corroborated && resemble && c.ownWords() > most) objections.push('titles-differ');
   // "p6INK4a" and "p16(INK4a)"
   if (c.numerals === 'differ' && !misprint && !samePlace(c)) objections.push('title-numbers-differ');
   else if (c.partsDiffer && !misprint) objections.push('title-numbers-differ');
@@ -228,7 +230,11 @@ export const weighPair = (c: Comparison, weakTitle: boolean, listed: Listed = 'u
   const titleAlone = c.titleAlone !== null && (c.abstract ?? 1) >= 0.8;
   const alone = textAlone(c) || titleAlone ? 2.5 : 0;
   if (alone > 0) evidence.push({ code: 'same-text', points: alone });
+  const points = evidence.reduce((sum, one) => sum + one.points, 0);
   const objections = objectionsTo(c);
+  // "… vitamin D on sleep …" and "… melatonin on sleep …": trials of one group are alike in all but a word
+  if (points >= mayMerge && objections.length === 0 && !bare && isSeries(c) && c.ownWords() > 0)
+    objections.push('titles-differ');
   // alike in all they say, and they say nothing that could tell them apart
   const alikeInAll =
     bare &&
@@ -247,7 +253,7 @@ export const weighPair = (c: Comparison, weakTitle: boolean, listed: Listed = 'u
   if (weakTitle && !corroborated && !samePeople && !alikeInAll) objections.push('recurring-title');
   else if (c.authors === null && !corroborated && !alikeInAll && !says) objections.push('no-authors');
   return {
-    points: evidence.reduce((sum, one) => sum + one.points, 0),
+    points,
     evidence,
     objections,
     corroborated,
