@@ -5,6 +5,7 @@ import { err, ok, type Result } from '#core/result';
 import { latestVotes } from '#core/contract/report-list-row';
 import { visibleStage } from '#core/screening/stage-state';
 import { stages } from '#core/model/review';
+import type { Row } from '#core/model/tables';
 import type { LogRow } from './change-log';
 import { reviewOf } from './report-rows';
 import type { Store } from './store';
@@ -16,6 +17,12 @@ export const detailContext = (store: Store) => ({
   reasons: new Map(store.all('exclusionReasons').rows.map((r) => [r.id, r.text])),
   review: reviewOf(store),
 });
+
+/** Ids of the reports that are taken as one: first the one that stands for all of them. */
+const membersOf = (store: Store, { id, aliasOf }: Row<'reports'>): readonly [string, ...string[]] => {
+  const root = aliasOf ?? id;
+  return [root, ...store.by('reports', 'alias_of', root).map((r) => r.id)];
+};
 
 /** A report with everything that lists leave out, as one reviewer may see it. */
 export const reportDetail = (
@@ -29,8 +36,8 @@ export const reportDetail = (
     return err(
       appError('not-found', 'That report is not in the project (any more).', { where: { field: reportId } }),
     );
-  const id = asked.aliasOf ?? asked.id;
-  const members = [id, ...store.by('reports', 'alias_of', id).map((r) => r.id)];
+  const members = membersOf(store, asked);
+  const [id] = members;
   const records = members.flatMap((m) => store.by('records', 'report_id', m));
   const edits = id === asked.id ? asked.edits : store.get('reports', id)?.edits;
   const decisions = members.flatMap((m) => store.by('decisions', 'report_id', m));
@@ -86,9 +93,12 @@ export const reportDetail = (
   });
 };
 
+const mostTold = 500;
+
 /**
- * Who changed what is known under this id, newest first, down to the import that brought it. Others' decisions in a blind stage stay
- * out until they may be seen.
+ * Who changed what is known under this id, newest first, down to the import that brought it; of a report, also what happened to those that
+ * it was merged with. Others' decisions in a
+ * blind stage stay out until they may be seen.
  */
 export const historyOf = (store: Store, id: string, viewer: string | null) => {
   const names = new Map(store.all('reviewers').rows.map((r) => [r.id, r.name]));
@@ -96,15 +106,20 @@ export const historyOf = (store: Store, id: string, viewer: string | null) => {
   const blind =
     (review.titleAbstract.blind && review.titleAbstract.votes > 1) ||
     (review.fullText.blind && review.fullText.votes > 1);
-  return store.statements
-    .all<LogRow>(
+  const report = store.get('reports', id);
+  const ofOne = (of: string): readonly LogRow[] =>
+    store.statements.all<LogRow>(
       `SELECT l.* FROM change_log l
        WHERE l.revision IN (SELECT revision FROM change_touch WHERE row_id = ?1 OR (row_id > ?1 || '~' AND row_id < ?1 || '~~'))
        OR (l.kind = 'imports.run' AND l.revision IN (SELECT t.revision FROM change_touch t
            JOIN records x ON x.search_id = t.row_id WHERE x.report_id = ?1))
-       ORDER BY l.revision DESC LIMIT 500`,
-      id,
-    )
+       ORDER BY l.revision DESC LIMIT ${mostTold}`,
+      of,
+    );
+  const changes = (report === undefined ? [id] : membersOf(store, report)).flatMap(ofOne);
+  return [...new Map(changes.map((l) => [l.revision, l])).values()]
+    .sort((a, b) => b.revision - a.revision)
+    .slice(0, mostTold)
     .filter((l) => !blind || l.reviewer === viewer || !l.kind.startsWith('screening.'))
     .map((l) => ({
       revision: l.revision,

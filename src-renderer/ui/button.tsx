@@ -1,4 +1,5 @@
 import { Tooltip, UnstyledButton, type UnstyledButtonProps } from '@mantine/core';
+import { ChevronRight } from 'lucide-react';
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
 import styles from './button.module.css';
 import { KeyHint } from './key-hint';
@@ -16,7 +17,7 @@ export interface ButtonProps
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
-/** A push button: one primary a page, plain for the rest, quiet in bars, danger for what takes away. */
+/** A push button: one primary a page, plain for the rest, quiet in bars, danger for what takes away. One without an icon that unfolds something shows which way. */
 export function Button({ kind = 'plain', icon, keys, children, className, ...rest }: ButtonProps) {
   return (
     <UnstyledButton
@@ -25,7 +26,10 @@ export function Button({ kind = 'plain', icon, keys, children, className, ...res
       className={className ? `${styles.button} ${className}` : styles.button}
       data-kind={kind}
     >
-      {icon}
+      {icon ??
+        (rest['aria-expanded'] === undefined ? null : (
+          <ChevronRight className={styles.fold} aria-hidden="true" />
+        ))}
       {children}
       {keys ? <KeyHint keys={keys} /> : null}
     </UnstyledButton>

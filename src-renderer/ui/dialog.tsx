@@ -42,7 +42,7 @@ export function Dialog({
         </div>
         <Modal.Body>
           {children}
-          {actions ? <div className="actions">{actions}</div> : null}
+          {actions ? <div className={`actions ${styles.actions}`}>{actions}</div> : null}
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>

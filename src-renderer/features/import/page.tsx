@@ -54,7 +54,11 @@ export function ImportPage() {
           actions={
             <>
               {ready.length > 1 ? (
-                <Button onClick={() => void importAll(ready)}>Import all {ready.length} files</Button>
+                <Button onClick={() => void importAll(ready)}>
+                  {ready.length === files.length
+                    ? `Import all ${ready.length} files`
+                    : `Import the ${ready.length} files that are ready`}
+                </Button>
               ) : null}
               <Button
                 kind={files.length === 0 ? 'primary' : 'plain'}

@@ -52,6 +52,15 @@ const verdictWords = {
   undecided: 'Perhaps one report',
 };
 
+/** Every pair of ten records may agree in the same fields: said once. */
+const whyTogether = (pairs: ReportDetail['pairs']): string[] => [
+  ...new Set(
+    pairs.map(
+      ({ verdict, reason, by }) => `${verdictWords[verdict]}: ${reasonWords(reason) || `said by ${by}`}`,
+    ),
+  ),
+];
+
 /** The records that stand behind a report, with everything their files said, and why they were put together. */
 export function RecordsBehind({
   detail,
@@ -89,9 +98,9 @@ export function RecordsBehind({
             </li>
           );
         })}
-        {detail.pairs.map((pair) => (
-          <li key={`${pair.a} ${pair.b} ${pair.by}`} className="muted">
-            {verdictWords[pair.verdict]}: {reasonWords(pair.reason) || `said by ${pair.by}`}
+        {whyTogether(detail.pairs).map((text) => (
+          <li key={text} className="muted">
+            {text}
           </li>
         ))}
       </ul>

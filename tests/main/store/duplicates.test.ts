@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { dedupeInput } from '#main/store/dedupe-input';
+import { historyOf } from '#main/store/details';
 import { decidePairs, keepFound, takeOut } from '#main/store/duplicates';
 import { reviewOf } from '#main/store/report-rows';
 import { listPairs, nearRows, pairDetail } from '#main/store/pair-rows';
@@ -33,6 +34,21 @@ test('one undo takes back the import with its merges, and one redo brings both a
   expect(reportIdsOf(store)).toHaveLength(3);
   expect(store.all('pairs').rows).toEqual(facts);
   sound(store);
+});
+
+test('the history of a report tells where each of its records came from, and of their merging', () => {
+  const store = tempStore();
+  importInto(store, articles.slice(0, 1));
+  importInto(store, articles.slice(1), 'ben');
+  run(store);
+  const [first, second] = store.all('records').rows;
+  const told = (id = '') => historyOf(store, id, 'ada').map(({ text, reviewer }) => `${text} (${reviewer})`);
+  expect(told(first?.reportId)).toEqual([
+    'Find duplicates (balanced): 1 certain pair (Ada)',
+    'Import 3 records from PubMed (Ben)',
+    'Import 1 record from PubMed (Ada)',
+  ]);
+  expect(told(second?.reportId)).toEqual(told(first?.reportId));
 });
 
 test('a person joins and takes apart; running again changes nothing of it, and undo goes all the way back', () => {
