@@ -17,7 +17,7 @@ export interface ButtonProps
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
-/** A push button: one primary a page, plain for the rest, quiet in bars, danger for what takes away. One without an icon that unfolds something shows which way. */
+/** A push button: one primary a page, plain for the rest, quiet in bars, danger for what takes away. One without an icon that unfolds something below it shows that; menus have marks of their own. */
 export function Button({ kind = 'plain', icon, keys, children, className, ...rest }: ButtonProps) {
   return (
     <UnstyledButton
@@ -27,7 +27,7 @@ export function Button({ kind = 'plain', icon, keys, children, className, ...res
       data-kind={kind}
     >
       {icon ??
-        (rest['aria-expanded'] === undefined ? null : (
+        (rest['aria-expanded'] === undefined || rest['aria-haspopup'] !== undefined ? null : (
           <ChevronRight className={styles.fold} aria-hidden="true" />
         ))}
       {children}
