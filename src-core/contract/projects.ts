@@ -71,6 +71,7 @@ export const projects = {
       checks: z.array(z.object({ name: z.string(), passed: z.boolean(), text: z.string() })),
     }),
   ),
-  undo: call(z.null(), z.object({ did: z.string() })),
+  /** The latest change of this reviewer; with `only`, where it is a verdict on pairs of records, and else `undo-empty`. */
+  undo: call(z.strictObject({ only: z.literal('pair-verdict') }).nullable(), z.object({ did: z.string() })),
   redo: call(z.null(), z.object({ did: z.string() })),
 };

@@ -187,7 +187,7 @@ export const importHandlers = (c: Context, stopped: Set<string>): Handlers => {
       if (!w.ok) return w;
       const { store, reviewer } = w.value;
       return (store.get('searches', searchId)?.recordsRead ?? 0) >= longFrom
-        ? undoApart(c, { importOf: searchId })
+        ? undoApart(c, () => ok({ importOf: searchId }))
         : undoImport(store, searchId, reviewer);
     },
   };

@@ -1,11 +1,28 @@
 import type { AppError } from '#core/errors';
 import { api } from '../bridge';
-import { toast, toastError } from '../ui/toast';
+import { readSession, subscribeSession } from '../mirror/session';
+import { keyCaps } from '../ui/keys';
+import { hideToast, toast, toastError } from '../ui/toast';
+
+const refusal = 'undo';
+let stopWatching = (): void => undefined;
+
+/** Why something cannot be undone holds until the next change, and is said as long. */
+const tellRefusal = (error: AppError): void => {
+  stopWatching();
+  toastError(error, { id: refusal });
+  const revision = readSession().project?.revision;
+  stopWatching = subscribeSession(() => {
+    if (readSession().project?.revision === revision) return;
+    stopWatching();
+    hideToast(refusal);
+  });
+};
 
 /** At the end of the stack nothing went wrong: said in passing, and not again and again. */
 const tell = (error: AppError): void => {
   if (error.code === 'undo-empty') toast(error.text);
-  else toastError(error);
+  else tellRefusal(error);
 };
 
 /** Takes back the latest change, whatever it was. True when it was taken back. */
@@ -14,6 +31,14 @@ export const undoLatest = async (): Promise<boolean> => {
   if (answer.ok) toast(`Undone: ${answer.value.did}`);
   else tell(answer.error);
   return answer.ok;
+};
+
+/** Takes back the latest change where it is a verdict on pairs, and else says what would be taken back otherwise. */
+export const undoPairVerdict = async (): Promise<void> => {
+  const answer = await api.projects.undo({ only: 'pair-verdict' });
+  if (answer.ok) toast(`Undone: ${answer.value.did}`);
+  else if (answer.error.code !== 'undo-empty' || readSession().project?.undo == null) tell(answer.error);
+  else toast(`${answer.error.text} ${keyCaps('Mod+Z').join('+')} takes that back.`);
 };
 
 /** Does again what was taken back last. */

@@ -38,16 +38,36 @@ export function toast(
   });
 }
 
-/** An error in passing: stays until closed. Where the page has room for it, use ErrorNote in place instead. */
-export function toastError(error: AppError): void {
-  const message = errorMessages[error.code];
-  notifications.show({
+/** The errors in sight, by id, and how often each came about. */
+const inSight = new Map<string, { readonly error: string; readonly times: number }>();
+const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
+
+/**
+ * An error in passing: stays until closed. Where the page has room for it, use ErrorNote in place instead. The same error again, or
+ * another one of the same `id`, takes the older's place.
+ */
+export function toastError(error: AppError, options: { readonly id?: string } = {}): void {
+  const { title, safe, next } = errorMessages[error.code];
+  const same = `${error.code} ${error.text}`;
+  const { id = same } = options;
+  const before = inSight.get(id);
+  const times = before?.error === same ? before.times + 1 : 1;
+  const data = {
+    id,
     autoClose: false,
     closeButtonProps: { 'aria-label': 'Close' },
+    onClose: () => inSight.delete(id),
     message: (
       <div role="alert" className={styles.error}>
-        <strong>{message.title}.</strong> {error.text} {message.safe} {message.next}
+        <strong>{title}.</strong> {error.text} {safe} {next}
+        {times > 1 ? ` (${times} times, last at ${clock.format(new Date())})` : ''}
       </div>
     ),
-  });
+  } as const;
+  if (before === undefined) notifications.show(data);
+  else notifications.update(data);
+  inSight.set(id, { error: same, times });
 }
+
+/** Takes a message away that does not hold any more. */
+export const hideToast = (id: string): void => void notifications.hide(id);

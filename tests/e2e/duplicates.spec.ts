@@ -97,6 +97,15 @@ test('what is certain merges on import, a person decides the rest, and one undo 
   await importBoth(review);
   const next = page.getByRole('region', { name: 'Next step' });
   await expect(next).toContainText('9 records imported from 2 files: 9 new; ');
+  // The key that takes back what was said of pairs lets the import be.
+  await goTo(page, 'Duplicates');
+  await expect(pairs(page)).toHaveCount(2);
+  await page.keyboard.press('u');
+  await expect(
+    page.getByText(/^The latest change is no verdict on a pair, .*Ctrl\+Z takes that back\.$/),
+  ).toBeVisible();
+  await expect(pairs(page)).toHaveCount(2);
+  await goTo(page, 'Import');
   await expect(next).toContainText('2 reports were merged as duplicates, which leaves 7 new reports.');
   expect(await axeFindings(page)).toEqual([]);
   // The files themselves stay with the project, named by their hash.

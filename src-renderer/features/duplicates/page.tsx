@@ -7,7 +7,7 @@ import {
   progressOf,
   useDuplicatesJob,
 } from '../../actions/find-duplicates';
-import { undoLatest } from '../../actions/undo';
+import { undoPairVerdict } from '../../actions/undo';
 import { Unlooked, useUnlooked } from '../../actions/unlooked';
 import { counted } from '../../messages/verdicts';
 import { useSession } from '../../mirror/use-live';
@@ -131,10 +131,11 @@ export function DuplicatesPage() {
     },
     {
       id: 'duplicates-undo',
-      label: 'Undo the latest change',
+      label: 'Take back the latest verdict on a pair',
       group,
       keys: 'U',
-      run: () => void undoLatest(),
+      words: 'undo',
+      run: () => void undoPairVerdict(),
     },
     {
       id: 'duplicates-again',
@@ -223,7 +224,7 @@ export function DuplicatesPage() {
         onVerdict={one}
         onSkip={() => shift(1)}
         onAll={all}
-        onUndo={() => void undoLatest()}
+        onUndo={() => void undoPairVerdict()}
       />
     </div>
   );

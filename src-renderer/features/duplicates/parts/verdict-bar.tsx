@@ -59,6 +59,7 @@ export function VerdictBar({
         className={styles.undo}
         icon={<Undo2 aria-hidden="true" />}
         disabled={!canUndo}
+        title="Takes back the latest verdict on a pair"
         onClick={onUndo}
       >
         Undo

@@ -1,0 +1,16 @@
+import type { Store } from './store';
+import type { UndoStep } from './undo-stack';
+
+/** The kind of the change that an entry of the log made, or made again. */
+const kindOf = (store: Store, revision: number): string | null => {
+  const entry = store.statements.one<{ kind: string; undoes: number | null }>(
+    'SELECT kind, undoes FROM change_log WHERE revision = ?',
+    revision,
+  );
+  if (entry === undefined) return null;
+  return entry.undoes === null ? entry.kind : kindOf(store, entry.undoes);
+};
+
+/** Whether a step takes back what somebody said of pairs of records, and nothing else. */
+export const isPairVerdict = (store: Store, { revisions }: UndoStep): boolean =>
+  revisions.every((revision) => kindOf(store, revision) === 'duplicates.decide');

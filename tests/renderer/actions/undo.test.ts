@@ -1,0 +1,66 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { appError } from '#core/errors';
+import { err, ok } from '#core/result';
+
+const shown = new Map<string, string>();
+const undo = vi.fn();
+const session = { project: { revision: 7, undo: 'Import 2 records from PubMed' } };
+const listeners = new Set<() => void>();
+vi.mock('../../../src-renderer/bridge', () => ({
+  api: { projects: { undo: (wish: unknown) => undo(wish) } },
+}));
+vi.mock('../../../src-renderer/mirror/session', () => ({
+  readSession: () => session,
+  subscribeSession: (listener: () => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+}));
+vi.mock('../../../src-renderer/ui/toast', () => ({
+  toast: (text: string) => shown.set('trace', text),
+  toastError: ({ text }: { text: string }, { id }: { id: string }) => shown.set(id, text),
+  hideToast: (id: string) => shown.delete(id),
+}));
+const { undoLatest, undoPairVerdict } = await import('../../../src-renderer/actions/undo');
+
+beforeEach(() => shown.clear());
+
+const happen = (revision: number): void => {
+  session.project.revision = revision;
+  for (const listener of listeners) listener();
+};
+
+test('why something cannot be undone is said once, and as long as nothing else was changed', async () => {
+  undo.mockResolvedValueOnce(
+    err(appError('undo-refused', 'This import cannot be undone: 1 report was judged.')),
+  );
+  undo.mockResolvedValueOnce(
+    err(appError('undo-refused', 'This import cannot be undone: 2 reports were judged.')),
+  );
+  await undoLatest();
+  await undoLatest();
+  expect([...shown.values()]).toEqual(['This import cannot be undone: 2 reports were judged.']);
+  happen(7);
+  expect(shown.size).toBe(1);
+  happen(8);
+  expect([shown.size, listeners.size]).toEqual([0, 0]);
+});
+
+test('where the latest change is no verdict on a pair, the key says what Ctrl+Z would take back', async () => {
+  undo.mockResolvedValueOnce(
+    err(
+      appError(
+        'undo-empty',
+        'The latest change is no verdict on a pair, but "Import 2 records from PubMed".',
+      ),
+    ),
+  );
+  await undoPairVerdict();
+  expect(undo).toHaveBeenLastCalledWith({ only: 'pair-verdict' });
+  expect(shown.get('trace')).toBe(
+    'The latest change is no verdict on a pair, but "Import 2 records from PubMed". Ctrl+Z takes that back.',
+  );
+  undo.mockResolvedValueOnce(ok({ did: 'Different reports: 1 pair' }));
+  await undoPairVerdict();
+  expect(shown.get('trace')).toBe('Undone: Different reports: 1 pair');
+});
