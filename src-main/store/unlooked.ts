@@ -23,9 +23,61 @@ interface Entry {
   readonly read: number | null;
 }
 
+/** A search for duplicates, with the entries by which the records had come in that it looked at. */
+interface Search {
+  readonly sees: ReadonlySet<number>;
+  /** Those of them that no search before it had looked at. */
+  readonly news: readonly number[];
+  /** The searches that stood when it was made: what they had found it did not find again. */
+  readonly builtOn: readonly number[];
+}
+
+const isSearch = ({ kind }: Entry): boolean => kind === findKind || kind === findPartKind;
+
+/** What stands, told from the log: what is undone does not, what is done again does. Entries go by the revision that first made them. */
+class Standing {
+  private readonly brought = new Set<number>();
+  private readonly searched = new Set<number>();
+  private readonly searches = new Map<number, Search>();
+  /** Brought or taken back since, latest last: for a search that read an earlier state. */
+  private readonly moves: { readonly at: number; readonly origin: number }[] = [];
+
+  /** The entry `origin` is made, undone or made again by the one at this revision. */
+  move(origin: Entry, at: number): void {
+    const { revision } = origin;
+    if (!isSearch(origin)) {
+      this.moves.push({ at, origin: revision });
+      if (!this.brought.delete(revision)) this.brought.add(revision);
+      return;
+    }
+    if (!this.searches.has(revision)) this.searches.set(revision, this.searchFrom(origin.read));
+    if (!this.searched.delete(revision)) this.searched.add(revision);
+  }
+
+  private searchFrom(read: number | null): Search {
+    const sees = new Set(this.brought);
+    for (let n = this.moves.length - 1; read !== null && n >= 0 && this.moves[n]!.at > read; n -= 1)
+      if (!sees.delete(this.moves[n]!.origin)) sees.add(this.moves[n]!.origin);
+    const builtOn = [...this.searched];
+    const known = this.searches.get(Math.max(...builtOn))?.sees;
+    return { sees, builtOn, news: [...sees].filter((origin) => known?.has(origin) !== true) };
+  }
+
+  /** Whether the latest search that stands knows all that stands: itself, and by the searches that it built on. */
+  isKnown(): boolean {
+    if (this.brought.size === 0) return true;
+    const last = this.searches.get(Math.max(...this.searched));
+    if (last === undefined) return false;
+    const isHere = (origin: number): boolean => this.brought.has(origin);
+    const isLost = (search: number): boolean =>
+      !this.searched.has(search) && this.searches.get(search)?.news.some(isHere) === true;
+    return [...this.brought].every((origin) => last.sees.has(origin)) && !last.builtOn.some(isLost);
+  }
+}
+
 /**
- * Whether records came in, or came back by a redo, after duplicates were last looked for. Told from the log: what is undone counts as
- * not done, and what is done again as done then. A search counts as of when it began to read.
+ * Whether records came in, or came back by a redo, that duplicates were not looked for among: what comes back together with what its
+ * search found is known.
  */
 export const cameUnlooked = (store: Store): boolean => {
   const rows = store.statements.all<Entry>(
@@ -34,22 +86,12 @@ export const cameUnlooked = (store: Store): boolean => {
   );
   /** The entry that an undo or redo is about in the end, of those that count here. */
   const origins = new Map<number, Entry>();
-  /** What stands now, with the revision of when it was done last. */
-  const standing = new Map<number, number>();
+  const standing = new Standing();
   for (const row of rows) {
     const origin = row.undoes === null ? row : origins.get(row.undoes);
     if (origin === undefined) continue;
     origins.set(row.revision, origin);
-    if (standing.has(origin.revision)) standing.delete(origin.revision);
-    else standing.set(origin.revision, row.revision);
+    standing.move(origin, row.revision);
   }
-  let came = 0;
-  let looked = 0;
-  for (const [at, done] of standing) {
-    const origin = origins.get(at);
-    if (origin?.kind === findKind) looked = Math.max(looked, done);
-    else if (origin?.kind === findPartKind) looked = Math.max(looked, origin.read ?? 0);
-    else came = Math.max(came, done);
-  }
-  return came > looked;
+  return !standing.isKnown();
 };

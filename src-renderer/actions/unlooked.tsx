@@ -4,7 +4,7 @@ import { useSessionPart } from '../mirror/use-live';
 import { Button } from '../ui/button';
 import { findDuplicates, useDuplicatesJob } from './find-duplicates';
 
-/** Whether records came in (or came back by a redo) after duplicates were last looked for; not while they are. */
+/** Whether records came in (or came back by a redo) that duplicates were not looked for among; not while they are. */
 export const useUnlooked = (): boolean => {
   const at = useSessionPart(({ project }) =>
     project === null ? null : `${project.instanceId} ${project.revision}`,

@@ -4,6 +4,7 @@ import { dedupeInput, settledInput } from '#main/store/dedupe-input';
 import { decidePairs, keepFound } from '#main/store/duplicates';
 import { reviewOf } from '#main/store/report-rows';
 import { cameUnlooked } from '#main/store/unlooked';
+import { write } from '#main/store/write';
 import { articles, bare, redo, run, sound, undo, waiting } from './found-duplicates';
 import { importInto, record, tempStore } from './temp-project';
 
@@ -93,5 +94,51 @@ test('what was decided is left out of the next search, and waits again where it 
   expect(waiting(store)).toEqual([]);
   decidePairs(store, [{ a: open.a, b: open.b, verdict: null }], 'ada');
   expect(waiting(store)).toMatchObject([{ a: open.a, b: open.b }]);
+  sound(store);
+});
+
+test('what comes back by a redo is known to a search that knew it, whatever that found, and only while what it built on is there', () => {
+  const store = tempStore();
+  const look = (between: Parameters<typeof run>[2]) => run(store, false, between);
+  const empty = () => {
+    const found = { same: [], undecided: [], queueFull: false };
+    const how = { afresh: false, withPrevious: true, read: store.head.revision };
+    const kept = keepFound(store, found, 'balanced', 'ada', how);
+    expect(kept.ok).toBe(true);
+  };
+  // A search that finds nothing is no step of its own: nothing brings it back.
+  importInto(store, [record(1, bare)]);
+  empty();
+  undo(store);
+  redo(store);
+  expect(cameUnlooked(store)).toBe(false);
+  // One that finds something goes and comes with its import.
+  importInto(store, articles);
+  look([[2, 0, 0.3]]);
+  undo(store);
+  expect(cameUnlooked(store)).toBe(false);
+  redo(store);
+  expect(cameUnlooked(store)).toBe(false);
+  // What a search found that was looked for by itself: without it, the next one does not know what it had left to it.
+  importInto(store, [record(8, bare)]);
+  write(store, { kind: 'test', text: 'Something else', reviewer: 'ada' }, (tx) =>
+    tx.put('conditions', { id: 'c', name: 'c', note: '', order: 0 }),
+  );
+  look([[5, 1, 0.3]]);
+  importInto(store, [record(9, bare)]);
+  empty();
+  expect(cameUnlooked(store)).toBe(false);
+  undo(store);
+  expect(cameUnlooked(store)).toBe(false);
+  undo(store);
+  expect(cameUnlooked(store)).toBe(true);
+  undo(store);
+  undo(store);
+  expect(cameUnlooked(store)).toBe(false);
+  redo(store);
+  expect(cameUnlooked(store)).toBe(true);
+  redo(store);
+  redo(store);
+  expect(cameUnlooked(store)).toBe(false);
   sound(store);
 });
