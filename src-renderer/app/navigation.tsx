@@ -88,7 +88,12 @@ export const Navigation = memo(function Navigation({
   const [location] = useLocation();
   const open = location.split('/')[1] ?? '';
   return (
-    <nav className={styles.nav} data-folded={folded || undefined} aria-label="Stages of the review">
+    <nav
+      className={styles.nav}
+      data-stages
+      data-folded={folded || undefined}
+      aria-label="Stages of the review"
+    >
       <div className={styles.head}>
         {folded ? null : (
           <Menu

@@ -17,7 +17,7 @@ export function Providers({ children }: { readonly children: ReactNode }) {
       getStyleNonce={() => styleNonce ?? ''}
     >
       <section id={overlaysId} aria-label="Menus and messages" />
-      <Notifications position="bottom-right" containerWidth={304} limit={3} transitionDuration={80} />
+      <Notifications position="bottom-left" containerWidth={304} limit={3} transitionDuration={80} />
       <Router hook={useHashLocation}>{children}</Router>
     </MantineProvider>
   );

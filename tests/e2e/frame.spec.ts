@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { axeFindings } from './accessibility';
 import { launchApp } from './launch';
-import { sayName } from './start-review';
+import { goTo, importFile, importFixture, sayName, startReview } from './start-review';
 
 async function introduce(page: Page): Promise<void> {
   await sayName(page, 'R. Viewer');
@@ -100,5 +100,46 @@ test('a review that is not there any more is said to be missing, with what to do
   const dialog = page.getByRole('dialog', { name: 'The review was not opened' });
   await expect(dialog).toContainText('The review is not where it was');
   expect(await axeFindings(page)).toEqual([]);
+  await close();
+});
+
+test('what is said in passing covers nothing that is worked with, in large and small windows', async () => {
+  const { app, page, close } = await startReview('Messages');
+  await importFile(app, page, importFixture('nbib/reflib__blue-light.nbib'));
+  await expect(page.getByText('Imported 80 records')).toBeVisible();
+  await goTo(page, 'Records');
+  const message = page.locator('.mantine-Notification-root');
+  const covered = async (parts: string): Promise<readonly string[]> => {
+    const box = await message.boundingBox();
+    if (box === null) return ['no message'];
+    return page.locator(parts).evaluateAll(
+      (all, { x, y, width, height }) =>
+        all.flatMap((part) => {
+          const at = part.getBoundingClientRect();
+          const apart = at.right <= x || at.left >= x + width || at.bottom <= y || at.top >= y + height;
+          return apart || at.width === 0 ? [] : [part.textContent || part.tagName];
+        }),
+      box,
+    );
+  };
+  const controls = 'a, button, input, textarea';
+  await page
+    .getByRole('grid', { name: 'Records' })
+    .locator('[role="row"][row-index="0"] [col-id="title"]')
+    .click();
+  for (const [width, height] of [
+    [1920, 1080],
+    [960, 640],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.keyboard.press('m');
+    await expect(message).toContainText('Maybe:');
+    expect(await covered(`#work, aside, footer, nav :is(${controls})`)).toEqual([]);
+  }
+  // Folded, the list of stages leaves no room beside the work: then above its bar.
+  await page.keyboard.press('Control+b');
+  await page.keyboard.press('i');
+  await expect(message).toContainText('Included:');
+  expect(await covered(`[role="toolbar"] :is(${controls}), nav, footer`)).toEqual([]);
   await close();
 });
