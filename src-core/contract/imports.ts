@@ -61,7 +61,7 @@ export const importPreviewSchema = z.object({
   withDoi: z.number(),
   withPmid: z.number(),
   places: placesSchema,
-  /** The database that the file itself names, if it does. */
+  /** The database that the file was said to come from when it was imported before, or else the one that it names itself, if it does. */
   suggestedDatabase: z.string().nullable(),
   /** Of a table: how its columns were understood, to be looked at and mapped otherwise. */
   table: z

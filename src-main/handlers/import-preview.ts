@@ -92,7 +92,7 @@ const shown = 1000;
 /** What the import page shows of a file before anything is written. */
 export const previewOf = (store: Store, token: string, held: Held): ImportPreview => {
   const { preview, unread, notes, remembered } = held;
-  const before = store.by('searches', 'sha256', preview.sha256)[0];
+  const before = store.by('searches', 'sha256', preview.sha256).at(-1);
   const { table, marks, review, sample, warnings: _, unread: __, ...rest } = preview;
   return {
     ...rest,
@@ -101,6 +101,7 @@ export const previewOf = (store: Store, token: string, held: Held): ImportPrevie
     warnings: [...preview.warnings, ...notes].slice(0, shown),
     unread: unread.slice(0, shown),
     sample: [...sample],
+    suggestedDatabase: before?.database ?? rest.suggestedDatabase,
     table:
       table === null
         ? null

@@ -40,6 +40,21 @@ test('the same file again brings no new report where records have titles, and qu
   expect(checked).toMatchObject({ ok: true, value: { passed: true } });
 });
 
+test('a file that was imported before is proposed the source that it had then, whatever it names itself', async () => {
+  const { handlers, store, file, preview, run } = await started();
+  const nbib = 'PMID- 1\nTI  - Light and sleep\n\n';
+  expect((await preview(file('none.ris', text))).suggestedDatabase).toBeNull();
+  const named = await preview(file('one.nbib', nbib));
+  expect(named.suggestedDatabase).toBe('PubMed');
+  await run(named.token);
+  const [search] = store.all('searches').rows;
+  if (search === undefined) throw new Error('no search');
+  const { id: searchId, kind, date, strategy, note } = search;
+  const said = { searchId, kind, database: 'Trials of PubMed', platform: '', date, strategy, note };
+  expect(await handlers.records.saveSearch(said)).toMatchObject({ ok: true });
+  expect((await preview(file('again.nbib', nbib))).suggestedDatabase).toBe('Trials of PubMed');
+});
+
 test('a file that differs in a byte, or whose import was undone, is another file', async () => {
   const { handlers, file, preview, run } = await started();
   const { searchId } = await run((await preview(file('one.ris', text))).token);
