@@ -161,7 +161,7 @@ else {
     registerHandlers(handlers);
     Menu.setApplicationMenu(buildMenu((id) => emit('command', { id })));
     window = createWindow(settings, outDir, join(resources, 'icon.png'));
-    askBeforeClosing(window, () => project.jobs.current());
+    askBeforeClosing(window, () => project.jobs.toAskAbout());
     // The page died; the project is main's and stays open. A new page reads everything again.
     window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
       if (reason === 'clean-exit') return;
@@ -178,7 +178,7 @@ else {
     app.on('activate', () => {
       if (BrowserWindow.getAllWindows().length > 0) return;
       window = createWindow(settings, outDir, join(resources, 'icon.png'));
-      askBeforeClosing(window, () => project.jobs.current());
+      askBeforeClosing(window, () => project.jobs.toAskAbout());
     });
   });
   app.on('window-all-closed', () => app.quit());

@@ -129,7 +129,7 @@ export class OpenProject {
 
   /** Whether this review may be let go: asks where that would stop a long job. */
   async mayLeave(): Promise<boolean> {
-    const job = this.jobs.current();
+    const job = this.jobs.toAskAbout();
     if (job === null) return true;
     if (this.asking) return false;
     this.asking = true;
@@ -148,7 +148,7 @@ export class OpenProject {
 
   /** Whether `settle` has something to wait for. */
   isBusy(): boolean {
-    return this.isLent() || this.indexing !== null || this.jobs.current() !== null;
+    return this.isLent() || this.indexing !== null || !this.jobs.isEmpty();
   }
 
   /** Told that the window asks for its rows, or is about to. */
