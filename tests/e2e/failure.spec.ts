@@ -65,3 +65,50 @@ test('a window that dies comes back with the review open', async () => {
   expect(shown).toContain('Blue light for acne');
   await close();
 });
+
+test('a window that runs out of memory says so, and comes back without the review that filled it', async () => {
+  const { app, page, close } = await startReview('Very large', {
+    args: ['--js-flags=--max-old-space-size=160'],
+  });
+  // The system of this test only tells a crash, which needs very many reports to be taken for that; others tell the reason.
+  const told = await app.evaluateHandle(({ BrowserWindow, dialog }) => {
+    const heard = { message: '', exitCode: 0 };
+    const answer = async ({ detail }: Electron.MessageBoxOptions) => {
+      heard.message = detail ?? '';
+      return { response: 1, checkboxChecked: false };
+    };
+    Object.assign(dialog, { showMessageBox: answer });
+    const page = BrowserWindow.getAllWindows()[0]?.webContents;
+    const emit = page?.emit.bind(page);
+    if (page && emit)
+      page.emit = (name: string | symbol, ...more: unknown[]) => {
+        const details = more[1];
+        if (name !== 'render-process-gone' || typeof details !== 'object' || details === null)
+          return emit(name, ...more);
+        if ('exitCode' in details) heard.exitCode = Number(details.exitCode);
+        return emit(name, more[0], { ...details, reason: 'oom' });
+      };
+    return heard;
+  });
+  const filled = page.evaluate(() => {
+    const all: unknown[] = [];
+    for (;;) all.push(Array.from({ length: 1000 }, (_, n) => ({ n, text: `report ${n} ${all.length}` })));
+  });
+  await expect(filled).rejects.toThrow(/crashed/i);
+  await expect
+    .poll(() => told.evaluate(({ message }) => message))
+    .toContain('The window ran out of memory and the review was closed. It has 0 reports');
+  expect(await told.evaluate(({ exitCode }) => exitCode)).not.toBe(0);
+  const shown = await app.evaluate(async ({ BrowserWindow }) => {
+    const page = BrowserWindow.getAllWindows()[0]?.webContents;
+    for (let tries = 0; page && tries < 100; tries += 1) {
+      const text: string =
+        page.isLoading() || page.isCrashed() ? '' : await page.executeJavaScript('document.body.innerText');
+      if (/Recent reviews.*Very large/s.test(text)) return text;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    return 'no home page with the review in its list';
+  });
+  expect(shown).toContain('New review');
+  await close();
+});

@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ElectronApplication, expect, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { interceptProcesses } from './processes';
 import { answerDialogs, goTo, importFile, startReview } from './start-review';
 
 const entry = (doi: string, title: string) =>
@@ -58,27 +59,6 @@ test('what is repeated in a file or between files is said before the import and 
   await close();
 });
 
-/** Ends each search for duplicates as it begins, as a lack of memory may; gives what lets them run again. */
-const stopSearches = async (app: ElectronApplication): Promise<() => Promise<void>> => {
-  const kept = await app.evaluateHandle(({ utilityProcess }) => {
-    const { fork } = utilityProcess;
-    utilityProcess.fork = (...how) => {
-      const child = fork(...how);
-      const post = child.postMessage.bind(child);
-      child.postMessage = (task) => {
-        if (task.task === 'duplicates') child.once('spawn', () => child.kill());
-        else post(task);
-      };
-      return child;
-    };
-    return { fork };
-  });
-  return () =>
-    app.evaluate(({ utilityProcess }, { fork }) => {
-      utilityProcess.fork = fork;
-    }, kept);
-};
-
 test('of very many parts that could not be read all are counted, though not all are listed', async () => {
   const { app, page, documents, close } = await startReview('Many');
   const file = join(documents, 'many.json');
@@ -128,7 +108,7 @@ test('one of several files that is gone keeps the others from nothing, and recor
   await expect(page.getByText(unlooked)).toBeHidden();
 
   // A search that stops leaves what came in unlooked, and says so until it is made.
-  const letSearchesRun = await stopSearches(app);
+  const letSearchesRun = await interceptProcesses(app, { service: 'worker', task: 'duplicates' }, 'end');
   const third = join(documents, 'third.ris');
   await writeFile(third, bread);
   await importFile(app, page, third, 'third.ris');
