@@ -1,3 +1,4 @@
+import { counted } from '../counted';
 import { formatEffect, formatGiven, formatHeterogeneity, formatInterval } from '../synthesis/format';
 import type { AnalysisReport, LeftOut, Pooled, RawData, StudyRow } from '../synthesis/report';
 import { type CsvCell, type CsvOptions, toCsv } from './csv';
@@ -189,7 +190,7 @@ const pooledRows = (report: AnalysisReport, pooled: Pooled): SummaryRow[] => {
   const rows: SummaryRow[] = [
     {
       kind: 'pooled',
-      study: pooled.k === 1 ? '1 study' : `${pooled.k} studies`,
+      study: counted(pooled.k, 'study', 'studies'),
       arms: [side(events1, n1), side(events2, n2)],
       effect: formatEffect(pooled, report.scale),
       numbers: [pooled.estimate, pooled.low, pooled.high],

@@ -1,4 +1,5 @@
 import { levelOf } from '../appraisal/completeness';
+import { counted } from '../counted';
 import { formatOnScale, formatWeight } from '../synthesis/format';
 import type { AnalysisReport, Pooled, StudyRow } from '../synthesis/report';
 import { defaultArmLabels, type ForestLights, type ForestOptions } from './forest-options';
@@ -32,7 +33,7 @@ export function rowSentence(
   return parts.join(', ');
 }
 
-const studies = (k: number): string => (k === 1 ? '1 study' : `${k} studies`);
+const studies = (k: number): string => counted(k, 'study', 'studies');
 
 export const pooledSentence = (
   report: AnalysisReport,

@@ -1,3 +1,4 @@
+import { counted } from '../counted';
 import { formatNumber, formatOnScale } from '../synthesis/format';
 import { criticalValue } from '../synthesis/pool';
 import type { AnalysisReport, Pooled, StudyRow } from '../synthesis/report';
@@ -158,7 +159,7 @@ export function funnelFigure(report: AnalysisReport, options: FunnelOptions = {}
     width,
     height: Math.ceil(y - lineHeight + margin),
     title: options.title ?? `Funnel plot: ${report.measureLabel}`,
-    description: `Funnel plot of ${k === 1 ? '1 study' : `${k} studies`}: effect against standard error.`,
+    description: `Funnel plot of ${counted(k, 'study', 'studies')}: effect against standard error.`,
     marks,
     regions,
     axis,

@@ -1,4 +1,5 @@
 import { levelOf } from '../appraisal/completeness';
+import { counted } from '../counted';
 import { type LightRow, type LightsTool, lightMarks } from './lights';
 import { lightsKey } from './lights-key';
 import { type Figure, type Mark, penFor, plainPen, type Region } from './marks';
@@ -116,7 +117,7 @@ export function trafficLightFigure(input: TrafficLightInput): Figure {
     width,
     height: Math.ceil(key.y - lineHeight + margin),
     title: input.title,
-    description: `Risk of bias (${tool.toolLabel}) of ${rows.length === 1 ? '1 result' : `${rows.length} results`}, by domain and overall.`,
+    description: `Risk of bias (${tool.toolLabel}) of ${counted(rows.length, 'result', 'results')}, by domain and overall.`,
     marks,
     regions,
   };

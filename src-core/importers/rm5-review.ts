@@ -1,5 +1,6 @@
-import { emptyStudy } from '../model/empty-study';
+import { counted } from '../counted';
 import type { Analysis } from '../model/analysis';
+import { emptyStudy } from '../model/empty-study';
 import type { Comparison, Condition, Outcome } from '../model/review';
 import type { Arm, ImportedJudgement, Study, StudyResult } from '../model/study';
 import { reportBuilder } from './report-builder';
@@ -225,7 +226,7 @@ const list = (items: readonly string[]): string =>
   items.slice(0, listed).join('; ') + (items.length > listed ? '; …' : '');
 
 const told = (items: readonly string[], one: string, many: string): string[] =>
-  items.length === 0 ? [] : [`${items.length} ${items.length === 1 ? one : many}: ${list(items)}.`];
+  items.length === 0 ? [] : [`${counted(items.length, one, many)}: ${list(items)}.`];
 
 const notTakenOf = ({ stray, badNumbers, unknown }: Gathered): string[] => [
   ...told(unknown, 'outcome of an unknown kind', 'outcomes of an unknown kind'),

@@ -1,4 +1,5 @@
 import type { RecordFields } from '#core/model/record-fields';
+import { counted } from '../counted';
 import { rm5List, rm5StudyId } from './rm5-names';
 import type { Rm5Review } from './rm5-review';
 
@@ -62,6 +63,6 @@ export const rm5ListsLeft = (lists: Rm5Summary['lists']): string | null => {
   const references = lists.reduce((sum, one) => sum + one.references, 0);
   if (references === 0) return null;
   const each = lists.map((one) => `${one.name} ${one.references}`).join(', ');
-  const of = `${references} ${references === 1 ? 'reference' : 'references'} in ${lists.length} ${lists.length === 1 ? 'list' : 'lists'} (${each})`;
+  const of = `${counted(references, 'reference', 'references')} in ${counted(lists.length, 'list', 'lists')} (${each})`;
   return `The decisions of the review’s authors, their reasons for exclusion and the labels of ${of}.`;
 };

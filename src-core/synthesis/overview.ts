@@ -1,4 +1,5 @@
 import { standingOf } from '../appraisal/judge-appraisal';
+import { counted } from '../counted';
 import type { Analysis } from '../model/analysis';
 import type { Comparison, Condition, Review } from '../model/review';
 import type { Appraisal, Link, Study } from '../model/study';
@@ -159,7 +160,7 @@ const whyNone = ({ error, leftOut }: AnalysisReport): string => {
   if (first === undefined) return 'No result.';
   const n = leftOut.length;
   const which = first[1] === n ? '' : ` (${first[1]} of ${n})`;
-  return `${n === 1 ? '1 result' : `${n} results`}, none usable: ${first[0]}${which}`;
+  return `${counted(n, 'result', 'results')}, none usable: ${first[0]}${which}`;
 };
 
 const studiesWithRiskOfBias = (rows: OverviewRows): ReadonlySet<string> => {

@@ -1,3 +1,4 @@
+import { counted } from '../counted';
 import { type AppError, appError } from '../errors';
 import { err, ok, type Result } from '../result';
 import { chiSquareUpper } from '../stats/chi-square';
@@ -91,7 +92,7 @@ export const exactFit = appError(
 );
 
 const tooFew = (k: number, p: number, method: string): string => {
-  const studies = k === 1 ? '1 study' : `${k} studies`;
+  const studies = counted(k, 'study', 'studies');
   if (k < p) return `${studies} cannot support ${p} coefficients.`;
   return method === 'EE'
     ? `${studies} and ${p} coefficients leave no residual to make a Hartung-Knapp standard error of.`

@@ -1,3 +1,4 @@
+import { counted } from '../counted';
 import { type AppError, appError } from '../errors';
 import { applyCorrection, droppedDoubleZero } from '../measures/continuity-correction';
 import { measureById } from '../measures/index';
@@ -131,7 +132,7 @@ const notes = (usable: readonly UsableStudy[], settings: AnalysisSettings): read
   const changed = usable.filter(({ corrected }) => corrected).length;
   if (changed > 0) {
     const mh = settings.model === 'common' && settings.commonMethod === 'mh' && k > 1;
-    const who = changed === 1 ? '1 study' : `${changed} studies`;
+    const who = counted(changed, 'study', 'studies');
     found.push(
       `${settings.correction.add} was added to the counts of ${who} with an empty cell${mh ? ' for its own effect; the pooled estimate uses the counts as they are' : ''}.`,
     );

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { counted } from '#core/counted';
 import { type Duplicates, findDuplicates, PreparedList, tooManyRecords } from '#core/dedupe/find-duplicates';
 import { type DedupeRecord, registrationOf } from '#core/dedupe/prepared-record';
 import { appError } from '#core/errors';
@@ -78,7 +79,7 @@ export const dedupe: Command = {
     else {
       const surplus = groups.reduce((sum, group) => sum + group.length - 1, 0);
       io.print(
-        `${own.length} records, ${own.length - surplus} reports: ${groups.length} groups hold ${surplus} duplicates; ${undecided.length} pairs are for a person to decide${queueFull ? `, ${moreLeft}` : ''}\n`,
+        `${counted(own.length, 'record', 'records')}, ${counted(own.length - surplus, 'report', 'reports')}: ${counted(groups.length, 'group holds', 'groups hold')} ${counted(surplus, 'duplicate', 'duplicates')}; ${counted(undecided.length, 'pair is', 'pairs are')} for a person to decide${queueFull ? `, ${moreLeft}` : ''}\n`,
       );
     }
     return exit.done;

@@ -1,3 +1,4 @@
+import { counted } from '#core/counted';
 import { type DedupeMode, dedupeModes } from '#core/dedupe/find-duplicates';
 import { type FoundOutcome, keepFound, type SearchHow } from '../store/duplicates';
 import { reviewOf } from '../store/report-rows';
@@ -37,4 +38,4 @@ export const findInProject = (
 export const moreLeft = 'the likeliest of more than are listed';
 
 export const duplicatesLine = ({ mode, merged, undecided, queueFull }: LookedFor): string =>
-  `duplicates (${mode}): ${merged} ${merged === 1 ? 'report' : 'reports'} taken into others, ${undecided} ${undecided === 1 ? 'pair waits' : 'pairs wait'} for a person${queueFull ? `, ${moreLeft}` : ''}\n`;
+  `duplicates (${mode}): ${counted(merged, 'report', 'reports')} taken into others, ${counted(undecided, 'pair waits', 'pairs wait')} for a person${queueFull ? `, ${moreLeft}` : ''}\n`;

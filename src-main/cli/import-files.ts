@@ -1,3 +1,4 @@
+import { counted, grouped } from '#core/counted';
 import { appError } from '#core/errors';
 import { parseFile } from '../tasks/parse-file';
 import { type Command, exit, json, Stop, unwrap } from './command';
@@ -38,7 +39,7 @@ export const importFiles: Command = {
         parsed
           .map(
             (p) =>
-              `${p.path}: ${p.formatLabel}, ${p.encoding}, ${p.recordsRead} of ${p.recordsFound} records read, ${p.warnings.length} warnings\n`,
+              `${p.path}: ${p.formatLabel}, ${p.encoding}, ${grouped(p.recordsRead)} of ${counted(p.recordsFound, 'record', 'records')} read, ${counted(p.warnings.length, 'warning', 'warnings')}\n`,
           )
           .join(''),
       );

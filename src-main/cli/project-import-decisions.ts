@@ -1,4 +1,5 @@
 import type { Screened } from '#core/contract/imports';
+import { counted, grouped } from '#core/counted';
 import { type MarksSummary, summariseMarks, usualStage } from '#core/importers/marked-decisions';
 import { rm5Authors } from '#core/importers/rm5-names';
 import { rm5Lists, rm5ListsLeft } from '#core/importers/rm5-summary';
@@ -96,6 +97,9 @@ export const decisionsLine = ({
   reviewers,
 }: BroughtDecisions): string => {
   const of = stage === 'full-text' ? 'full text' : 'title and abstract';
-  const here = decisionsHere === 0 ? '' : `, ${decisionsHere} given here before stay as they are`;
-  return `  ${decisions} decisions at ${of} by ${reviewers.join(', ')}${here}; ${labelled} reports with labels or notes alone\n`;
+  const here =
+    decisionsHere === 0
+      ? ''
+      : `, ${grouped(decisionsHere)} given here before ${decisionsHere === 1 ? 'stays as it is' : 'stay as they are'}`;
+  return `  ${counted(decisions, 'decision', 'decisions')} at ${of} by ${reviewers.join(', ')}${here}; ${counted(labelled, 'report', 'reports')} with labels or notes alone\n`;
 };

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { searchDateSchema } from '#core/contract/imports';
+import { counted, grouped } from '#core/counted';
 import { type AppError, appError } from '#core/errors';
 import { rm5 } from '#core/importers/rm5';
 import type { Search } from '#core/model/report';
@@ -18,15 +19,15 @@ import { hashOf, streamFile } from '../tasks/stream-file';
 import { type Command, exit, json, Stop, unwrap } from './command';
 import { duplicatesLine, findInProject, modeOf, modeOfReview } from './find-duplicates';
 import { withInputFiles } from './input-files';
-import {
-  bringDecisions,
-  type BroughtDecisions,
-  decisionsLeft,
-  decisionsLine,
-  type DecisionsWish,
-} from './project-import-decisions';
 import { progressLine } from './progress';
 import { reviewerId, withProject } from './project-file';
+import {
+  type BroughtDecisions,
+  bringDecisions,
+  type DecisionsWish,
+  decisionsLeft,
+  decisionsLine,
+} from './project-import-decisions';
 
 interface Wishes {
   readonly options: { readonly format?: string };
@@ -60,7 +61,7 @@ const told = ({ decisions, brought, notTaken }: Brought): string =>
     decisions === undefined ? '' : decisionsLine(decisions),
     brought === undefined
       ? ''
-      : `  ${brought.studies} studies with ${brought.results} results, ${brought.outcomes} outcomes, ${brought.comparisons} comparisons\n`,
+      : `  ${counted(brought.studies, 'study', 'studies')} with ${counted(brought.results, 'result', 'results')}, ${counted(brought.outcomes, 'outcome', 'outcomes')}, ${counted(brought.comparisons, 'comparison', 'comparisons')}\n`,
     ...notTaken.map((one) => `  not taken: ${one}\n`),
   ].join('');
 
@@ -72,7 +73,7 @@ const duplicatesAfter = (store: Store, asked: string | true | undefined, who: st
   if (asked === 'off') return null;
   if (asked === undefined && countRecords(store) > lookedThroughUnasked) {
     process.stderr.write(
-      `Duplicates were not looked for among more than ${lookedThroughUnasked} records: run "project dedupe", or import with --dedupe balanced.\n`,
+      `Duplicates were not looked for among more than ${counted(lookedThroughUnasked, 'record', 'records')}: run "project dedupe", or import with --dedupe balanced.\n`,
     );
     return null;
   }
@@ -238,7 +239,7 @@ export const projectImport: Command = {
             : out
                 .map(
                   (o) =>
-                    `${o.file}: ${o.records} records, ${o.newReports} new, ${o.places.here} already here, ${o.places.repeated} repeated in the file, ${o.unread} not read\n${told(o)}`,
+                    `${o.file}: ${counted(o.records, 'record', 'records')}, ${grouped(o.newReports)} new, ${grouped(o.places.here)} already here, ${grouped(o.places.repeated)} repeated in the file, ${grouped(o.unread)} not read\n${told(o)}`,
                 )
                 .join('') + (duplicates === null ? '' : duplicatesLine(duplicates)),
         );

@@ -1,3 +1,4 @@
+import { counted, grouped } from '#core/counted';
 import { appError } from '#core/errors';
 import { projectInfo as infoOf, reportIds } from '../store/project-info';
 import { reviewOf } from '../store/report-rows';
@@ -74,15 +75,15 @@ export const projectInfo: Command = {
         const c = info.counts;
         const stage = (s: 'title-abstract' | 'full-text'): string =>
           Object.entries(info.stages[s])
-            .map(([k, n]) => `${n} ${k}`)
+            .map(([k, n]) => `${grouped(n)} ${k}`)
             .join(', ');
         io.print(
           [
             info.title,
-            `${c.records} records, ${c.reports} reports, ${c.studies} studies, ${c.results} results (${c.unverifiedResults} unverified)`,
+            `${counted(c.records, 'record', 'records')}, ${counted(c.reports, 'report', 'reports')}, ${counted(c.studies, 'study', 'studies')}, ${counted(c.results, 'result', 'results')} (${grouped(c.unverifiedResults)} unverified)`,
             `titles and abstracts: ${stage('title-abstract')}`,
             `full text: ${stage('full-text')}`,
-            `included: ${info.prisma.includedReports} reports, ${info.prisma.includedStudies} studies`,
+            `included: ${counted(info.prisma.includedReports, 'report', 'reports')}, ${counted(info.prisma.includedStudies, 'study', 'studies')}`,
             '',
           ].join('\n'),
         );

@@ -1,4 +1,5 @@
 import type { ContractHandlers } from '#core/contract/index';
+import { counted } from '#core/counted';
 import { type AppError, appError } from '#core/errors';
 import type { Row, SettingTable } from '#core/model/tables';
 import { tables } from '#core/model/tables';
@@ -10,7 +11,7 @@ import type { Context } from './context';
 /** Where a settings row is used, as a sentence; null when nothing uses it. */
 const usedBy = (store: Store, table: SettingTable, id: string): string | null => {
   const count = (n: number, one: string, many = `${one}s`): string | null =>
-    n === 0 ? null : `${n} ${n === 1 ? one : many}`;
+    n === 0 ? null : counted(n, one, many);
   switch (table) {
     case 'conditions':
       return count(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { ContractHandlers } from '#core/contract/index';
+import { counted } from '#core/counted';
 import { appError } from '#core/errors';
 import { mergeStudies } from '#core/extraction/merge-studies';
 import { emptyStudy } from '#core/model/empty-study';
@@ -107,7 +108,7 @@ export const studyHandlers = (c: Context): ContractHandlers['studies'] => ({
         return tx.refuse(
           appError(
             'in-use',
-            `This study has ${n} ${n === 1 ? 'result' : 'results'}, so it stays. Remove those first.`,
+            `This study has ${counted(n, 'result', 'results')}, so it stays. Remove those first.`,
           ),
         );
       for (const link of store.by('links', 'study_id', studyId)) tx.remove('links', link.id);

@@ -1,6 +1,7 @@
+import { counted } from '#core/counted';
+import type { DedupeMode, Duplicates, WeighedPair } from '#core/dedupe/find-duplicates';
 import { groupRecords, tellingPairs } from '#core/dedupe/group-records';
 import { isSettled, openPairs, pairKey, standingFacts } from '#core/dedupe/pair-facts';
-import type { DedupeMode, Duplicates, WeighedPair } from '#core/dedupe/find-duplicates';
 import { type AppError, appError } from '#core/errors';
 import { isRule, type Pair, pairId } from '#core/model/report';
 import type { Review } from '#core/model/review';
@@ -44,7 +45,7 @@ const reportsStanding = (store: Store): number =>
   )?.n ?? 0;
 
 const words = (mode: DedupeMode, n: number): string =>
-  `Find duplicates (${mode}): ${n} certain ${n === 1 ? 'pair' : 'pairs'}`;
+  `Find duplicates (${mode}): ${counted(n, 'certain pair', 'certain pairs')}`;
 
 /** Whether the last change was of an import: what a person did meanwhile is no part of what is found. */
 const followsImport = (store: Store): boolean =>
@@ -204,7 +205,7 @@ export const decidePairs = (
 ): Result<Written<number>, AppError> => {
   const first = verdicts[0]?.verdict ?? null;
   const word = first === null ? 'Take back what was said' : verdictWords[first];
-  const label = text ?? `${word}: ${verdicts.length === 1 ? '1 pair' : `${verdicts.length} pairs`}`;
+  const label = text ?? `${word}: ${counted(verdicts.length, 'pair', 'pairs')}`;
   const touched = [...new Set(verdicts.flatMap((v) => [v.a, v.b]))];
   return write(store, { kind: 'duplicates.decide', text: label, reviewer }, (tx) => {
     const members = membersAround(store, touched);

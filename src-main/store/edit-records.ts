@@ -1,6 +1,7 @@
 import { noticeLine } from '#core/bibliography/notices';
+import { counted } from '#core/counted';
 import { sumPlaces } from '#core/dedupe/record-places';
-import { reportFields, type EditableField, type FieldEdits } from '#core/dedupe/report-fields';
+import { type EditableField, type FieldEdits, reportFields } from '#core/dedupe/report-fields';
 import { type AppError, appError } from '#core/errors';
 import { columnMeanings } from '#core/importers/csv-columns';
 import type { TableShape } from '#core/importers/importer';
@@ -9,8 +10,8 @@ import type { Notice, RecordFields } from '#core/model/record-fields';
 import type { ImportWarning, Search } from '#core/model/report';
 import { ok, type Result } from '#core/result';
 import { addRecords } from './add-records';
-import { sha256 } from './sha256';
 import { membersAround } from './regroup';
+import { sha256 } from './sha256';
 import type { Store } from './store';
 import { write } from './write';
 
@@ -195,7 +196,7 @@ export const mendUnread = (
   });
   if (!read.ok) return read;
   const n = read.value.length;
-  const text = `Mend line ${unread.line ?? '?'} of ${search.file.name}: ${n} ${n === 1 ? 'record' : 'records'}`;
+  const text = `Mend line ${unread.line ?? '?'} of ${search.file.name}: ${counted(n, 'record', 'records')}`;
   const done = write(store, { kind: 'imports.mend', text, reviewer }, (tx) => {
     const added = addRecords(tx, store, search, read.value);
     tx.put('searches', {

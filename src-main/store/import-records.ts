@@ -1,16 +1,17 @@
+import { counted } from '#core/counted';
 import { noPlaces, type PlaceCounts, type RecordPlace } from '#core/dedupe/record-places';
-import { reportIndex, type ReportKeys } from '#core/dedupe/same-report';
+import { type ReportKeys, reportIndex } from '#core/dedupe/same-report';
 import type { AppError } from '#core/errors';
 import type { RecordFields } from '#core/model/record-fields';
 import { type Pair, pairId, type Search } from '#core/model/report';
 import { ok, type Result } from '#core/result';
-import { sameFile } from './same-file';
-import { sha256 } from './sha256';
 import { reportIdOf } from './new-records';
 import { encodeFields, idsOf, type PreparedRecord, recordPreparer } from './prepared-record';
 import { canonicalReport } from './report-rows';
 import type { EncodedRow, Statements } from './rows';
+import { sameFile } from './same-file';
 import { indexRecord } from './search-text';
+import { sha256 } from './sha256';
 import type { Store } from './store';
 import { write } from './write';
 
@@ -120,7 +121,7 @@ export const importProduced = (
       places.new = records - places.here - places.repeated - places.other;
       tx.add('searches', { ...search.value, places });
       fileHash = search.value.file?.sha256 ?? sha256(searchId);
-      label.text = `Import ${records} ${records === 1 ? 'record' : 'records'} from ${search.value.database}`;
+      label.text = `Import ${counted(records, 'record', 'records')} from ${search.value.database}`;
       return { searchId, records, places };
     },
     { bulk: () => ({ searchId, sha256: fileHash }) },

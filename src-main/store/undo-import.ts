@@ -1,3 +1,4 @@
+import { counted } from '#core/counted';
 import { type AppError, appError } from '#core/errors';
 import { tables } from '#core/model/tables';
 import { err, ok, type Result } from '#core/result';
@@ -91,7 +92,7 @@ const blocked = (store: Store, searchId: string, { revisions }: UndoStep): AppEr
   if (resting > 0)
     return appError(
       'undo-refused',
-      `This import cannot be undone: verdicts or studies that it brought are also those of ${resting === 1 ? '1 reference' : `${resting} references`} of another import of the same review. Undo that import first.`,
+      `This import cannot be undone: verdicts or studies that it brought are also those of ${counted(resting, 'reference', 'references')} of another import of the same review. Undo that import first.`,
     );
   const idsIn = (table: string): ReadonlySet<string> =>
     new Set(

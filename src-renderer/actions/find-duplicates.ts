@@ -1,7 +1,7 @@
+import { counted } from '#core/counted';
 import type { DedupeMode } from '#core/dedupe/find-duplicates';
 import type { AppError } from '#core/errors';
 import { api, bridge } from '../bridge';
-import { counted } from '../messages/verdicts';
 import { createStore } from '../ui/store';
 import { toast, toastError } from '../ui/toast';
 import { undoLatest } from './undo';

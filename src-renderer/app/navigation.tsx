@@ -1,8 +1,8 @@
-import { memo } from 'react';
 import { Tooltip } from '@mantine/core';
 import { ChevronDown, PanelLeftClose, PanelLeftOpen } from 'lucide-react';
+import { memo } from 'react';
 import { Link, useLocation } from 'wouter';
-import { counted } from '../messages/verdicts';
+import { counted } from '#core/counted';
 import { Button, IconButton } from '../ui/button';
 import { KeyHint } from '../ui/key-hint';
 import { Menu, type MenuGroup } from '../ui/menu';

@@ -1,3 +1,4 @@
+import { counted } from '#core/counted';
 import type { Verdict } from '#core/model/report';
 import type { Stage } from '#core/model/review';
 import type { StageState } from '#core/screening/stage-state';
@@ -24,11 +25,6 @@ const stateWords: Record<StageState, string> = {
 /** Where a report stands in a stage, in a word or two. */
 export const stateWord = (stage: Stage, state: StageState): string =>
   stage === 'full-text' && state === 'open' ? 'To read' : stateWords[state];
-
-const number = new Intl.NumberFormat('en');
-
-export const counted = (n: number, one: string, many: string): string =>
-  `${number.format(n)} ${n === 1 ? one : many}`;
 
 const shortened = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;

@@ -1,4 +1,4 @@
-import { counted } from '../messages/verdicts';
+import { counted } from '#core/counted';
 import type { SearchHits } from '../mirror/use-search-hits';
 import { ErrorNote } from './error-note';
 import styles from './error-note.module.css';

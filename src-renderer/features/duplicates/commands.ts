@@ -1,8 +1,8 @@
 import type { NearRow, PairRow } from '#core/contract/duplicates';
-import { undoLatest } from '../../actions/undo';
+import { counted } from '#core/counted';
 import { withDuplicatesJob } from '../../actions/find-duplicates';
+import { undoLatest } from '../../actions/undo';
 import { api } from '../../bridge';
-import { counted } from '../../messages/verdicts';
 import { toast, toastError } from '../../ui/toast';
 
 const words = { same: 'Same report', different: 'Different reports' } as const;

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { NearRow, PairRow } from '#core/contract/duplicates';
+import { counted } from '#core/counted';
 import {
   cancelDuplicates,
   findDuplicates,
@@ -9,7 +10,6 @@ import {
 } from '../../actions/find-duplicates';
 import { undoPairVerdict } from '../../actions/undo';
 import { Unlooked, useUnlooked } from '../../actions/unlooked';
-import { counted } from '../../messages/verdicts';
 import { useSession } from '../../mirror/use-live';
 import { useCommands } from '../../ui/commands';
 import { ErrorNote } from '../../ui/error-note';

@@ -1,15 +1,13 @@
-import { findDuplicates } from '../../actions/find-duplicates';
 import type { ImportPreview } from '#core/contract/imports';
-import { usualStage } from '#core/importers/marked-decisions';
-import { undoLatest } from '../../actions/undo';
+import { counted } from '#core/counted';
 import { sumPlaces } from '#core/dedupe/record-places';
 import type { AppError } from '#core/errors';
+import { usualStage } from '#core/importers/marked-decisions';
 import type { ImportWarning } from '#core/model/report';
+import { findDuplicates } from '../../actions/find-duplicates';
+import { undoLatest } from '../../actions/undo';
 import { api, bridge } from '../../bridge';
-import { counted } from '../../messages/verdicts';
 import { toast, toastError } from '../../ui/toast';
-import { placesText } from './places';
-import { screenedOf } from './screened';
 import {
   addFile,
   type Brought,
@@ -21,6 +19,8 @@ import {
   notScreened,
   removeFile,
 } from './batch';
+import { placesText } from './places';
+import { screenedOf } from './screened';
 
 let listening = false;
 const listen = (): void => {

@@ -1,10 +1,11 @@
 import type { ReportListRow } from '#core/contract/mirror';
+import { counted } from '#core/counted';
 import type { Verdict } from '#core/model/report';
 import type { ExclusionReason, Stage } from '#core/model/review';
 import { isInStage } from '#core/screening/queue';
 import { undoLatest } from '../../actions/undo';
 import { api } from '../../bridge';
-import { counted, verdictTrace } from '../../messages/verdicts';
+import { verdictTrace } from '../../messages/verdicts';
 import { toast, toastError } from '../../ui/toast';
 
 const most = 5000;

@@ -1,8 +1,8 @@
 import type { GridApi } from 'ag-grid-community';
 import type { ReportListRow } from '#core/contract/mirror';
+import { counted } from '#core/counted';
 import { referenceExporters } from '#core/exporters/index';
 import { api, bridge } from '../../bridge';
-import { counted } from '../../messages/verdicts';
 import { createStore } from '../../ui/store';
 import { toast, toastError } from '../../ui/toast';
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { ReportDetail } from '#core/contract/records';
+import { counted } from '#core/counted';
 import type { RecordFields } from '#core/model/record-fields';
 import { reasonWords } from '../../messages/duplicate-reasons';
-import { counted } from '../../messages/verdicts';
 import { Button } from '../button';
 import { authorNames, sourceLine } from './cite';
 import { ReportLinks } from './links';

@@ -141,7 +141,7 @@ test('a RevMan review comes without the decisions of its authors unless somebody
   const named = await made();
   const told = await run(projectImport, named.project, review, '--decisions', 'Cy Author');
   expect(told.out).toContain(
-    '  4 decisions at full text by Cy Author; 1 reports with labels or notes alone\n',
+    '  4 decisions at full text by Cy Author; 1 report with labels or notes alone\n',
   );
   expect(told.out).not.toContain('The decisions of the review’s authors');
   const { counts, decisions } = await info(named.project);
@@ -180,4 +180,12 @@ test('votes of a Rayyan export keep the names that the file gives them', async (
   expect(await runCommand(projectImport, [project, one, '--decisions', 'Jo', '--stage', 'x'])).toMatchObject({
     code: 2,
   });
+});
+
+test('one record, one report, one pair are told in the singular', async () => {
+  const { project } = await made();
+  const text = 'TY  - JOUR\nTI  - Light and sleep\nER  - \n';
+  const brought = await runCommand(projectImport, [project, '-'], { text });
+  expect(brought.out).toContain('stdin: 1 record, 1 new, 0 already here');
+  expect((await run(projectInfo, project)).out).toContain('1 record, 1 report, 0 studies, 0 results');
 });

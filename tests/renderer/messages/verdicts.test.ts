@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { counted, verdictTrace } from '../../../src-renderer/messages/verdicts';
+import { verdictTrace } from '../../../src-renderer/messages/verdicts';
 
 test('a trace names the verdict, the reason and the report', () => {
   expect(verdictTrace('exclude', 'wrong population', { title: 'Blue light' })).toBe(
@@ -14,8 +14,4 @@ test('a long title is cut, and says so', () => {
   const trace = verdictTrace('maybe', null, { title: 'word '.repeat(40) });
   expect(trace).toHaveLength('Maybe: '.length + 70);
   expect(trace.endsWith('…')).toBe(true);
-});
-
-test('large counts are grouped', () => {
-  expect(counted(100_000, 'report', 'reports')).toBe('100,000 reports');
 });

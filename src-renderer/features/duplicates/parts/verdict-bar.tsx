@@ -1,6 +1,6 @@
 import { ChevronDown, Undo2 } from 'lucide-react';
 import type { PairRow } from '#core/contract/duplicates';
-import { counted } from '../../../messages/verdicts';
+import { counted } from '#core/counted';
 import { Button } from '../../../ui/button';
 import { Menu } from '../../../ui/menu';
 import styles from '../duplicates.module.css';

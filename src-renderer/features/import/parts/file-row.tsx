@@ -1,14 +1,14 @@
 import type { ImportPreview } from '#core/contract/imports';
+import { counted } from '#core/counted';
 import { encodingLabel } from '#core/importers/encoding-label';
 import { tallyImport } from '#core/importers/import-tally';
-import { counted } from '../../../messages/verdicts';
 import { Button } from '../../../ui/button';
 import { ErrorNote } from '../../../ui/error-note';
 import { Progress } from '../../../ui/progress';
 import { changeFile, type ImportFile, isImportable } from '../batch';
 import { importAll, leaveOut, mapColumns, mendPart } from '../commands';
-import { placeFacts } from '../places';
 import styles from '../import.module.css';
+import { placeFacts } from '../places';
 import { ColumnsForm } from './columns-form';
 import { ReportLines } from './report-lines';
 import { ReviewPart } from './review-part';

@@ -1,10 +1,10 @@
 import { useLocation } from 'wouter';
 import type { SearchListRow } from '#core/contract/mirror';
+import { counted } from '#core/counted';
 import { openPairs } from '#core/dedupe/pair-facts';
 import { sumPlaces } from '#core/dedupe/record-places';
 import { cancelDuplicates, progressOf, useDuplicatesJob } from '../../../actions/find-duplicates';
 import { Unlooked, useUnlooked } from '../../../actions/unlooked';
-import { counted } from '../../../messages/verdicts';
 import { useReports, useRows } from '../../../mirror/use-live';
 import { Button } from '../../../ui/button';
 import { Progress } from '../../../ui/progress';

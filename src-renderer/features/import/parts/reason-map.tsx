@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { counted } from '../../../messages/verdicts';
 import type { MirrorRow } from '#core/contract/mirror';
+import { counted } from '#core/counted';
 import { Button } from '../../../ui/button';
 import { SelectField } from '../../../ui/field';
 import styles from '../import.module.css';

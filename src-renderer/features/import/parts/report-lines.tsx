@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import { counted } from '#core/counted';
 import { tallyImport } from '#core/importers/import-tally';
 import type { ImportWarning } from '#core/model/report';
-import { counted } from '../../../messages/verdicts';
 import { Button } from '../../../ui/button';
 import styles from '../import.module.css';
 import { LocatedLines } from './located-lines';

@@ -1,5 +1,5 @@
 import type { ImportPreview } from '#core/contract/imports';
-import { counted } from '../../../messages/verdicts';
+import { counted } from '#core/counted';
 import styles from '../import.module.css';
 
 /** Where each of a review's lists goes. */

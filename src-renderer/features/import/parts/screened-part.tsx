@@ -1,13 +1,13 @@
 import { useEffect } from 'react';
 import type { ImportPreview } from '#core/contract/imports';
-import { counted } from '../../../messages/verdicts';
+import { counted } from '#core/counted';
 import { useReviewerId, useRows } from '../../../mirror/use-live';
 import { SelectField } from '../../../ui/field';
 import { Segmented } from '../../../ui/segmented';
 import type { ScreenedForm } from '../batch';
 import styles from '../import.module.css';
-import { ReasonMap } from './reason-map';
 import { chooseAt, everyone, settled } from '../screened';
+import { ReasonMap } from './reason-map';
 
 const programs = {
   rayyan: 'Rayyan',

@@ -1,9 +1,10 @@
 import { ListFilter } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import { counted as told } from '#core/counted';
 import { type Stage, stages } from '#core/model/review';
 import type { StageState } from '#core/screening/stage-state';
-import { counted as told, stateWord } from '../../../messages/verdicts';
+import { stateWord } from '../../../messages/verdicts';
 import { Button } from '../../../ui/button';
 import { Chip } from '../../../ui/chip';
 import { Menu, type MenuGroup } from '../../../ui/menu';

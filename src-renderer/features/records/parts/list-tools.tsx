@@ -1,7 +1,7 @@
 import { FileOutput, Plus } from 'lucide-react';
 import { type RefObject, useState } from 'react';
 import type { ReportListRow } from '#core/contract/mirror';
-import { counted } from '../../../messages/verdicts';
+import { counted } from '#core/counted';
 import { Button } from '../../../ui/button';
 import { useCommands } from '../../../ui/commands';
 import type { GridHandle } from '../../../ui/grid/grid';

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { counted } from '#core/counted';
 import { studyDesignLabel } from '#core/model/study-design';
-import { counted } from '../../../messages/verdicts';
 import { useRows } from '../../../mirror/use-live';
 import { address } from '../../../ui/address';
 import { EmptyState } from '../../../ui/empty-state';
@@ -13,8 +13,8 @@ import { Section } from '../../../ui/section';
 import { type BiasRow, isToJudge, resultName } from '../bias-rows';
 import { useBiasRows } from '../queries';
 import styles from './bias.module.css';
-import lights from './light-table.module.css';
 import { LightTable } from './light-table';
+import lights from './light-table.module.css';
 
 const textOf = (row: BiasRow): string =>
   `${row.study.label} ${resultName(row.reading.shown)} ${row.reading.shown.measureText}`.toLowerCase();

@@ -2,7 +2,7 @@ import { Columns3, Combine, Plus } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { fewestCompared, mostCompared } from '#core/compare/compare-studies';
-import { counted } from '../../../messages/verdicts';
+import { counted } from '#core/counted';
 import { address } from '../../../ui/address';
 import { Button } from '../../../ui/button';
 import { Chip } from '../../../ui/chip';

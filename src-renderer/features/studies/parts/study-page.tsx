@@ -1,10 +1,10 @@
 import { Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
+import { counted } from '#core/counted';
 import type { AppError } from '#core/errors';
 import { checkStudy } from '#core/extraction/checks/study';
 import { studySchema } from '#core/model/study';
-import { counted } from '../../../messages/verdicts';
 import { address } from '../../../ui/address';
 import { Button } from '../../../ui/button';
 import { useCommands } from '../../../ui/commands';

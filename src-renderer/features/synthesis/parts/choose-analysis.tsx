@@ -1,10 +1,10 @@
 import { Tooltip } from '@mantine/core';
 import { useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
+import { counted } from '#core/counted';
 import type { EffectScale } from '#core/synthesis/format';
-import { overview, type OverviewCell, type OverviewRows } from '#core/synthesis/overview';
+import { type OverviewCell, type OverviewRows, overview } from '#core/synthesis/overview';
 import { shortReasons } from '#core/synthesis/short-reasons';
-import { counted } from '../../../messages/verdicts';
 import { address } from '../../../ui/address';
 import { EmptyState } from '../../../ui/empty-state';
 import { Estimate, type EstimateRoom, estimateRoom } from '../../../ui/estimate';

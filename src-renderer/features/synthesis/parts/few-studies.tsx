@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
+import { counted } from '#core/counted';
 import { bayesReport } from '#core/synthesis/bayes/bayes-report';
 import { type EffectScale, formatEffect, formatNumber } from '#core/synthesis/format';
 import type { AnalysisReport } from '#core/synthesis/report';
-import { counted } from '../../../messages/verdicts';
 import { testChoices } from '../choices';
 import { shownP } from './further/shown-p';
 import styles from './synthesis.module.css';

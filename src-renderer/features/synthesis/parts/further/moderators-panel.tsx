@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
+import { counted } from '#core/counted';
 import { formatEffect, formatNumber, formatP } from '#core/synthesis/format';
 import type { RegressionReport, StructureReport } from '#core/synthesis/further/further-report';
-import { counted } from '../../../../messages/verdicts';
 import { useFurther, useFurtherLater } from '../../use-further';
 import styles from '../synthesis.module.css';
 import { Outcome } from './outcome';
