@@ -21,7 +21,7 @@ export const exports = {
       designs: z.array(z.enum(studyDesignIds)).optional(),
       studyIds: z.array(z.string()).optional(),
       /** Of lists of references: which reports, in this order; absent: all. */
-      reportIds: z.array(z.string()).max(1_000_000).optional(),
+      reportIds: z.array(z.string()).max(4_194_304).optional(),
       /** Names long work, for progress and for `imports.cancel`. */
       job: z.string().optional(),
       inputHash: z.string().optional(),

@@ -67,12 +67,10 @@ export const bibtexExporter = {
   id: 'bibtex',
   label: 'BibTeX',
   extension: 'bib',
-  render: (references) =>
-    references
-      .map((reference, at) => {
-        const type = types[reference.fields.extra.TY?.[0] ?? ''] ?? 'article';
-        const lines = fieldsOf(reference).filter(([, value]) => value !== null && value !== '');
-        return `@${type}{record${at + 1},\n${lines.map(([name, value]) => `  ${name} = {${value}}`).join(',\n')}\n}\n`;
-      })
-      .join('\n'),
+  frame: { begin: '', between: '\n', end: '' },
+  reference: (reference, at) => {
+    const type = types[reference.fields.extra.TY?.[0] ?? ''] ?? 'article';
+    const lines = fieldsOf(reference).filter(([, value]) => value !== null && value !== '');
+    return `@${type}{record${at + 1},\n${lines.map(([name, value]) => `  ${name} = {${value}}`).join(',\n')}\n}\n`;
+  },
 } as const satisfies ReferenceExporter;

@@ -51,5 +51,8 @@ export const cslJsonExporter = {
   id: 'csl-json',
   label: 'CSL-JSON',
   extension: 'json',
-  render: (references) => `${JSON.stringify(references.map(itemOf), null, 2)}\n`,
+  frame: { begin: '[\n', between: ',\n', end: '\n]\n' },
+  // set off as entries of a list are
+  reference: (reference, at) =>
+    `  ${JSON.stringify(itemOf(reference, at), null, 2).replaceAll('\n', '\n  ')}`,
 } as const satisfies ReferenceExporter;

@@ -14,6 +14,11 @@ export interface CsvOptions {
 export const formulaText =
   /^\s*[=@＝＠]|^[\t\r\n＋－]|^\s*[+-](?![\d.](?:[^+*/^&|!=<>"@A-Za-z-]|-(?=[\d.])|[A-Za-z](?!\())*$)/;
 
+const shape = { escapeFormulae: formulaText, newline: '\r\n' } as const;
+
+/** One row of such a file as `toCsv` writes it, formulas guarded. */
+export const csvLine = (row: readonly CsvCell[]): string => `${Papa.unparse([[...row]], shape)}\r\n`;
+
 /** A CSV file for spreadsheets: byte order mark, CRLF, quotes where needed. Null is an empty cell. */
 export function toCsv(
   fields: readonly string[],
@@ -22,7 +27,7 @@ export function toCsv(
 ): string {
   const text = Papa.unparse(
     { fields: [...fields], data: rows.map((row) => [...row]) },
-    { escapeFormulae: options.guardFormulas === false ? false : formulaText, newline: '\r\n' },
+    options.guardFormulas === false ? { ...shape, escapeFormulae: false } : shape,
   );
   return `\ufeff${text}\r\n`;
 }

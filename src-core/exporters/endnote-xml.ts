@@ -82,6 +82,10 @@ export const endnoteXmlExporter = {
   id: 'endnote-xml',
   label: 'EndNote XML',
   extension: 'xml',
-  render: (references) =>
-    `<?xml version="1.0" encoding="UTF-8"?>\n<xml><records>\n${references.map(recordOf).join('\n')}\n</records></xml>\n`,
+  frame: {
+    begin: '<?xml version="1.0" encoding="UTF-8"?>\n<xml><records>\n',
+    between: '\n',
+    end: '\n</records></xml>\n',
+  },
+  reference: recordOf,
 } as const satisfies ReferenceExporter;

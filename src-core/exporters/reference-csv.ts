@@ -1,5 +1,5 @@
 import type { Author } from '#core/model/record-fields';
-import { toCsv } from './csv';
+import { csvLine } from './csv';
 import type { ExportedReference, ReferenceExporter } from './reference-exporter';
 
 const nameOf = ({ family, given }: Author): string => (given === null ? `${family},` : `${family}, ${given}`);
@@ -41,11 +41,6 @@ export const csvExporter = {
   id: 'csv',
   label: 'Table (CSV)',
   extension: 'csv',
-  render: (references) => {
-    const rows = references.map((reference) => columns.map(([, read]) => read(reference)));
-    return toCsv(
-      columns.map(([name]) => name),
-      rows,
-    );
-  },
+  frame: { begin: `\ufeff${csvLine(columns.map(([name]) => name))}`, between: '', end: '' },
+  reference: (reference) => csvLine(columns.map(([, read]) => read(reference))),
 } as const satisfies ReferenceExporter;

@@ -12,6 +12,32 @@ export interface ReferenceExporter {
   readonly label: string;
   /** Without dot. */
   readonly extension: string;
-  /** The whole file as text. What the format cannot say is said in its notes; the matching importer reads it back. */
-  readonly render: (references: readonly ExportedReference[]) => string;
+  /** What the file begins with, what stands between two references, and what it ends with. */
+  readonly frame: { readonly begin: string; readonly between: string; readonly end: string };
+  /**
+   * One reference, the `at`-th of the list (from 0). What the format cannot say is said in its notes; the matching importer reads it back.
+   */
+  readonly reference: (reference: ExportedReference, at: number) => string;
 }
+
+/** A list in pieces, one for each group of references, so that a long one never is in memory whole. */
+export function* inPieces(
+  { frame, reference }: ReferenceExporter,
+  groups: Iterable<readonly ExportedReference[]>,
+): Generator<string> {
+  let at = 0;
+  yield frame.begin;
+  for (const group of groups) {
+    let piece = '';
+    for (const one of group) {
+      piece += at === 0 ? reference(one, at) : frame.between + reference(one, at);
+      at += 1;
+    }
+    yield piece;
+  }
+  yield frame.end;
+}
+
+/** A short list whole. */
+export const render = (exporter: ReferenceExporter, references: readonly ExportedReference[]): string =>
+  [...inPieces(exporter, [references])].join('');

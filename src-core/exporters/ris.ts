@@ -77,11 +77,9 @@ export const risExporter = {
   id: 'ris',
   label: 'RIS',
   extension: 'ris',
-  render: (references) =>
-    references
-      .map((reference) => {
-        const lines = linesOf(reference).filter(([, value]) => value !== null && value.trim() !== '');
-        return `${lines.map(([tag, value]) => `${tag}  - ${written(value!)}`).join('\r\n')}\r\nER  - \r\n`;
-      })
-      .join('\r\n'),
+  frame: { begin: '', between: '\r\n', end: '' },
+  reference: (reference) => {
+    const lines = linesOf(reference).filter(([, value]) => value !== null && value.trim() !== '');
+    return `${lines.map(([tag, value]) => `${tag}  - ${written(value!)}`).join('\r\n')}\r\nER  - \r\n`;
+  },
 } as const satisfies ReferenceExporter;

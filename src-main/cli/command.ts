@@ -27,6 +27,8 @@ export interface Io {
   readonly print: (text: string) => void;
   /** The same for a result that is no text. */
   readonly printBytes: (data: Uint8Array) => void;
+  /** The same for one that is too long to be held whole; nothing else is printed then. */
+  readonly printPieces: (pieces: Iterable<string>) => Promise<void>;
   readonly note: (text: string) => void;
   readonly readInput: () => Promise<string>;
   /** The same before it is taken for text: a file may be in any encoding, or no text. */

@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path';
 import { type AppError, appError } from '#core/errors';
 import { err } from '#core/result';
-import { writeAtomic } from '../files/atomic-write';
+import { dropPart, keepPart, partOf, writeAtomic, writePart } from '../files/atomic-write';
 import threadPath from '../tasks/prepare-thread?modulePath';
 import { type Command, errorLine, exit, type Io, Stop } from './command';
 import { helpOf, parseArgs } from './parse-args';
@@ -52,6 +52,24 @@ async function* lineGroups(): AsyncIterable<string[]> {
   if (rest !== '') yield [rest];
 }
 
+/** Written as it comes; a person who stops this finds nothing half done. */
+const writePieces = async (pieces: Iterable<string>, out: string | null): Promise<void> => {
+  if (out === null) {
+    for (const piece of pieces)
+      if (!process.stdout.write(piece)) await new Promise((ready) => process.stdout.once('drain', ready));
+    return;
+  }
+  const part = partOf(out);
+  const stop = (): void => {
+    dropPart(part);
+    process.exit(exit.failed);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  const written = await writePart(part, out, pieces);
+  const kept = written.ok ? keepPart(part, out) : written;
+  if (!kept.ok) throw new Stop(exit.input, kept.error);
+};
+
 const main = async (argv: readonly string[]): Promise<number> => {
   const { commands, readRecords } = await loadFor(argv);
   const command = commands.find((c) => c.name.split(' ').every((w, i) => argv[i] === w));
@@ -67,18 +85,24 @@ const main = async (argv: readonly string[]): Promise<number> => {
   const rest = argv.slice(command.name.split(' ').length);
   const debug = rest.includes('--debug');
   const output: Uint8Array[] = [];
+  let wasWritten = false;
   try {
     const args = parseArgs(command, rest);
     if (args.flags.help === true) {
       process.stdout.write(helpOf(command));
       return exit.done;
     }
+    const out = typeof args.flags.out === 'string' ? resolve(args.flags.out) : null;
     const io: Io = {
       print: (text) => {
         output.push(Buffer.from(text, 'utf8'));
       },
       printBytes: (data) => {
         output.push(data);
+      },
+      printPieces: (pieces) => {
+        wasWritten = true;
+        return writePieces(pieces, out);
       },
       note: (text) => process.stderr.write(`${text}\n`),
       readInput: readAll,
@@ -89,8 +113,9 @@ const main = async (argv: readonly string[]): Promise<number> => {
       resources: process.env.LDN_RESOURCES ?? join(resolve(__dirname, '..', '..'), 'resources'),
     };
     const code = await command.run(args, io);
-    if (typeof args.flags.out === 'string') {
-      const written = writeAtomic(resolve(args.flags.out), Buffer.concat(output));
+    if (wasWritten) return code;
+    if (out !== null) {
+      const written = writeAtomic(out, Buffer.concat(output));
       if (!written.ok) throw new Stop(exit.input, written.error);
     } else await new Promise<void>((done) => process.stdout.write(Buffer.concat(output), () => done()));
     return code;

@@ -1,7 +1,10 @@
 import { appError } from '#core/errors';
+import { referenceExporters } from '#core/exporters/index';
 import { exporterIds, makeExport } from '../exports/make-export';
+import { referenceList } from '../exports/references';
 import type { Store } from '../store/store';
 import { type Command, exit, Stop, unwrap } from './command';
+import { progressLine } from './progress';
 import { withProject } from './project-file';
 
 /** An id as it is, or the id of the only row of that name. */
@@ -60,7 +63,7 @@ export const projectExport: Command = {
         exit.usage,
         appError('unknown-id', `there is no exporter "${as}"; known: ${exporterIds.join(', ')}`),
       );
-    return withProject(args, true, (store) => {
+    return withProject(args, true, async (store) => {
       const request = {
         conditionId: idOf(store.all('conditions').rows, condition, 'condition'),
         outcomeId: idOf(store.all('outcomes').rows, outcome, 'outcome'),
@@ -68,7 +71,14 @@ export const projectExport: Command = {
           comparison === 'any' ? null : idOf(store.all('comparisons').rows, comparison, 'comparison'),
         studyIds: studiesOf(store, studies),
       };
-      const made = makeExport(store, as, request, viewerOf(store, reviewer), io.resources);
+      const list = referenceExporters.find(({ id }) => id === as);
+      const viewer = viewerOf(store, reviewer);
+      if (list !== undefined) {
+        const shown = progressLine('Writing');
+        await io.printPieces(referenceList(store, list, viewer, undefined, shown.at)).finally(shown.done);
+        return exit.done;
+      }
+      const made = makeExport(store, as, request, viewer, io.resources);
       if (!made.ok) throw new Stop(made.error.code === 'bad-request' ? exit.usage : exit.failed, made.error);
       io.printBytes(unwrap(made).data);
       return exit.done;

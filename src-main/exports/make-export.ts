@@ -6,7 +6,6 @@ import { err, ok, type Result } from '#core/result';
 import type { Store } from '../store/store';
 import { exportRows } from './export-rows';
 import { rasterise } from './rasterise';
-import { type ReferenceList, referenceList } from './references';
 
 export interface ExportedFile {
   /** A name that any file system takes, with its extension. */
@@ -22,7 +21,7 @@ export const exporterIds: readonly string[] = [
   ...referenceExporters.map(({ id }) => id),
 ];
 
-const fileNameOf = (name: string, extension: string): string =>
+export const fileNameOf = (name: string, extension: string): string =>
   `${
     name
       // biome-ignore lint/suspicious/noControlCharactersInRegex: no file name may hold these
@@ -37,15 +36,7 @@ const stale = appError(
   'The review has changed since this was shown, so the file would not say what the screen said. Nothing was written: look at the new numbers, then export again.',
 );
 
-/** A list of references as the file it becomes. */
-export const asFile = ({ text, extension }: ReferenceList, label: string): ExportedFile => ({
-  fileName: fileNameOf('References', extension),
-  label,
-  extension,
-  data: Buffer.from(text, 'utf8'),
-});
-
-/** Computes a file from the project alone. `inputHash` is what the screen showed: another one is an error, not another file. */
+/** Computes a file from the project alone; lists of references can be long and are made elsewhere (`referenceList`). `inputHash` is what the screen showed: another one is an error, not another file. */
 export const makeExport = (
   store: Store,
   exporter: string,
@@ -53,11 +44,6 @@ export const makeExport = (
   viewer: string | null,
   resources: string,
 ): Result<ExportedFile, AppError> => {
-  const references = referenceExporters.find(({ id }) => id === exporter);
-  if (references !== undefined) {
-    const list = referenceList(store, exporter, viewer, undefined);
-    return list.ok ? ok(asFile(list.value, references.label)) : list;
-  }
   const found = projectExporterById(exporter);
   if (!found.ok)
     return err(

@@ -1,10 +1,8 @@
 import type { ReportDetail } from '#core/contract/records';
-import { referenceExporterById } from '#core/exporters/index';
-import type { ExportedReference } from '#core/exporters/reference-exporter';
-import type { AppError } from '#core/errors';
-import { ok, type Result } from '#core/result';
-import { detailContext, reportDetail } from '../store/details';
-import { reportIds } from '../store/project-info';
+import { type ExportedReference, inPieces, type ReferenceExporter } from '#core/exporters/reference-exporter';
+import { detailContext } from '../store/details';
+import { outgoingReports, standingReports } from '../store/exported-references';
+import { countStanding } from '../store/report-rows';
 import type { Store } from '../store/store';
 
 const stageWords = { 'title-abstract': 'Title/abstract', 'full-text': 'Full text' } as const;
@@ -21,33 +19,36 @@ const notesOf = (votes: ReportDetail['votes']): string[] =>
     ];
   });
 
-export interface ReferenceList {
-  readonly text: string;
-  readonly extension: string;
-  readonly count: number;
+/** Reports read at once: few enough that what is held of a list of millions is nothing. */
+const atOnce = 500;
+
+function* chunksOf(ids: readonly string[]): Generator<readonly string[]> {
+  for (let at = 0; at < ids.length; at += atOnce) yield ids.slice(at, at + atOnce);
 }
 
 /**
  * Reports of the project as a list of references (all of them, or those asked for, in that order), with the verdicts, labels and notes that
- * this reviewer may see.
+ * this reviewer may see: the text of the file in pieces, each read when it is asked for.
  */
-export const referenceList = (
+export function* referenceList(
   store: Store,
-  format: string,
+  exporter: ReferenceExporter,
   viewer: string | null,
-  ids: readonly string[] | undefined,
+  ids?: readonly string[],
   onProgress: (share: number) => void = () => undefined,
-): Result<ReferenceList, AppError> => {
-  const exporter = referenceExporterById(format);
-  if (!exporter.ok) return exporter;
-  const wanted = ids ?? reportIds(store);
+): Generator<string> {
+  const total = Math.max(1, ids?.length ?? countStanding(store));
   const context = detailContext(store);
-  const references: ExportedReference[] = [];
-  wanted.forEach((id, at) => {
-    if (at % 500 === 0) onProgress(at / wanted.length);
-    const detail = reportDetail(store, id, viewer, context);
-    if (detail.ok) references.push({ fields: detail.value.fields, notes: notesOf(detail.value.votes) });
-  });
-  const { extension, render } = exporter.value;
-  return ok({ text: render(references), extension, count: references.length });
-};
+  let done = 0;
+  function* groups(): Generator<ExportedReference[]> {
+    for (const chunk of ids === undefined ? standingReports(store, atOnce) : chunksOf(ids)) {
+      yield outgoingReports(store, chunk, viewer, context).map(({ fields, votes }) => ({
+        fields,
+        notes: notesOf(votes),
+      }));
+      done += chunk.length;
+      onProgress(done / total);
+    }
+  }
+  yield* inPieces(exporter, groups());
+}

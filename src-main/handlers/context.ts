@@ -1,7 +1,6 @@
 import type { AppError } from '#core/errors';
 import type { Result } from '#core/result';
 import type { Duplicates } from '#core/dedupe/find-duplicates';
-import type { ReferenceList } from '../exports/references';
 import type { ReferencesTask } from '../tasks/export-references';
 import type { ImportedFile, ImportTask } from '../tasks/import-file';
 import type { KeepTask } from '../tasks/keep-duplicates';
@@ -54,7 +53,7 @@ export interface Context {
   readonly keepDuplicates: (task: KeepTask, job: string) => Promise<Result<FoundOutcome, AppError>>;
   /** Takes back in the project that is lent. */
   readonly undo: (task: UndoTask, job: string) => Promise<Result<{ did: string }, AppError>>;
-  /** Computes a list of references from the project file. */
-  readonly exportReferences: (task: ReferencesTask, job: string) => Promise<Result<ReferenceList, AppError>>;
+  /** Writes a list of references from the project file, under a name that is not yet its own. */
+  readonly exportReferences: (task: ReferencesTask, job: string) => Promise<Result<null, AppError>>;
   readonly cancelJob: (job: string) => void;
 }

@@ -3,42 +3,59 @@ import { join } from 'node:path';
 import type { ContractHandlers } from '#core/contract/index';
 import type { AppError } from '#core/errors';
 import { referenceExporters } from '#core/exporters/index';
+import type { ReferenceExporter } from '#core/exporters/reference-exporter';
 import { ok, type Result } from '#core/result';
-import { asFile, type ExportedFile, makeExport } from '../exports/make-export';
-import { writeAtomic } from '../files/atomic-write';
+import { fileNameOf, makeExport } from '../exports/make-export';
+import { dropPart, keepPart, partOf, writeAtomic } from '../files/atomic-write';
+import type { Store } from '../store/store';
 import type { Context } from './context';
 
+type Request = Parameters<ContractHandlers['exports']['run']>[0];
+type Saved = Result<{ readonly path: string } | null, AppError>;
+
+const saved = (written: Result<string, AppError>): Saved =>
+  written.ok ? ok({ path: written.value }) : written;
+
 export const exportHandlers = (c: Context): ContractHandlers['exports'] => {
-  /** Lists of references can be long: they are made in a process of their own. Everything else takes moments. */
-  const make = async ({
-    exporter,
-    reportIds,
-    job,
-    ...request
-  }: Parameters<ContractHandlers['exports']['run']>[0]): Promise<Result<ExportedFile, AppError>> => {
-    const store = c.project.current();
-    if (!store.ok) return store;
+  const askFor = (fileName: string, label: string, extension: string): Promise<string | null> =>
+    c.askSave(join(c.documents, fileName), { name: label, extensions: [extension] });
+
+  /**
+   * Lists of references can be long: they are written in a process of their own. However that ends, the file of that name is the new one whole
+   * or what it was.
+   */
+  const exportReferences = async (
+    store: Store,
+    { id: format, label, extension }: ReferenceExporter,
+    { reportIds, job = randomUUID() }: Request,
+  ): Promise<Saved> => {
     const viewer = c.project.viewer();
-    const references = referenceExporters.find(({ id }) => id === exporter);
-    if (references === undefined) return makeExport(store.value, exporter, request, viewer, c.resources);
-    const task = { project: store.value.path, format: exporter, viewer };
-    const id = job ?? randomUUID();
-    const list = await c.project.jobs.during(
+    const to = await askFor(fileNameOf('References', extension), label, extension);
+    if (to === null) return ok(null);
+    const part = partOf(to);
+    const task = { project: store.path, format, viewer, to, part };
+    const written = await c.project.jobs.during(
       'export',
-      () => c.exportReferences(reportIds === undefined ? task : { ...task, reportIds }, id),
-      () => c.cancelJob(id),
+      () => c.exportReferences(reportIds === undefined ? task : { ...task, reportIds }, job),
+      () => c.cancelJob(job),
     );
-    return list.ok ? ok(asFile(list.value, references.label)) : list;
+    if (written.ok) return saved(keepPart(part, to));
+    // one that was stopped could not clear away what it had begun
+    dropPart(part);
+    return written;
   };
+
   return {
     run: async (request) => {
-      const made = await make(request);
+      const store = c.project.current();
+      if (!store.ok) return store;
+      const references = referenceExporters.find(({ id }) => id === request.exporter);
+      if (references !== undefined) return exportReferences(store.value, references, request);
+      const made = makeExport(store.value, request.exporter, request, c.project.viewer(), c.resources);
       if (!made.ok) return made;
       const { fileName, label, extension, data } = made.value;
-      const to = await c.askSave(join(c.documents, fileName), { name: label, extensions: [extension] });
-      if (to === null) return ok(null);
-      const written = writeAtomic(to, data);
-      return written.ok ? ok({ path: written.value }) : written;
+      const to = await askFor(fileName, label, extension);
+      return to === null ? ok(null) : saved(writeAtomic(to, data));
     },
   };
 };

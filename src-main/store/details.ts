@@ -4,6 +4,7 @@ import { type AppError, appError } from '#core/errors';
 import { err, ok, type Result } from '#core/result';
 import { latestVotes } from '#core/contract/report-list-row';
 import { visibleStage } from '#core/screening/stage-state';
+import type { Decision, Resolution } from '#core/model/report';
 import { stages } from '#core/model/review';
 import type { Row } from '#core/model/tables';
 import type { LogRow } from './change-log';
@@ -24,25 +25,16 @@ const membersOf = (store: Store, { id, aliasOf }: Row<'reports'>): readonly [str
   return [root, ...store.by('reports', 'alias_of', root).map((r) => r.id)];
 };
 
-/** A report with everything that lists leave out, as one reviewer may see it. */
-export const reportDetail = (
-  store: Store,
-  reportId: string,
+export type DetailContext = ReturnType<typeof detailContext>;
+
+/** Of the decisions on one report those that a reviewer may see, stage by stage. */
+export const shownVotes = (
+  { reviewers, reasons, review }: DetailContext,
+  decisions: readonly Decision[],
+  resolutions: readonly Resolution[],
   viewer: string | null,
-  { searches, reviewers, reasons, review }: ReturnType<typeof detailContext> = detailContext(store),
-): Result<ReportDetail, AppError> => {
-  const asked = store.get('reports', reportId);
-  if (asked === undefined)
-    return err(
-      appError('not-found', 'That report is not in the project (any more).', { where: { field: reportId } }),
-    );
-  const members = membersOf(store, asked);
-  const [id] = members;
-  const records = members.flatMap((m) => store.by('records', 'report_id', m));
-  const edits = id === asked.id ? asked.edits : store.get('reports', id)?.edits;
-  const decisions = members.flatMap((m) => store.by('decisions', 'report_id', m));
-  const resolutions = members.flatMap((m) => store.by('resolutions', 'report_id', m));
-  const votes = stages.flatMap((stage) => {
+): ReportDetail['votes'] =>
+  stages.flatMap((stage) => {
     const all = latestVotes(decisions, stage);
     const rule = stage === 'title-abstract' ? review.titleAbstract : review.fullText;
     const seen = visibleStage(all, rule, viewer, resolutions.find((r) => r.stage === stage)?.verdict ?? null);
@@ -60,6 +52,26 @@ export const reportDetail = (
         at: d.at,
       }));
   });
+
+/** A report with everything that lists leave out, as one reviewer may see it. */
+export const reportDetail = (
+  store: Store,
+  reportId: string,
+  viewer: string | null,
+  context: DetailContext = detailContext(store),
+): Result<ReportDetail, AppError> => {
+  const { searches, reviewers, reasons } = context;
+  const asked = store.get('reports', reportId);
+  if (asked === undefined)
+    return err(
+      appError('not-found', 'That report is not in the project (any more).', { where: { field: reportId } }),
+    );
+  const members = membersOf(store, asked);
+  const [id] = members;
+  const records = members.flatMap((m) => store.by('records', 'report_id', m));
+  const edits = id === asked.id ? asked.edits : store.get('reports', id)?.edits;
+  const decisions = members.flatMap((m) => store.by('decisions', 'report_id', m));
+  const resolutions = members.flatMap((m) => store.by('resolutions', 'report_id', m));
   return ok({
     id,
     fields: reportFields(
@@ -81,7 +93,7 @@ export const reportDetail = (
         by: reviewers.get(p.by) ?? p.by,
         reason: p.reason,
       })),
-    votes,
+    votes: shownVotes(context, decisions, resolutions, viewer),
     resolutions: resolutions.map(({ stage, verdict, reasonId, by, note, at }) => ({
       stage,
       verdict,

@@ -8,7 +8,7 @@ import {
 } from '#core/contract/mirror';
 import type { Search } from '#core/model/report';
 import type { Row, TableName } from '#core/model/tables';
-import { reportRows, reviewOf } from './report-rows';
+import { countStanding, reportRows, reviewOf } from './report-rows';
 import type { Stored } from './rows';
 import type { Store } from './store';
 
@@ -128,14 +128,7 @@ export const mirrorPage = (
 
 export const mirrorCounts = (store: Store): Record<string, number> =>
   Object.fromEntries(
-    mirrorTableNames.map((t) => [
-      t,
-      t === 'reports'
-        ? (store.statements.one<{ n: number }>(
-            'SELECT count(*) AS n FROM reports WHERE removed = 0 AND alias_of IS NULL',
-          )?.n ?? 0)
-        : store.count(t as SmallTable),
-    ]),
+    mirrorTableNames.map((t) => [t, t === 'reports' ? countStanding(store) : store.count(t as SmallTable)]),
   );
 
 /**

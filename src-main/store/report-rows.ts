@@ -14,7 +14,7 @@ interface ReportHead {
   readonly edits: string | null;
 }
 
-const group = <T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> => {
+export const group = <T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> => {
   const map = new Map<string, T[]>();
   for (const row of rows) {
     const k = key(row);
@@ -24,6 +24,11 @@ const group = <T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]>
   }
   return map;
 };
+
+export const countStanding = (store: Store): number =>
+  store.statements.one<{ n: number }>(
+    'SELECT count(*) AS n FROM reports WHERE removed = 0 AND alias_of IS NULL',
+  )?.n ?? 0;
 
 export const reviewOf = (store: Store): Review =>
   store.get('review', 'review') ?? newReview('Untitled review');

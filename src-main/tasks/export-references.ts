@@ -1,6 +1,8 @@
 import type { AppError } from '#core/errors';
+import { referenceExporterById } from '#core/exporters/index';
 import type { Result } from '#core/result';
-import { type ReferenceList, referenceList } from '../exports/references';
+import { referenceList } from '../exports/references';
+import { writePart } from '../files/atomic-write';
 import { openDatabase } from '../store/database';
 import { Store } from '../store/store';
 
@@ -11,13 +13,18 @@ export interface ReferencesTask {
   readonly viewer: string | null;
   /** Reports, in this order; absent: all. */
   readonly reportIds?: readonly string[];
+  /** The file that it becomes, and the name under which it is written. */
+  readonly to: string;
+  readonly part: string;
 }
 
-/** A list of references, computed from the project file beside whoever writes it. */
-export const exportReferences = (
+/** Writes a list of references beside its place, read from the project file beside whoever writes that. */
+export const exportReferences = async (
   task: ReferencesTask,
   onProgress: (share: number) => void,
-): Result<ReferenceList, AppError> => {
+): Promise<Result<null, AppError>> => {
+  const exporter = referenceExporterById(task.format);
+  if (!exporter.ok) return exporter;
   const env = {
     now: () => new Date(),
     newId: () => '',
@@ -29,7 +36,8 @@ export const exportReferences = (
   };
   const store = new Store(task.project, openDatabase(task.project, true), env, 'Open to read.', null);
   try {
-    return referenceList(store, task.format, task.viewer, task.reportIds, onProgress);
+    const pieces = referenceList(store, exporter.value, task.viewer, task.reportIds, onProgress);
+    return await writePart(task.part, task.to, pieces);
   } finally {
     store.close();
   }

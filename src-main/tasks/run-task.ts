@@ -2,7 +2,6 @@ import { type UtilityProcess, utilityProcess } from 'electron';
 import type { Duplicates } from '#core/dedupe/find-duplicates';
 import { type AppError, appError } from '#core/errors';
 import { err, type Result } from '#core/result';
-import type { ReferenceList } from '../exports/references';
 import { processEnded } from '../out-of-memory';
 import type { ReferencesTask } from './export-references';
 import type { FoundOutcome } from '../store/duplicates';
@@ -125,7 +124,7 @@ export const tasks = {
       () => undefined,
     ),
   references: (task: ReferencesTask, job: string, onProgress: Progress) =>
-    runTask<ReferenceList>(
+    runTask<null>(
       { task: 'references', ...task },
       job,
       texts(

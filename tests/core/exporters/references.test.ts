@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { plainLine, plainText } from '#core/bibliography/plain-text';
 import { referenceExporterById, referenceExporters } from '#core/exporters/index';
-import type { ReferenceExporter } from '#core/exporters/reference-exporter';
+import { type ReferenceExporter, render } from '#core/exporters/reference-exporter';
 import { importFile } from '#core/importers/import-file';
 import { emptyRecordFields, type RecordFields } from '#core/model/record-fields';
 import { fixtureBytes, fixtures } from '../importers/fixtures';
@@ -69,7 +69,10 @@ const record: fc.Arbitrary<RecordFields> = fc.record({
 test.each(referenceExporters)('$id: what is written is read back the same', (exporter: ReferenceExporter) => {
   fc.assert(
     fc.property(fc.array(record, { minLength: 1, maxLength: 3 }), (records) => {
-      const written = exporter.render(records.map((fields) => ({ fields, notes: [] })));
+      const written = render(
+        exporter,
+        records.map((fields) => ({ fields, notes: [] })),
+      );
       const result = importFile(`x.${exporter.extension}`, bytesOf(written), { format: exporter.id });
       if (!result.ok) throw new Error(result.error.text);
       expect(result.value.warnings).toEqual([]);
@@ -84,7 +87,10 @@ test.each(fixtures.filter((one) => one.records > 0))('$file goes out as RIS and 
 }) => {
   const before = importFile(file.split('/').at(-1)!, fixtureBytes(file));
   if (!before.ok) throw new Error(before.error.text);
-  const written = referenceExporters[0].render(before.value.records.map((fields) => ({ fields, notes: [] })));
+  const written = render(
+    referenceExporters[0],
+    before.value.records.map((fields) => ({ fields, notes: [] })),
+  );
   const after = importFile('x.ris', bytesOf(written));
   if (!after.ok) throw new Error(after.error.text);
   const core = (fields: RecordFields): unknown[] => [
@@ -109,7 +115,7 @@ test.each(
     'Note (Ben): ask & wait',
   ];
   const [fields] = fc.sample(record, { numRuns: 1, seed: 4 });
-  const written = exporter.render([{ fields: fields!, notes }]);
+  const written = render(exporter, [{ fields: fields!, notes }]);
   const result = importFile(`x.${exporter.extension}`, bytesOf(written));
   if (!result.ok) throw new Error(result.error.text);
   expect(result.value.format).toBe(exporter.id);
@@ -121,7 +127,7 @@ test.each(
 
 test('notes go out as N1 and an unknown format is an error', () => {
   const fields = { ...emptyRecordFields, title: 'A' };
-  const written = referenceExporters[0].render([{ fields, notes: ['Ann: include'] }]);
+  const written = render(referenceExporters[0], [{ fields, notes: ['Ann: include'] }]);
   expect(written).toContain('N1  - Ann: include\r\n');
   const unknown = referenceExporterById('nonsense');
   expect(unknown.ok === false && unknown.error.code).toBe('unknown-id');

@@ -101,6 +101,8 @@ test('export writes by name or id what the app writes, and says what it does not
   expect(svg.out).toMatch(/^<svg/);
   const unknown = await runCommand(projectExport, [path, '--as', 'forest-svg', ...asked]);
   expect(unknown).toMatchObject({ code: 2, error: expect.stringContaining('there is no condition') });
+  const list = await runCommand(projectExport, [path, '--as', 'ris']);
+  expect(list).toMatchObject({ code: 0, out: expect.stringContaining('ER  - ') });
   expect((await runCommand(projectExport, [path, '--as', 'pdf'])).code).toBe(2);
   expect((await runCommand(projectExport, [path])).code).toBe(2);
 });

@@ -23,6 +23,9 @@ export const runCommand = async (
   const io: Io = {
     print: (text) => output.push(Buffer.from(text, 'utf8')),
     printBytes: (data) => output.push(data),
+    printPieces: async (pieces) => {
+      for (const piece of pieces) output.push(Buffer.from(piece, 'utf8'));
+    },
     note: () => undefined,
     readInput: async () => stdin.text ?? '',
     readBytes: async () => Buffer.from(stdin.text ?? '', 'utf8'),

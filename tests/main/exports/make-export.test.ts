@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { summaryHash } from '#core/exporters/summary-analyses';
 import { readStarter } from '#core/starters/read-starter';
 import { readFileSync } from 'node:fs';
+import { referenceExporters } from '#core/exporters/index';
 import { makeExport } from '#main/exports/make-export';
+import { referenceList } from '#main/exports/references';
 import { exportRows } from '#main/exports/export-rows';
 import { loadRows } from '#main/store/load-rows';
 import { createStore } from '#main/store/open';
@@ -83,7 +85,7 @@ test('a reviewer who may not see another one’s reading does not find it in a f
 
 test('references go out as RIS, one entry a report; an unknown exporter is an error', () => {
   const store = ldnStore();
-  const ris = Buffer.from(exported(store, 'ris').data).toString('utf8');
+  const ris = [...referenceList(store, referenceExporters[0], null)].join('');
   expect(ris.match(/^TY {2}- /gm)).toHaveLength(store.count('reports'));
   expect(makeExport(store, 'docx', {}, null, resources)).toMatchObject({
     ok: false,

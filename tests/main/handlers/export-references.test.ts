@@ -1,14 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { appError } from '#core/errors';
 import { referenceExporters } from '#core/exporters/index';
 import { importFile } from '#core/importers/import-file';
+import { err } from '#core/result';
 import { makeHandlers } from '#main/handlers/index';
 import { testContext } from '../ipc/test-context';
+import type { Context } from '#main/handlers/context';
 import { importInto, record } from '../store/temp-project';
 
-const started = async () => {
-  const c = testContext();
+const started = async (more: Partial<Context> = {}) => {
+  const c = { ...testContext(), ...more };
   c.settings.update({ reviewer: { id: 'ada', name: 'Ada' } });
   const out = join(c.documents, 'out');
   let answer: string | null = join(c.documents, 'review.ldnr');
@@ -63,4 +66,22 @@ test('a cancelled dialog writes nothing, and an unknown format is said', async (
     ok: false,
     error: { code: 'unknown-id' },
   });
+});
+
+test('an export that is stopped on the way leaves the file of that name as it was, and nothing beside it', async () => {
+  const { handlers, out } = await started({
+    exportReferences: async ({ part }) => {
+      writeFileSync(part, 'half a list');
+      return err(appError('cancelled', 'The export was cancelled; no file was written.'));
+    },
+  });
+  mkdirSync(dirname(out), { recursive: true });
+  writeFileSync(out, 'as it was');
+  const before = readdirSync(dirname(out));
+  expect(await handlers.exports.run({ exporter: 'csv' })).toMatchObject({
+    ok: false,
+    error: { code: 'cancelled' },
+  });
+  expect(readFileSync(out, 'utf8')).toBe('as it was');
+  expect(readdirSync(dirname(out))).toEqual(before);
 });
