@@ -1,11 +1,13 @@
 import { type AppError, appError } from '#core/errors';
 import type { Entries } from './change-log';
+import type { Statements } from './rows';
 import type { Store } from './store';
 import { refuse } from './write';
 
-const records = 'SELECT id FROM records WHERE search_id = ?1';
-
-/** What rests on an import, so that it cannot be taken back; `except` are reports and links that will not rest on it by then. */
+/**
+ * What rests on an import, so that it cannot be taken back; `except` are reports and links that will not rest on it by then. It is
+ * told from the few that are joined or linked: all ids of a large import would have to be held otherwise.
+ */
 export const heldBy = (
   store: Store,
   searchId: string,
@@ -17,8 +19,9 @@ export const heldBy = (
   const s = store.statements;
   const joined = s
     .all<{ id: string }>(
-      `SELECT r.id FROM reports r JOIN reports target ON target.id = r.alias_of
-       WHERE r.removed = 0 AND target.record_id IN (${records}) AND r.record_id NOT IN (${records})`,
+      `SELECT r.id FROM reports r CROSS JOIN reports target ON target.id = r.alias_of
+       CROSS JOIN records x ON x.id = target.record_id LEFT JOIN records own ON own.id = r.record_id
+       WHERE r.removed = 0 AND r.alias_of IS NOT NULL AND x.search_id = ?1 AND own.search_id IS NOT ?1`,
       searchId,
     )
     .filter(({ id }) => !except.reports.has(id)).length;
@@ -29,7 +32,8 @@ export const heldBy = (
     );
   const linked = s
     .all<{ id: string }>(
-      `SELECT l.id FROM links l JOIN reports r ON r.id = l.report_id WHERE l.removed = 0 AND r.record_id IN (${records})`,
+      `SELECT l.id FROM links l CROSS JOIN reports r ON r.id = l.report_id CROSS JOIN records x ON x.id = r.record_id
+       WHERE l.removed = 0 AND x.search_id = ?1`,
       searchId,
     )
     .filter(({ id }) => !except.links.has(id)).length;
@@ -40,6 +44,28 @@ export const heldBy = (
     );
   return null;
 };
+
+/** Records that are changed by one statement. */
+const atOnce = 2000;
+
+/**
+ * The records of a search as parts of their table, in its order: what one statement changes is next to each other in the file, and what the
+ * engine keeps to take a statement back stays small. In one statement, in the order of ids, a million records took minutes and gigabytes.
+ */
+function* partsOf(s: Statements, searchId: string): Generator<[first: number, last: number]> {
+  let before = 0;
+  for (;;) {
+    const part = s.one<{ first: number | null; last: number | null }>(
+      `SELECT min(seq) AS first, max(seq) AS last FROM
+       (SELECT seq FROM records WHERE search_id = ? AND seq > ? ORDER BY seq LIMIT ${atOnce})`,
+      searchId,
+      before,
+    );
+    if (part?.first == null || part.last === null) return;
+    before = part.last;
+    yield [part.first, part.last];
+  }
+}
 
 /**
  * Takes back (or brings back) everything one import brought: its search, records, their reports and the duplicate facts about
@@ -66,18 +92,22 @@ export const setBulkRemoved = (
     if (held !== null) refuse(held);
   }
   const which = removed === 1 ? 'removed = 0 AND ?4 = ?4' : 'removed = 1 AND rev = ?4';
-  const set = (table: string, where: string): void => {
+  const set = (table: string, where: string, ...part: number[]): void => {
     s.run(
       `UPDATE ${table} SET removed = ?2, rev = ?3 WHERE ${which} AND (${where})`,
       searchId,
       removed,
       now,
       undone,
+      ...part,
     );
   };
-  set('reports', `record_id IN (${records})`);
-  set('pairs', `a IN (${records}) OR b IN (${records})`);
-  set('records', 'search_id = ?1');
+  for (const part of partsOf(s, searchId)) {
+    const records = 'SELECT id FROM records WHERE search_id = ?1 AND seq BETWEEN ?5 AND ?6';
+    set('reports', `record_id IN (${records})`, ...part);
+    set('pairs', `a IN (${records}) OR b IN (${records})`, ...part);
+    set('records', 'search_id = ?1 AND seq BETWEEN ?5 AND ?6', ...part);
+  }
   set('searches', 'id = ?1');
 };
 

@@ -5,7 +5,7 @@ import { appendLog, type Entries, entryHash, type Image, nextClock, touchedBy } 
 import { decodeRow, type EncodedRow, encodeRow, findStored, insertRow, keysOf, putRow } from './rows';
 import { type NewRecords, newRecords } from './new-records';
 import type { Store } from './store';
-import { diskError } from './database';
+import { type Database, diskError } from './database';
 import { reindexChanged } from './search-text';
 import { type UndoStep, undoableCode } from './undo-stack';
 
@@ -117,6 +117,12 @@ const makeTx = (store: Store, revision: number, images: Map<string, Image>, coun
 
 const whole = { begin: 'BEGIN IMMEDIATE', commit: 'COMMIT', undo: 'ROLLBACK' };
 const part = { begin: 'SAVEPOINT part', commit: 'RELEASE part', undo: 'ROLLBACK TO part; RELEASE part' };
+/** Without a point to go back to: for one, the engine keeps a copy in memory of every page that is changed after it. */
+const inWhole = { begin: '', commit: '', undo: '' };
+
+/** Among changes that are made together a change is a part of their transaction; all of them fail where a whole import is not taken back. */
+const stepsOf = (db: Database, isBulk: boolean): typeof whole =>
+  db.isTransaction ? (isBulk ? inWhole : part) : whole;
 
 /**
  * THE write door: one transaction that holds the rows and the log entry that tells of them. Nothing else in the program changes
@@ -141,8 +147,7 @@ export const write = <V>(
   const revision = head.revision + 1;
   const images = new Map<string, Image>();
   const count = { rows: 0 };
-  // Among changes that are made together it is a part of their transaction.
-  const steps = s.db.isTransaction ? part : whole;
+  const steps = stepsOf(s.db, more.entries !== undefined);
   let began = false;
   try {
     s.db.exec(steps.begin);

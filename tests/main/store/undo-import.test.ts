@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { appError } from '#core/errors';
+import { err } from '#core/result';
 import { decide } from '#main/store/decide';
 import { historyOf } from '#main/store/details';
 import { nameOriginal } from '#main/store/originals';
@@ -6,7 +8,7 @@ import type { Store } from '#main/store/store';
 import { undoImport } from '#main/store/undo-import';
 import { UndoStack } from '#main/store/undo-stack';
 import { verifyStore } from '#main/store/verify';
-import { undoStep, write } from '#main/store/write';
+import { undoStep, write, writeTogether } from '#main/store/write';
 import { importInto, record, tempStore } from './temp-project';
 
 const imported = (store: Store, from: number, to: number, reviewer = 'ada'): string => {
@@ -186,4 +188,46 @@ test('the history of a search begins with its import, and tells when it was undo
   expect(told().at(-1)).toBe('Import 3 records from PubMed');
   undoImport(store, id, 'ada');
   expect(told()[0]).toBe('Undo: Import 3 records from PubMed');
+});
+
+test('an import of several parts goes and comes back whole, with what was found about pairs across them', () => {
+  const store = tempStore();
+  imported(store, 0, 4100);
+  const kept = imported(store, 5000, 5003);
+  const [first = '', second = '', last = ''] = [0, 2050, 4099].map(
+    (n) => store.all('records').rows[n]?.id ?? '',
+  );
+  write(store, { kind: 'test', text: 'Pairs', reviewer: 'ben' }, (tx) => {
+    for (const [a, b] of [
+      [first, second],
+      [second, last],
+    ] as const)
+      tx.put('pairs', { id: `${a}~${b}~ben`, a, b, verdict: 'different', by: 'ben', reason: '' });
+  });
+  const [search] = store.all('searches').rows;
+  const count = () =>
+    (['records', 'reports', 'pairs', 'searches'] as const).map((table) => store.count(table));
+  const before = count();
+  expect(undoImport(store, search?.id ?? '', 'ada').ok).toBe(true);
+  expect(count()).toEqual([3, 3, 0, 1]);
+  expect(store.all('records').rows.every(({ searchId }) => searchId === kept)).toBe(true);
+  expect(back(store, 'nextRedo')).toMatchObject({ ok: true });
+  expect(count()).toEqual(before);
+  derived(store);
+});
+
+test('where an import among changes made together cannot be taken back, nothing of them is', () => {
+  const store = tempStore();
+  imported(store, 0, 2);
+  const again = imported(store, 0, 2);
+  const steps = store.undoStack('ada');
+  const both = { revisions: [1, 2].map((n) => store.head.revision - n + 1), texts: [], text: 'both' };
+  expect(steps.isOffered(both)).toBe(true);
+  const refused = writeTogether(store, () => {
+    const done = undoStep(store, both, 'ada', 'Undo');
+    return done.ok ? err(appError('cancelled', 'Stopped after all was taken back.')) : done;
+  });
+  expect(refused).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+  expect(store.all('records').rows.filter(({ searchId }) => searchId === again)).toHaveLength(2);
+  expect(store.all('attachments').rows).toHaveLength(2);
 });
