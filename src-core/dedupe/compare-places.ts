@@ -18,7 +18,22 @@ const samePages = (a: PreparedRecord, b: PreparedRecord): boolean | null =>
 /** Digits that an article number has, at least, to be known as one in the place of the issue. */
 const articleNumber = 3;
 
-/** Volume, issue and pages, also where one record has them a field too late: no issue is without its volume. */
+/** Where `x` has them a field too late: no issue is without its volume. */
+const shifted = (x: PreparedRecord, y: PreparedRecord, places: Places): Places | null => {
+  if (x.issue === '' || x.issue === y.issue) return null;
+  if (x.volume === '' && x.issue === y.volume)
+    return {
+      ...places,
+      volume: true,
+      issue: null,
+      pages: y.issue !== '' && x.barePage === y.issue ? null : places.pages,
+    };
+  if (x.firstPage === '' && x.issue.length >= articleNumber && x.issue === y.barePage)
+    return { ...places, issue: null, pages: true };
+  return null;
+};
+
+/** Volume, issue and pages, also where one record has them a field too late. */
 export const comparePlaces = (a: PreparedRecord, b: PreparedRecord): Places => {
   const places = {
     volume: same(a.volume, b.volume),
@@ -26,22 +41,7 @@ export const comparePlaces = (a: PreparedRecord, b: PreparedRecord): Places => {
     pages: samePages(a, b),
     wholeRange: a.range !== '' && a.range === b.range,
   };
-  for (const [x, y] of [
-    [a, b],
-    [b, a],
-  ] as const) {
-    if (x.issue === '' || x.issue === y.issue) continue;
-    if (x.volume === '' && x.issue === y.volume)
-      return {
-        ...places,
-        volume: true,
-        issue: null,
-        pages: y.issue !== '' && x.barePage === y.issue ? null : places.pages,
-      };
-    if (x.firstPage === '' && x.issue.length >= articleNumber && x.issue === y.barePage)
-      return { ...places, issue: null, pages: true };
-  }
-  return places;
+  return shifted(a, b, places) ?? shifted(b, a, places) ?? places;
 };
 
 /** As the names of both say: meetings, or one a journal and the other a meeting. */

@@ -1,7 +1,8 @@
 import { type AppError, appError } from '../errors';
 import { candidatePairs } from './candidate-pairs';
-import { compareRecords, isHopeless, titlesAlike } from './compare-records';
-import { joinSafely } from './join-safely';
+import { abstractsAlike, type Alike, compareRecords, isHopeless, titlesAlike } from './compare-records';
+import { joinSafely, type Verdict } from './join-safely';
+import type { LetterRows } from './letter-rows';
 import type { NumberLists } from './number-lists';
 import { pairKey } from './pair-facts';
 import { Outlines } from './outlines';
@@ -97,6 +98,10 @@ export class PreparedList {
     return this.shelf.lists;
   }
 
+  get letters(): LetterRows {
+    return this.shelf.letters;
+  }
+
   add(record: DedupeRecord): void {
     const prepared = prepareRecord(record, this.shelf);
     this.records.push(prepared);
@@ -120,22 +125,30 @@ const prepareAll = (input: Iterable<DedupeRecord>): PreparedList => {
 };
 
 /** Weighs pairs of a list by their positions. */
-const weigher = ({ records, lists }: PreparedList): Weigh => {
-  const around = { lists, stock: titleStock(records) };
+const weigher = ({ records, lists, letters }: PreparedList): Weigh => {
+  const around = { lists, letters, stock: titleStock(records) };
   const { isWeak, listed } = recurringTitles(records);
-  return (later, earlier, title) => {
+  return (later, earlier, alike) => {
     const weakTitle = isWeak(later) || isWeak(earlier);
-    const compared = compareRecords(records[later]!, records[earlier]!, around, title);
+    const compared = compareRecords(records[later]!, records[earlier]!, around, alike);
     return weighPair(compared, weakTitle, weakTitle ? listed(later, earlier) : 'unknown');
   };
 };
 
-type Weigh = (later: number, earlier: number, title?: number) => Weighed;
+type Weigh = (later: number, earlier: number, alike?: Alike) => Weighed;
 type AreSettled = (later: number, earlier: number) => boolean;
+
+const verdictOf =
+  (weigh: Weigh, certainly: (pair: Weighed) => boolean): Verdict =>
+  (later, earlier) => {
+    const weighed = weigh(later, earlier);
+    if (certainly(weighed)) return 1;
+    return weighed.points < 0 || weighed.objections.some((one) => one !== 'no-authors') ? -1 : 0;
+  };
 
 /** Of the pairs worth comparing the certain ones and those that a person has to look at. */
 const comparePairs = (
-  { records, lists, outlines }: PreparedList,
+  { records, lists, letters, outlines }: PreparedList,
   weigh: Weigh,
   limits: {
     readonly certainly: (pair: Weighed) => boolean;
@@ -154,10 +167,13 @@ const comparePairs = (
     (later, earlier) => {
       if (outlines.mostPoints(later, earlier) < needed) return;
       const [a, b] = [records[later]!, records[earlier]!];
-      const title = titlesAlike(a, b);
+      const title = titlesAlike(a, b, letters);
       if (title === null && isHopeless(a, b, lists)) return;
       if (outlines.mostPoints(later, earlier, title ?? 0) < needed) return;
-      const weighed = weigh(later, earlier, title ?? undefined);
+      const abstract = abstractsAlike(a, b, lists);
+      if (outlines.mostPoints(later, earlier, title ?? 0, abstract) < needed) return;
+      const alike = title === null ? undefined : { title, abstract };
+      const weighed = weigh(later, earlier, alike);
       if (limits.certainly(weighed)) certain.add(later, earlier, weighed.points);
       else if (
         weighed.points >= Math.max(limits.queuedFrom, possible.lowest) &&
@@ -204,7 +220,8 @@ export const findDuplicates = (
     isSettled: settledPairs(records, options.settled ?? []),
   };
   const { certain, possible } = comparePairs(list, weigh, limits, (share) => onProgress(0.7 * share));
-  const { joined, refused } = joinSafely(records, certain, weigh, certainly, (share) =>
+  const verdict = verdictOf(weigh, certainly);
+  const { joined, refused } = joinSafely(records, certain, verdict, (share) =>
     onProgress(0.7 + 0.15 * share),
   );
   const told = (pair: Found): WeighedPair => describe(records, pair, weigh(pair.later, pair.earlier));

@@ -1,6 +1,5 @@
-import { PairList } from './pair-list';
+import { mostRecords, PairList } from './pair-list';
 import type { PreparedRecord } from './prepared-record';
-import type { Weighed } from './weigh-pair';
 
 /** Members of a group that are looked at before another is joined to it; larger groups are alike all through. */
 const mostLookedAt = 12;
@@ -29,6 +28,17 @@ class Groups {
     return this.members.has(group) ? (this.pmids.get(group) ?? null) : this.records[group]!.pmid;
   }
 
+  /** Tells two groups by the members that `some` gives: a group of one root only grows. */
+  state(one: number, other: number): number {
+    const [x, y] = one < other ? [one, other] : [other, one];
+    const seen = this.looked(x) * (mostLookedAt + 1) + this.looked(y);
+    return (seen * mostRecords + x) * mostRecords + y;
+  }
+
+  private looked(group: number): number {
+    return Math.min(this.members.get(group)?.length ?? 1, mostLookedAt);
+  }
+
   join(into: number, from: number): void {
     this.pmids.set(into, this.pmid(into) ?? this.pmid(from));
     const all = this.members.get(into) ?? [into];
@@ -41,20 +51,20 @@ class Groups {
   }
 }
 
+/** 1 for two records that are certainly one report, -1 for two that speak against it, 0 for all others. */
+export type Verdict = (later: number, earlier: number) => -1 | 0 | 1;
+
 /** More members of the two groups speak against each other than for. */
-const quarrel = (
-  left: readonly number[],
-  right: readonly number[],
-  weigh: (later: number, earlier: number) => Weighed,
-  certainly: (pair: Weighed) => boolean,
-): boolean => {
+const quarrel = (left: readonly number[], right: readonly number[], verdict: Verdict): boolean => {
   if (left.length === 1 && right.length === 1) return false;
   let balance = 0;
+  let open = left.length * right.length;
   for (const x of left)
     for (const y of right) {
-      const weighed = weigh(Math.max(x, y), Math.min(x, y));
-      if (certainly(weighed)) balance += 1;
-      else if (weighed.points < 0 || weighed.objections.some((one) => one !== 'no-authors')) balance -= 1;
+      // those that are left cannot change it
+      if (Math.abs(balance) > open) return balance < 0;
+      open -= 1;
+      balance += verdict(Math.max(x, y), Math.min(x, y));
     }
   return balance < 0;
 };
@@ -66,13 +76,21 @@ const quarrel = (
 export const joinSafely = (
   records: readonly PreparedRecord[],
   certain: PairList,
-  weigh: (later: number, earlier: number) => Weighed,
-  certainly: (pair: Weighed) => boolean,
+  verdict: Verdict,
   onProgress?: (share: number) => void,
 ): { readonly joined: PairList; readonly refused: PairList } => {
   const groups = new Groups(records);
   const joined = new PairList();
   const refused = new PairList();
+  // the next pair between two groups that quarrel finds them as they were
+  const quarrels = new Set<number>();
+  const areApart = (x: number, y: number): boolean => {
+    const state = groups.state(x, y);
+    if (quarrels.has(state)) return true;
+    if (!quarrel(groups.some(x), groups.some(y), verdict)) return false;
+    quarrels.add(state);
+    return true;
+  };
   let done = 0;
   for (const { later, earlier, points } of certain) {
     done += 1;
@@ -81,7 +99,7 @@ export const joinSafely = (
     if (x !== y) {
       const [one, other] = [groups.pmid(x), groups.pmid(y)];
       const twoNumbers = one !== null && other !== null && one !== other;
-      if (twoNumbers || quarrel(groups.some(x), groups.some(y), weigh, certainly)) {
+      if (twoNumbers || areApart(x, y)) {
         refused.add(later, earlier, points);
         continue;
       }

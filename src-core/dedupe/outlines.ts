@@ -139,11 +139,11 @@ export class Outlines {
     }
   }
 
-  /** Points that the pair cannot exceed, whatever `weighPair` says of it; `title`: how alike the titles are, where that is known. */
-  mostPoints(a: number, b: number, title?: number): number {
+  /** Points that the pair cannot exceed, whatever `weighPair` says of it; `title` and `text`: how alike titles and abstracts are, where that is known. */
+  mostPoints(a: number, b: number, title?: number, text?: number | null): number {
     const i = a * rowLength;
     const j = b * rowLength;
-    const abstract = this.abstractPoints(i, j);
+    const abstract = this.abstractPoints(i, j, text);
     const bare =
       abstract === null &&
       !this.bothSay(volume, i, j) &&
@@ -260,12 +260,12 @@ export class Outlines {
   }
 
   /** null where the abstracts are not compared. */
-  private abstractPoints(i: number, j: number): number | null {
+  private abstractPoints(i: number, j: number, known?: number | null): number | null {
     const { rows } = this;
     const x = rows[i + abstractCount]!;
     const y = rows[j + abstractCount]!;
     if (x < fewestAbstractWords || y < fewestAbstractWords) return null;
-    const share = diceAtMost(rows, i + abstractBits, x, rows, j + abstractBits, y);
+    const share = known ?? diceAtMost(rows, i + abstractBits, x, rows, j + abstractBits, y);
     if (share >= 0.9) return 3;
     if (share >= 0.8) return 2;
     if (share >= 0.6) return 1;

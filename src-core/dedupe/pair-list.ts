@@ -12,18 +12,23 @@ const positions = 2 ** 22;
 const highest = 64;
 const lowestKept = 255;
 
-/** The smaller, the surer; among equals the earlier pair is smaller. */
-const packed = (later: number, earlier: number, points: number): number => {
-  const rank = Math.min(lowestKept, Math.max(0, Math.round(2 * (highest - points))));
-  return (rank * positions + later) * positions + earlier;
-};
+/** The smaller, the surer. */
+const rankOf = (points: number): number =>
+  Math.min(lowestKept, Math.max(0, Math.round(2 * (highest - points))));
+
+/** Among equals the earlier pair is smaller. */
+const packed = (later: number, earlier: number, rank: number): number =>
+  (rank * positions + later) * positions + earlier;
 
 /** Pairs in one row of numbers, twelve million of which fit into 100 MB; sorted surest first, in an order that does not depend on how they came. */
 export class PairList {
   private items = new Float64Array(1024);
   private used = 0;
-  /** Points below which a pair need not be added any more. */
+  /** Points below which a pair need not be added any more, should pairs come in the order of the later record. */
   lowest = Number.NEGATIVE_INFINITY;
+  /** How many of each rank were added. */
+  private readonly ofRank = new Int32Array(lowestKept + 1);
+  private last = -1;
   /** Whether some were let go, or not taken. */
   isCut = false;
 
@@ -40,12 +45,26 @@ export class PairList {
       larger.set(this.items);
       this.items = larger;
     }
-    this.items[this.used] = packed(later, earlier, points);
+    if (later !== this.last) this.raiseLowest(later);
+    const rank = rankOf(points);
+    this.ofRank[rank]! += 1;
+    this.items[this.used] = packed(later, earlier, rank);
     this.used += 1;
-    if (this.used >= 1.25 * this.most) {
-      this.sort();
-      this.lowest = this.at(this.used - 1).points;
+    if (this.used >= 1.25 * this.most) this.sort();
+  }
+
+  /** Where more pairs of earlier records than are kept have so many points, another pair that has them comes behind all of these. */
+  private raiseLowest(later: number): void {
+    this.last = later;
+    if (!this.isCut && this.used <= this.most) return;
+    this.isCut = true;
+    let count = 0;
+    let rank = -1;
+    while (count <= this.most) {
+      rank += 1;
+      count += this.ofRank[rank]!;
     }
+    this.lowest = highest - rank / 2 + 0.5;
   }
 
   at(place: number): Found {

@@ -1,6 +1,7 @@
 import { findRegistryNumbers } from '#core/bibliography/identifiers';
 import { type PageRange, parsePages } from '#core/bibliography/page-range';
 import type { Author } from '#core/model/record-fields';
+import { LetterRows } from './letter-rows';
 import { NumberLists } from './number-lists';
 import { publicationOf } from './preprints';
 import { comparable, titleRole } from './title-key';
@@ -28,7 +29,7 @@ export interface DedupeRecord {
   readonly database?: string | null;
 }
 
-/** A record made ready for many comparisons. Its lists of numbers stand in the `lists` of its shelf. */
+/** A record made ready for many comparisons. Its lists of numbers stand in the `lists` of its shelf, letters in `letters`. */
 export interface PreparedRecord {
   readonly id: string;
   readonly doi: string | null;
@@ -38,6 +39,9 @@ export interface PreparedRecord {
   readonly title: string;
   /** The same without brackets and without what kind of paper it is: "(abstract)", "Poster 14:", "- Book Review". */
   readonly mainTitle: string;
+  /** Where the letters of both stand among those of the shelf. */
+  readonly titlePlace: number;
+  readonly mainPlace: number;
   /** The main title up to its first colon, dash or full stop, where that says something (three words); else empty. */
   readonly headTitle: string;
   readonly words: readonly TitleWord[];
@@ -78,8 +82,10 @@ export interface PreparedRecord {
 /** What the prepared records of one list have in common: words, names of journals and short texts are kept once. */
 export class Shelf {
   readonly lists = new NumberLists();
+  readonly letters = new LetterRows();
   private readonly words = new Map<string, TitleWord>();
   private readonly journals = new Map<string, Pick<PreparedRecord, 'journal' | 'venue'>>();
+  private readonly databases = new Map<string, string>();
   private readonly texts = new Map<string, string>();
 
   wordsOf(key: string): readonly TitleWord[] {
@@ -93,6 +99,14 @@ export class Shelf {
     const journal = words.filter((word) => word !== '' && !smallWords.has(word));
     const made = { journal: journal.map((word) => this.once(word)), venue: venueOf(name) };
     this.journals.set(name, made);
+    return made;
+  }
+
+  database(name: string): string {
+    const known = this.databases.get(name);
+    if (known !== undefined) return known;
+    const made = comparable(name);
+    this.databases.set(name, made);
     return made;
   }
 
@@ -237,9 +251,13 @@ const titleParts = (raw: string, shelf: Shelf) => {
   const title = words.map((word) => word.text).join('');
   const main = withoutKind(bare);
   const mainWords = main === bare ? words : shelf.wordsOf(comparable(main));
+  const mainTitle = main === bare ? title : mainWords.map((word) => word.text).join('');
+  const titlePlace = shelf.letters.add(title);
   return {
     title,
-    mainTitle: main === bare ? title : mainWords.map((word) => word.text).join(''),
+    mainTitle,
+    titlePlace,
+    mainPlace: mainTitle === title ? titlePlace : shelf.letters.add(mainTitle),
     headTitle: headOf(main),
     words,
     wordSet: shelf.lists.add(
@@ -284,7 +302,7 @@ export const prepareRecord = (record: DedupeRecord, shelf: Shelf): PreparedRecor
     abstract: lists.add(
       wordHashes([(record.abstract ?? '').slice(0, 700)], { most: abstractWords, shortest: 3 }),
     ),
-    database: shelf.once(comparable(record.database ?? '')),
+    database: shelf.database(record.database ?? ''),
     registration: record.registration ?? '',
     onlyText:
       authors.length === 0 &&

@@ -20,9 +20,13 @@ const special: ReadonlyMap<string, string> = new Map([
   ['ı', 'i'],
 ]);
 
+/** Most names and many titles are such already. */
+const plainWords = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
+
 /** "Naltrexone in Crohn's – a β-study" becomes "naltrexone in crohns a beta study". */
 export const comparable = (text: string): string => {
   const lower = text.toLowerCase();
+  if (plainWords.test(lower)) return lower;
   // nearly all text is ASCII and needs none of this
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII as a whole
   if (/^[\u0000-\u007f]*$/.test(lower))

@@ -10,8 +10,13 @@ export const hashOf = (word: string): number => {
   return value | 0;
 };
 
-const isLetter = (code: number): boolean => code >= 97 && code <= 122;
-const lower = (code: number): number => (code >= 65 && code <= 90 ? code + 32 : code);
+/** What an ASCII letter is: its small form where it belongs to a word, an apostrophe, or 0 for what divides words. */
+const kinds = Uint8Array.from({ length: 128 }, (_, code) => {
+  const letter = String.fromCharCode(code).toLowerCase();
+  return /[a-z0-9'`]/.test(letter) ? letter.charCodeAt(0) : 0;
+});
+const isApostrophe = (kind: number): boolean => kind === 39 || kind === 96;
+const isLetter = (code: number): boolean => (kinds[code] ?? 0) >= 97;
 
 /** Words that are counted, and the fewest letters of one that is kept. */
 interface Limits {
@@ -33,31 +38,34 @@ const put = (value: number): void => {
   count += 1;
 };
 
-/** Words as `comparable` divides them, without making texts of them; false, and nothing is put, where a letter is beyond ASCII. */
+/**
+ * Words as `comparable` divides them, without making texts of them; false, and nothing is put, where a letter of the words that count is
+ * beyond ASCII.
+ */
 const putAsciiWords = (text: string, { most, shortest }: Limits): boolean => {
   const before = count;
   let words = 0;
   let value = seed;
   let length = 0;
-  for (let at = 0; at <= text.length; at += 1) {
-    const code = at === text.length ? 32 : lower(text.charCodeAt(at));
+  for (let at = 0; at <= text.length && words < most; at += 1) {
+    const code = at === text.length ? 32 : text.charCodeAt(at);
     if (code > 127) {
       count = before;
       return false;
     }
-    if (isLetter(code) || (code >= 48 && code <= 57)) {
-      value = Math.imul(value ^ code, prime);
+    const kind = kinds[code]!;
+    if (kind !== 0 && !isApostrophe(kind)) {
+      value = Math.imul(value ^ kind, prime);
       length += 1;
     } else if (
-      (code === 39 || code === 96) &&
+      kind !== 0 &&
       at > 0 &&
-      at + 1 < text.length &&
-      isLetter(lower(text.charCodeAt(at - 1))) &&
-      isLetter(lower(text.charCodeAt(at + 1)))
+      isLetter(text.charCodeAt(at - 1)) &&
+      isLetter(text.charCodeAt(at + 1))
     ) {
       // the apostrophe of "Crohn's" divides nothing
     } else if (length > 0) {
-      if (words < most && length >= shortest) put(value | 0);
+      if (length >= shortest) put(value | 0);
       words += 1;
       value = seed;
       length = 0;

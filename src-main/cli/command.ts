@@ -73,6 +73,29 @@ export const unwrap = <T>(
 
 export const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
 
+const entriesAtOnce = 5_000;
+/** One step further in; no text within a document has a line break of its own. */
+const indented = (text: string): string => text.replaceAll('\n', '\n ');
+
+/** The text that `json` gives, in pieces: lists of an object that are long are never one text as a whole. */
+export const jsonPieces = function* (value: Readonly<Record<string, unknown>>): Generator<string> {
+  let before = '{';
+  for (const [name, part] of Object.entries(value)) {
+    yield `${before}\n ${JSON.stringify(name)}: `;
+    before = ',';
+    if (!Array.isArray(part) || part.length === 0) {
+      yield indented(JSON.stringify(part, null, 1));
+      continue;
+    }
+    for (let at = 0; at < part.length; at += entriesAtOnce) {
+      const entries = JSON.stringify(part.slice(at, at + entriesAtOnce), null, 1);
+      yield `${at === 0 ? '[' : ','}${indented(entries.slice(1, -2))}`;
+    }
+    yield '\n ]';
+  }
+  yield before === '{' ? '{}\n' : '\n}\n';
+};
+
 /**
  * A list with one line for each entry: thousands of entries are read by programs, a line at a time or whole. Each answer becomes text at once, so that
  * only the text of all of them is held.

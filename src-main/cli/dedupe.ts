@@ -6,7 +6,7 @@ import { type DedupeRecord, registrationOf } from '#core/dedupe/prepared-record'
 import { appError } from '#core/errors';
 import type { RecordFields } from '#core/model/record-fields';
 import { streamFile } from '../tasks/stream-file';
-import { type Command, exit, json, Stop, unwrap } from './command';
+import { type Command, exit, jsonPieces, Stop, unwrap } from './command';
 import { modeOf, moreLeft } from './find-duplicates';
 import { withInputFiles } from './input-files';
 import { progressLine } from './progress';
@@ -75,7 +75,8 @@ export const dedupe: Command = {
     comparing.done();
     const seconds = Math.round(performance.now() - start) / 1000;
     if (args.flags.json === true)
-      io.print(json({ records: own.length, groups, undecided, queueFull, seconds }));
+      for (const piece of jsonPieces({ records: own.length, groups, undecided, queueFull, seconds }))
+        io.print(piece);
     else {
       const surplus = groups.reduce((sum, group) => sum + group.length - 1, 0);
       io.print(

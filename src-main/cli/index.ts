@@ -117,7 +117,9 @@ const main = async (argv: readonly string[]): Promise<number> => {
     if (out !== null) {
       const written = writeAtomic(out, Buffer.concat(output));
       if (!written.ok) throw new Stop(exit.input, written.error);
-    } else await new Promise<void>((done) => process.stdout.write(Buffer.concat(output), () => done()));
+    } else
+      for (const piece of output)
+        await new Promise<void>((done) => process.stdout.write(piece, () => done()));
     return code;
   } catch (cause) {
     const stop = cause instanceof Stop ? cause : null;
