@@ -22,6 +22,10 @@ const columns: readonly (readonly [string, (reference: ExportedReference) => str
   ['Keywords', ({ fields }) => fields.keywords.join('; ')],
   ['URL', ({ fields }) => fields.url ?? ''],
   ['Abstract', ({ fields }) => fields.abstract ?? ''],
+  ['Title/abstract', ({ outcome }) => outcome?.titleAbstract ?? ''],
+  ['Full text', ({ outcome }) => outcome?.fullText ?? ''],
+  ['Exclusion reason', ({ outcome }) => outcome?.reason ?? ''],
+  ['Labels', ({ outcome }) => outcome?.labels.join('; ') ?? ''],
   ['Notes', ({ notes }) => notes.join('\n')],
   [
     'Further fields (JSON)',
@@ -34,7 +38,7 @@ const columns: readonly (readonly [string, (reference: ExportedReference) => str
 ];
 
 /**
- * A table that spreadsheets open: one row a reference. What has no column of its own stands in "Further fields (JSON)"; the importer
+ * A table that spreadsheets open: one row a reference, with what screening came to in columns to filter by. What has no column of its own stands in "Further fields (JSON)"; the importer
  * reads it back, and takes the apostrophe away that keeps a value from being a formula.
  */
 export const csvExporter = {

@@ -1,9 +1,20 @@
 import type { RecordFields } from '#core/model/record-fields';
 
+/** What came of screening, as far as who exports may see it: empty where a stage is not decided. */
+export interface ScreeningOutcome {
+  readonly titleAbstract: string;
+  readonly fullText: string;
+  /** Why it was excluded. */
+  readonly reason: string;
+  readonly labels: readonly string[];
+}
+
 /** A reference as it goes out: its fields, and lines to add as notes (decisions, reasons, labels). */
 export interface ExportedReference {
   readonly fields: RecordFields;
   readonly notes: readonly string[];
+  /** The same in short, for formats that have columns for it. */
+  readonly outcome?: ScreeningOutcome;
 }
 
 /** One format of reference lists that other programs read. */

@@ -1,7 +1,8 @@
 import type { ReportDetail } from '#core/contract/records';
 import { type ExportedReference, inPieces, type ReferenceExporter } from '#core/exporters/reference-exporter';
+import type { StageState } from '#core/screening/stage-state';
 import { detailContext } from '../store/details';
-import { outgoingReports, standingReports } from '../store/exported-references';
+import { type OutgoingReport, outgoingReports, standingReports } from '../store/exported-references';
 import { countStanding } from '../store/report-rows';
 import type { Store } from '../store/store';
 
@@ -18,6 +19,37 @@ const notesOf = (votes: ReportDetail['votes']): string[] =>
       ...(note === '' ? [] : [`Note (${reviewerName}): ${note}`]),
     ];
   });
+
+const settledLine = ({ stage, verdict, reason, by }: OutgoingReport['settled'][number]): string =>
+  `${stageWords[stage]}: settled as ${verdict} (${[by, reason].filter((part) => part !== '').join('; ')})`;
+
+const stateWords: Readonly<Record<StageState, string>> = {
+  open: '',
+  partial: '',
+  in: 'include',
+  out: 'exclude',
+  conflict: 'conflict',
+};
+
+/** The reason belongs to the stage that excluded it: what settled it, else what was said with the votes. */
+const reasonOf = ({ votes, states, settled }: OutgoingReport): string => {
+  const stage = states['full-text'] === 'out' ? 'full-text' : 'title-abstract';
+  if (states[stage] !== 'out') return '';
+  const said = votes.filter((vote) => vote.stage === stage && vote.verdict === 'exclude');
+  const final = settled.find((one) => one.stage === stage)?.reason ?? '';
+  return final || [...new Set(said.map(({ reason }) => reason).filter((reason) => reason !== ''))].join('; ');
+};
+
+const exported = (report: OutgoingReport): ExportedReference => ({
+  fields: report.fields,
+  notes: [...notesOf(report.votes), ...report.settled.map(settledLine)],
+  outcome: {
+    titleAbstract: stateWords[report.states['title-abstract']],
+    fullText: stateWords[report.states['full-text']],
+    reason: reasonOf(report),
+    labels: [...new Set(report.votes.flatMap(({ labels }) => labels))],
+  },
+});
 
 /** Reports read at once: few enough that what is held of a list of millions is nothing. */
 const atOnce = 500;
@@ -42,10 +74,7 @@ export function* referenceList(
   let done = 0;
   function* groups(): Generator<ExportedReference[]> {
     for (const chunk of ids === undefined ? standingReports(store, atOnce) : chunksOf(ids)) {
-      yield outgoingReports(store, chunk, viewer, context).map(({ fields, votes }) => ({
-        fields,
-        notes: notesOf(votes),
-      }));
+      yield outgoingReports(store, chunk, viewer, context).map(exported);
       done += chunk.length;
       onProgress(done / total);
     }

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '#core/result';
 import { latestVotes } from '#core/contract/report-list-row';
 import { visibleStage } from '#core/screening/stage-state';
 import type { Decision, Resolution } from '#core/model/report';
-import { stages } from '#core/model/review';
+import { type Stage, stages } from '#core/model/review';
 import type { Row } from '#core/model/tables';
 import type { LogRow } from './change-log';
 import { reviewOf } from './report-rows';
@@ -27,26 +27,38 @@ const membersOf = (store: Store, { id, aliasOf }: Row<'reports'>): readonly [str
 
 export type DetailContext = ReturnType<typeof detailContext>;
 
+/** What a reviewer may see of one stage of a report: all its votes, and which of them show. */
+export const seenStage = (
+  { review }: Pick<DetailContext, 'review'>,
+  stage: Stage,
+  decisions: readonly Decision[],
+  resolutions: readonly Resolution[],
+  viewer: string | null,
+) => {
+  const all = latestVotes(decisions, stage);
+  const rule = stage === 'title-abstract' ? review.titleAbstract : review.fullText;
+  const resolution = resolutions.find((r) => r.stage === stage);
+  return { all, resolution, ...visibleStage(all, rule, viewer, resolution?.verdict ?? null) };
+};
+
 /** Of the decisions on one report those that a reviewer may see, stage by stage. */
 export const shownVotes = (
-  { reviewers, reasons, review }: DetailContext,
+  context: DetailContext,
   decisions: readonly Decision[],
   resolutions: readonly Resolution[],
   viewer: string | null,
 ): ReportDetail['votes'] =>
   stages.flatMap((stage) => {
-    const all = latestVotes(decisions, stage);
-    const rule = stage === 'title-abstract' ? review.titleAbstract : review.fullText;
-    const seen = visibleStage(all, rule, viewer, resolutions.find((r) => r.stage === stage)?.verdict ?? null);
-    const shown = new Set([...seen.others.map((o) => o.reviewerId), viewer]);
+    const { all, others } = seenStage(context, stage, decisions, resolutions, viewer);
+    const shown = new Set([...others.map((o) => o.reviewerId), viewer]);
     return all
       .filter((d) => shown.has(d.reviewerId))
       .map((d) => ({
         stage,
         reviewerId: d.reviewerId,
-        reviewerName: reviewers.get(d.reviewerId) ?? d.reviewerId,
+        reviewerName: context.reviewers.get(d.reviewerId) ?? d.reviewerId,
         verdict: d.verdict,
-        reason: d.reasonId === null ? d.reasonText : (reasons.get(d.reasonId) ?? d.reasonText),
+        reason: d.reasonId === null ? d.reasonText : (context.reasons.get(d.reasonId) ?? d.reasonText),
         note: d.note,
         labels: d.labels,
         at: d.at,

@@ -1,17 +1,47 @@
 import type { ReportDetail } from '#core/contract/records';
 import { type FieldEdits, reportFields } from '#core/dedupe/report-fields';
 import type { RecordFields } from '#core/model/record-fields';
+import type { Decision, Resolution } from '#core/model/report';
+import type { Stage } from '#core/model/review';
 import type { Row } from '#core/model/tables';
-import { type DetailContext, shownVotes } from './details';
+import type { StageState } from '#core/screening/stage-state';
+import { type DetailContext, seenStage, shownVotes } from './details';
 import { group } from './report-rows';
 import type { Stored } from './rows';
 import type { Store } from './store';
 
-/** What goes out of a report: its fields, and the votes that this reviewer may see. */
+/** What goes out of a report: its fields, and of its screening what this reviewer may see. */
 export interface OutgoingReport {
   readonly fields: RecordFields;
   readonly votes: ReportDetail['votes'];
+  readonly states: Readonly<Record<Stage, StageState>>;
+  /** Conflicts that were settled, and by whom. */
+  readonly settled: readonly {
+    readonly stage: Stage;
+    readonly verdict: string;
+    readonly reason: string;
+    readonly by: string;
+  }[];
 }
+
+const screening = (
+  context: DetailContext,
+  decisions: readonly Decision[],
+  resolutions: readonly Resolution[],
+  viewer: string | null,
+): Omit<OutgoingReport, 'fields'> => {
+  const state = (stage: Stage) => seenStage(context, stage, decisions, resolutions, viewer).state;
+  return {
+    votes: shownVotes(context, decisions, resolutions, viewer),
+    states: { 'title-abstract': state('title-abstract'), 'full-text': state('full-text') },
+    settled: resolutions.map(({ stage, verdict, reasonId, by }) => ({
+      stage,
+      verdict,
+      reason: reasonId === null ? '' : (context.reasons.get(reasonId) ?? ''),
+      by: context.reviewers.get(by) ?? by,
+    })),
+  };
+};
 
 interface Head {
   readonly id: string;
@@ -75,7 +105,7 @@ export const outgoingReports = (
           all.flatMap((one) => records.get(one) ?? []).map((row) => row.fields),
           set === null ? undefined : (JSON.parse(set) as FieldEdits),
         ),
-        votes: shownVotes(
+        ...screening(
           context,
           all.flatMap((one) => decisions.get(one) ?? []),
           all.flatMap((one) => resolutions.get(one) ?? []),

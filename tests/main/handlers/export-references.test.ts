@@ -8,6 +8,7 @@ import { err } from '#core/result';
 import { makeHandlers } from '#main/handlers/index';
 import { testContext } from '../ipc/test-context';
 import type { Context } from '#main/handlers/context';
+import { write } from '#main/store/write';
 import { importInto, record } from '../store/temp-project';
 
 const started = async (more: Partial<Context> = {}) => {
@@ -56,6 +57,40 @@ test('every format takes the reports asked for, in that order, with decisions an
     ).toEqual([record(4).title, 'A better title']);
   }
   expect(second).not.toBe('');
+});
+
+test('the table says in columns what screening came to: the verdict of each stage, the reason, labels', async () => {
+  const { handlers, store, ids, out } = await started();
+  const [first = '', second = ''] = ids;
+  write(store, { kind: 'test', text: 'A reason', reviewer: 'ada' }, (tx) =>
+    tx.put('exclusionReasons', { id: 'why', order: 0, text: 'Wrong dose' }),
+  );
+  for (const [reportId, stage, verdict] of [
+    [first, 'title-abstract', 'include'],
+    [first, 'full-text', 'exclude'],
+    [second, 'title-abstract', 'maybe'],
+  ] as const)
+    await handlers.screening.decide({
+      reportIds: [reportId],
+      stage,
+      verdict,
+      reasonId: verdict === 'exclude' ? 'why' : null,
+    });
+  await handlers.screening.annotate({
+    reportId: first,
+    stage: 'title-abstract',
+    note: '',
+    labels: ['rct', 'pain'],
+  });
+  expect((await handlers.exports.run({ exporter: 'csv', reportIds: ids })).ok).toBe(true);
+  const back = importFile('x.csv', readFileSync(out));
+  if (!back.ok) throw new Error(back.error.text);
+  const columns = ['Title/abstract', 'Full text', 'Exclusion reason', 'Labels'];
+  expect(back.value.records.map(({ extra }) => columns.map((name) => extra[name]?.join() ?? ''))).toEqual([
+    ['include', 'exclude', 'Wrong dose', 'rct; pain'],
+    ['include', '', '', ''],
+    ['', '', '', ''],
+  ]);
 });
 
 test('a cancelled dialog writes nothing, and an unknown format is said', async () => {
