@@ -75,6 +75,7 @@ const context: Context = {
   settings,
   emit,
   scratch,
+  home: process.env.LDN_HOME ?? app.getPath('home'),
   documents: process.env.LDN_DOCUMENTS ?? app.getPath('documents'),
   resources,
   versions: {

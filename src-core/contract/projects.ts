@@ -25,6 +25,8 @@ export type ProjectState = z.infer<typeof projectStateSchema>;
 
 export const recentSchema = z.object({
   path: z.string(),
+  /** The path as people read it: their own folder is ~. */
+  shownPath: z.string(),
   fileName: z.string(),
   title: z.string(),
   openedAt: z.string(),

@@ -18,6 +18,8 @@ export interface Context {
   readonly project: OpenProject;
   readonly settings: SettingsFile;
   readonly emit: Emit;
+  /** The person's own folder, shown as ~. */
+  readonly home: string;
   readonly documents: string;
   /** A folder for what need not outlive the program. */
   readonly scratch: string;

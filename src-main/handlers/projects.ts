@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import type { ContractHandlers } from '#core/contract/index';
 import { newReview } from '#core/model/review';
 import { type AppError, appError } from '#core/errors';
@@ -60,6 +60,10 @@ const fileNameFor = (title: string): string =>
       .slice(0, 80) || 'Review'
   }.ldnr`;
 
+/** A path below somebody's own folder, told from there. */
+const fromHome = (path: string, home: string): string =>
+  path.startsWith(join(home, sep)) ? `~${path.slice(join(home, sep).length - 1)}` : path;
+
 const nothing = (text: string): Result<never, AppError> => err(appError('undo-empty', text));
 
 export const projectHandlers = (c: Context): ContractHandlers['projects'] => {
@@ -96,9 +100,12 @@ export const projectHandlers = (c: Context): ContractHandlers['projects'] => {
     current: () => ok(c.project.state()),
     recent: () =>
       ok(
-        c.settings
-          .get()
-          .recent.map((r) => ({ ...r, fileName: basename(r.path), missing: !existsSync(r.path) })),
+        c.settings.get().recent.map((r) => ({
+          ...r,
+          shownPath: fromHome(r.path, c.home),
+          fileName: basename(r.path),
+          missing: !existsSync(r.path),
+        })),
       ),
     forget: ({ path }) => {
       c.settings.update({ recent: c.settings.get().recent.filter((r) => r.path !== path) });

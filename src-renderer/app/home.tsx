@@ -47,7 +47,7 @@ function RecentReview({ review, onForget }: { readonly review: Recent; readonly 
         <span className={styles.title}>{review.title || review.fileName}</span>
         <span className={`muted ${styles.path}`} title={review.path}>
           {review.missing ? 'Not found: ' : ''}
-          {review.path}
+          {review.shownPath}
         </span>
         <time className={`numbers muted ${styles.when}`} dateTime={review.openedAt}>
           {day.format(new Date(review.openedAt))}

@@ -33,7 +33,7 @@ export interface LaunchedApp {
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
   const scratch = await mkdtemp(join(tmpdir(), 'ldn-e2e-'));
   const userData = options.userData ?? join(scratch, 'user-data');
-  const documents = options.documents ?? join(scratch, 'documents');
+  const documents = options.documents ?? join(scratch, 'Documents');
   await mkdir(userData, { recursive: true });
   await mkdir(documents, { recursive: true });
 
@@ -49,6 +49,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
       LDN_RUNTIME: runtime.kind,
       LDN_USER_DATA: userData,
       LDN_DOCUMENTS: documents,
+      LDN_HOME: dirname(documents),
       ...options.env,
     },
     // Playwright adds --no-sandbox by itself otherwise, and the sandbox would go untested.

@@ -34,6 +34,7 @@ export const testContext = (mayStop: (job: LongJob) => Promise<boolean> = async 
     project: new OpenProject(settings, emit, () => () => undefined, indexAtOnce, mayStop, noCheck()),
     settings,
     emit,
+    home: folder,
     documents: join(folder, 'documents'),
     scratch: folder,
     resources,
