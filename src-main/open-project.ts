@@ -3,7 +3,7 @@ import type { Events } from '#core/contract/index';
 import type { ProjectState } from '#core/contract/projects';
 import { type AppError, appError } from '#core/errors';
 import { err, ok, type Result } from '#core/result';
-import { backupDue, pruneBackups } from './files/backups';
+import { backupDue, noRoomForBackup, pruneBackups } from './files/backups';
 import type { SettingsFile } from './files/settings';
 import { storeEnv } from './files/store-env';
 import { changesSince, positionOf } from './store/mirror-source';
@@ -302,6 +302,9 @@ export class OpenProject {
     const to = backupDue(folder, store, store.env.now());
     if (to === null) return;
     const start = setTimeout(() => {
+      pruneBackups(folder, store.instanceId);
+      const noRoom = noRoomForBackup(folder, store);
+      if (noRoom !== null) return this.emit('failure', noRoom);
       this.stopBackup = this.copy(store.path, to, (copied) => {
         this.stopBackup = null;
         if (copied.ok) pruneBackups(folder, store.instanceId);

@@ -1,7 +1,7 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { backupDue, pruneBackups } from '#main/files/backups';
+import { backupDue, noRoomForBackup, pruneBackups } from '#main/files/backups';
 import { SettingsFile } from '#main/files/settings';
 import { storeEnv } from '#main/files/store-env';
 import { tempFolder } from '../store/temp-project';
@@ -25,6 +25,46 @@ test('a copy is due once a day, and the copies of seven days are kept, whatever 
     'Z old name-2026-01-03.ldnr',
     'Z old name-2026-01-04.ldnr',
   ]);
+});
+
+/** Copies of so many bytes each, by day, the latest last; what is left of them when the oldest are let go. */
+const leftOf = (sizes: readonly number[]): string[] => {
+  const folder = tempFolder();
+  const copies = join(folder, 'backups', project.instanceId);
+  mkdirSync(copies, { recursive: true });
+  sizes.forEach((size, at) => {
+    const path = join(copies, `LDN-2026-01-0${at + 1}.ldnr`);
+    writeFileSync(path, '');
+    truncateSync(path, size);
+  });
+  writeFileSync(join(copies, '.LDN-2026-01-09.ldnr.part'), 'half a copy');
+  pruneBackups(folder, project.instanceId);
+  return readdirSync(copies)
+    .sort()
+    .map((name) => name.slice(4, -5));
+};
+
+test('of large copies as many are kept as 5 GiB hold, and at least two; a copy that was stopped goes', () => {
+  const gigabyte = 2 ** 30;
+  const days = (...which: number[]) => which.map((n) => `2026-01-0${n}`);
+  expect(leftOf([gigabyte, gigabyte, gigabyte, gigabyte, gigabyte, gigabyte])).toEqual(days(2, 3, 4, 5, 6));
+  expect(leftOf([4 * gigabyte, 4 * gigabyte, 4 * gigabyte])).toEqual(days(2, 3));
+  expect(leftOf([8 * gigabyte])).toEqual(days(1));
+  expect(leftOf([6 * gigabyte, 10, 10, 10])).toEqual(days(2, 3, 4));
+});
+
+test('a copy for which the disk has no room is left out with a sentence', () => {
+  const folder = tempFolder();
+  const path = join(folder, 'a.ldnr');
+  writeFileSync(path, '');
+  truncateSync(path, 3.4e9);
+  const room = (free: number | null) => noRoomForBackup(folder, { ...project, path }, () => free);
+  expect(room(2.1e9)?.text).toContain(
+    "it needs 3.7 GB, and the disk of the program's folder has 2.1 GB left",
+  );
+  expect(room(3.5e9)).not.toBeNull();
+  expect([room(4e9), room(null)]).toEqual([null, null]);
+  expect(noRoomForBackup(folder, { ...project, path: `${path}.gone` })).toBeNull();
 });
 
 test('a project file is known by size and time as it was left, and not after somebody touched it', () => {
