@@ -6,6 +6,7 @@ import { importFile, type ImportTask } from './import-file';
 import { keepDuplicates, type KeepTask } from './keep-duplicates';
 import { previewFile, type PreviewTask } from './preview-file';
 import { type DuplicatesTask, runDuplicates } from './run-duplicates';
+import { progressTeller } from './tell-progress';
 import { threadedLooks, threadedSource } from './threaded-source';
 import { undoInProject, type UndoTask } from './undo';
 
@@ -41,13 +42,6 @@ const run = (data: Task, onProgress: (share: number) => void): Outcome | Promise
 
 /** The utility process: heavy work away from the window. One job at a time; it is killed to cancel. */
 process.parentPort.on('message', async ({ data }: { data: Task }) => {
-  let last = 0;
-  const onProgress = (share: number): void => {
-    const percent = Math.floor(share * 100);
-    if (percent === last) return;
-    last = percent;
-    process.parentPort.postMessage({ progress: percent });
-  };
-  const result = await run(data, onProgress);
+  const result = await run(data, progressTeller());
   process.parentPort.postMessage({ result });
 });

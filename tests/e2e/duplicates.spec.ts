@@ -3,7 +3,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { axeFindings } from './accessibility';
-import { answerDialogs, goTo, type StartedReview, startReview } from './start-review';
+import { answerDialogs, goTo, importFile, type StartedReview, startReview } from './start-review';
 
 interface Made {
   readonly title: string;
@@ -231,11 +231,7 @@ test('near misses are marked with one key each, and nothing is asked that follow
   }));
   const file = join(documents, 'near.ris');
   await writeFile(file, ris(near));
-  await answerDialogs(app, { open: [file] });
-  await goTo(page, 'Import');
-  await page.getByRole('button', { name: 'Choose files' }).click();
-  await page.getByRole('combobox', { name: 'Source' }).fill('Embase');
-  await page.getByRole('button', { name: 'Import 3 records' }).click();
+  await importFile(app, page, file, 'Embase');
   await expect(page.getByRole('region', { name: 'Next step' })).toContainText('3 new');
   await expect(page.getByText('Looking for duplicates')).toBeHidden();
   await goTo(page, 'Duplicates');
@@ -274,11 +270,7 @@ test('a queue that cannot hold all says so until a search finds no more, and loo
   }));
   const file = join(documents, 'yearly.ris');
   await writeFile(file, ris(yearly));
-  await answerDialogs(app, { open: [file] });
-  await goTo(page, 'Import');
-  await page.getByRole('button', { name: 'Choose files' }).click();
-  await page.getByRole('combobox', { name: 'Source' }).fill('Embase');
-  await page.getByRole('button', { name: 'Import 60 records' }).click();
+  await importFile(app, page, file, 'Embase');
   await expect(page.getByRole('region', { name: 'Next step' })).toContainText('1,180 possible duplicates', {
     timeout: 60_000,
   });

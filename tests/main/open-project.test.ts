@@ -9,6 +9,7 @@ import { type Loan, openLoan } from '#main/store/loan';
 import type { Store } from '#main/store/store';
 import { write, writeTogether } from '#main/store/write';
 import { longFrom } from '#main/handlers/undo';
+import { saidOfSearch } from './handlers/started-review';
 import { testContext } from './ipc/test-context';
 
 const started = async (mayStop?: (job: LongJob) => Promise<boolean>) => {
@@ -178,18 +179,10 @@ test('a large import is taken back and brought back by another process, in the s
   writeFileSync(path, Array.from({ length: longFrom }, (_, n) => entry(n)).join(''));
   const seen = await own.imports.preview({ path, job: 'j' });
   if (!seen.ok) throw new Error(seen.error.text);
-  const said = {
-    kind: 'database' as const,
-    database: 'PubMed',
-    platform: '',
-    date: null,
-    strategy: '',
-    note: '',
-  };
   const done = await own.imports.run({
     token: seen.value.token,
     job: 'j',
-    ...said,
+    ...saidOfSearch,
     screened: null,
   });
   if (!done.ok) throw new Error(done.error.text);

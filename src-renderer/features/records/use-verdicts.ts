@@ -3,6 +3,7 @@ import type { ReportListRow } from '#core/contract/mirror';
 import type { Verdict } from '#core/model/report';
 import type { ExclusionReason, Stage } from '#core/model/review';
 import { isInStage } from '#core/screening/queue';
+import { reasonKeys } from '../../actions/reason-keys';
 import { undoLatest } from '../../actions/undo';
 import { useComingReports } from '../../mirror/use-live';
 import { type Command, useCommands } from '../../ui/commands';
@@ -92,13 +93,9 @@ export function useVerdicts({
     command('exclude', 'Exclude the selected', 'E', exclude),
     command('none', 'Take my verdicts back', 'Delete', () => judge(null)),
     { id: 'records-undo', label: 'Undo the latest change', group, keys: 'U', run: () => void undoLatest() },
-    ...reasons
-      .slice(0, 9)
-      .map((reason, at) =>
-        command(`reason-${at + 1}`, `Exclude the selected: ${reason.text}`, String(at + 1), () =>
-          judge('exclude', reason),
-        ),
-      ),
+    ...reasonKeys(reasons).map(({ reason, id, keys }) =>
+      command(id, `Exclude the selected: ${reason.text}`, keys, () => judge('exclude', reason)),
+    ),
   ]);
   return { judge, exclude, menu, setMenu, allowed };
 }

@@ -1,5 +1,6 @@
 import type { Verdict } from '#core/model/report';
 import type { ExclusionReason } from '#core/model/review';
+import { reasonKeys } from '../../actions/reason-keys';
 import { type Command, useCommands } from '../../ui/commands';
 import { remember } from '../../ui/remembered';
 import type { TypeSize } from './reading-settings';
@@ -56,13 +57,9 @@ export function useScreeningCommands({
     verdict('include', 'Include', 'I', () => judge('include')),
     verdict('maybe', 'Maybe', 'M', () => judge('maybe'), unsettled),
     verdict('exclude', 'Exclude', 'E', exclude),
-    ...reasons
-      .slice(0, 9)
-      .map((reason, at) =>
-        verdict(`reason-${at + 1}`, `Exclude: ${reason.text}`, String(at + 1), () =>
-          judge('exclude', reason),
-        ),
-      ),
+    ...reasonKeys(reasons).map(({ reason, id, keys }) =>
+      verdict(id, `Exclude: ${reason.text}`, keys, () => judge('exclude', reason)),
+    ),
     verdict('take-back', 'Take my verdict back', 'Delete', () => judge(null), unsettled),
     command('undo', 'Undo the latest change', 'U', walk.undo),
     command('next', 'Next report, without judging', 'J', () => walk.move(1)),

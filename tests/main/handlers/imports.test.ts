@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { makeHandlers } from '#main/handlers/index';
 import { filesFolder } from '#main/files/keep-original';
-import { started } from './started-review';
+import { saidOfSearch, started } from './started-review';
 
 const entry = (n: number, note = '') =>
   `TY  - JOUR\nTI  - Report number ${n} on light\nAU  - Arendt, J\nPY  - 199${n}\n${note === '' ? '' : `N1  - ${note}\n`}ER  - \n\n`;
@@ -25,12 +25,7 @@ test('a file that changed since it was read is not imported', async () => {
   const answer = await handlers.imports.run({
     token,
     job: 'j',
-    kind: 'database',
-    database: 'PubMed',
-    platform: '',
-    date: null,
-    strategy: '',
-    note: '',
+    ...saidOfSearch,
     screened: null,
   });
   expect(answer).toMatchObject({ ok: false, error: { code: 'file-unreadable' } });
@@ -189,12 +184,7 @@ test('of an import that did not come about no copy of its file is left; of one t
   const answer = await failing.imports.run({
     token: again.value.token,
     job: 'j',
-    kind: 'database',
-    database: 'PubMed',
-    platform: '',
-    date: null,
-    strategy: '',
-    note: '',
+    ...saidOfSearch,
     screened: null,
   });
   expect(answer).toMatchObject({ ok: false, error: { code: 'cancelled' } });
@@ -219,18 +209,10 @@ test('an import that waits for another one can be cancelled', async () => {
       return c.importFile(task, job);
     },
   });
-  const said = {
-    kind: 'database' as const,
-    database: 'PubMed',
-    platform: '',
-    date: null,
-    strategy: '',
-    note: '',
-  };
   const start = async (path: string, job: string) => {
     const seen = await slow.imports.preview({ path, job });
     if (!seen.ok) throw new Error(seen.error.text);
-    return slow.imports.run({ token: seen.value.token, job, ...said, screened: null });
+    return slow.imports.run({ token: seen.value.token, job, ...saidOfSearch, screened: null });
   };
   const first = start(a, 'a');
   const second = start(b, 'b');

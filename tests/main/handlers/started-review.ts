@@ -5,6 +5,16 @@ import type { Screened } from '#core/contract/imports';
 import { makeHandlers } from '#main/handlers/index';
 import { testContext } from '../ipc/test-context';
 
+/** What is said of a search whose file is imported, as little as can be. */
+export const saidOfSearch = {
+  kind: 'database' as const,
+  database: 'PubMed',
+  platform: '',
+  date: null,
+  strategy: '',
+  note: '',
+};
+
 /** A program with one empty review open in it, and Ada in front of it. */
 export const started = async () => {
   const c = testContext();
