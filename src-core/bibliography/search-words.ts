@@ -51,6 +51,8 @@ const plainLetter = /[ßẞæÆœŒøØłŁđĐı]/g;
 const beyondAscii = /[^\0-\x7f]/;
 // A letter by itself is a sign, several are a word of the language. Before Latin letters μ is a unit: μg, μmol.
 const greekSign = /(?<!\p{sc=Greek})(?:μ(?![A-Za-z])|[α-λν-ρσ-ωΓΔΘΛΞΠΣΦΨΩ])(?!\p{sc=Greek})/gu;
+// "γδ T cells", "TCRαβ": the first letters one after the other number kinds; no word of the language is made of these alone.
+const greekRow = /(?<!\p{sc=Greek})[α-δ]{2,4}(?!\p{sc=Greek})/gu;
 const mayBeGreek = /[\u0370-\u03ff]/;
 const joinsWord = /[A-Za-z0-9]/;
 
@@ -72,7 +74,12 @@ export const plainText = (text: string): string => {
     .replace(/[™℠]/g, ' ')
     .normalize('NFKC')
     .replace(plainLetter, (letter) => plainLetters[letter] ?? letter);
-  return mayBeGreek.test(plain) ? plain.replace(greekSign, spelledOut) : plain;
+  if (!mayBeGreek.test(plain)) return plain;
+  return plain.replace(greekSign, spelledOut).replace(greekRow, (row, at: number) => {
+    const names = [...row].map((sign) => greekNames[sign] ?? sign).join('-');
+    const before = joinsWord.test(plain[at - 1] ?? '') ? '-' : '';
+    return before + names;
+  });
 };
 
 const unspaced = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}ー]`;
@@ -138,6 +145,36 @@ export const indexedText = (text: string): string => {
 };
 
 const wordsOf = (text: string): string => (text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ');
+
+/** Words that begin nothing with the next one: "not able" is no spelling of "notable". */
+const smallWords = new Set(
+  'the and for not but are was has had can may all any our out with from were that this than then into who how one two per her his'.split(
+    ' ',
+  ),
+);
+const fewestLetters = 3;
+
+/** "low dose" for "lowdose", and every other place where two words may have been written as one. */
+const halves = (word: string): readonly string[] => {
+  if (!/^[a-z]{6,20}$/i.test(word)) return [];
+  const ends = Array.from({ length: word.length - 2 * fewestLetters + 1 }, (_, at) => at + fewestLetters);
+  return ends
+    .filter((end) => !smallWords.has(word.slice(0, end).toLowerCase()))
+    .map((end) => `${word.slice(0, end)} ${word.slice(end)}`);
+};
+
+/** Whether there is anything to look for: signs alone are none. */
+export const hasWords = (typed: string): boolean => wordsOf(typed) !== '';
+
+/** "IL6" for two words "IL" and "6" that were typed one after the other; null where they make no word. */
+export const asOneWord = (a: string, b: string): string | null => {
+  const [x, y] = [wordsOf(plainText(a)), wordsOf(plainText(b))];
+  const isWord = (word: string): boolean => word !== '' && !word.includes(' ') && !hasUnspaced.test(word);
+  return isWord(x) && isWord(y) && makesWord(x, y) ? x + y : null;
+};
+
+/** What a word may be in the index as a whole only, not as the beginning of another. */
+export const wholeForms = (word: string): readonly string[] => halves(wordsOf(plainText(word)));
 
 /** What words that stand side by side may look like in the index, most likely first; none where there is no word. */
 export const searchForms = (phrase: string): readonly string[] => {

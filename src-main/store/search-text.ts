@@ -1,4 +1,10 @@
-import { indexedText, isLoneCharacter, searchForms } from '#core/bibliography/search-words';
+import {
+  asOneWord,
+  indexedText,
+  isLoneCharacter,
+  searchForms,
+  wholeForms,
+} from '#core/bibliography/search-words';
 import type { FieldEdits } from '#core/dedupe/report-fields';
 import type { RecordFields } from '#core/model/record-fields';
 import type { Row } from '#core/model/tables';
@@ -90,20 +96,30 @@ export const reindexChanged = (s: Statements, changes: readonly Image[]): void =
   for (const id of records) reindexRecord(s, id);
 };
 
-/** One word or phrase in any of its spellings; unfinished where `open`. */
-const term = (phrase: string, open: boolean): string | null => {
+/** One word or phrase in any of its spellings, unfinished where `open`, or one of these words as they stand; null where there is none. */
+const term = (phrase: string, open: boolean, also: readonly string[]): string | null => {
   const forms = searchForms(phrase).map((form) => `"${form}"${open || isLoneCharacter(form) ? '*' : ''}`);
-  return forms.length === 0 ? null : forms.length === 1 ? forms[0]! : `(${forms.join(' OR ')})`;
+  const all = forms.length === 0 ? [] : [...forms, ...also.map((form) => `"${form}"`)];
+  return all.length === 0 ? null : all.length === 1 ? all[0]! : `(${all.join(' OR ')})`;
 };
 
 /**
- * What somebody typed as an FTS5 query: words must all occur, "quoted words" as a phrase, and the last word may be unfinished.
- * Everything is quoted, so no character of the input is taken as an operator.
+ * What somebody typed as an FTS5 query: words must all occur, "quoted words" as a phrase, and the last word may be unfinished. Two words one
+ * after the other may stand as one in the text, and one word as two. Everything is quoted, so no character of the input is taken as an
+ * operator.
  */
 export const ftsQuery = (typed: string): string | null => {
   const parts = typed.match(/"[^"]*"|[^\s"]+/g) ?? [];
   const open = !/["\s]$/.test(typed);
-  const terms = parts.map((part, at) => term(part, open && !part.startsWith('"') && at === parts.length - 1));
+  const isQuoted = (at: number): boolean => parts[at]!.startsWith('"');
+  const joined = parts
+    .slice(1)
+    .map((part, at) => (isQuoted(at) || isQuoted(at + 1) ? null : asOneWord(parts[at]!, part)));
+  const terms = parts.map((part, at) => {
+    if (isQuoted(at)) return term(part, false, []);
+    const neighbours = [joined[at - 1], joined[at]].filter((one) => one != null);
+    return term(part, open && at === parts.length - 1, [...wholeForms(part), ...neighbours]);
+  });
   return terms.filter((one) => one !== null).join(' AND ') || null;
 };
 

@@ -3,7 +3,7 @@ import { Statements } from './rows';
 import { indexStored } from './search-text';
 
 /** How words are written into the index (`indexedText`). With another number all of them are entered anew when the project is opened. */
-const wordsVersion = '2';
+const wordsVersion = '3';
 
 /** What a new project notes of its index. */
 export const noteWords = (s: Statements): void => {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { hasWords } from '#core/bibliography/search-words';
 import type { AppError } from '#core/errors';
 import { api } from '../bridge';
 import { useOpenSession } from './use-live';
@@ -37,7 +38,8 @@ const newer = (before: SearchHits, words: string, found: readonly string[] | nul
 export const useSearchHits = (query: string): SearchHits => {
   const [hits, setHits] = useState(nothing);
   const reports = useOpenSession()?.reports;
-  const words = query.trim();
+  // a hyphen or a quotation mark alone is the beginning of something to look for
+  const words = hasWords(query) ? query.trim() : '';
   useEffect(() => {
     if (words === '') {
       setHits(nothing);

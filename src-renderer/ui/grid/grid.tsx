@@ -20,7 +20,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { looseText } from '#core/bibliography/search-words';
+import { hasWords, looseText } from '#core/bibliography/search-words';
 import { styleNonce } from '../../theme/nonce';
 import { ColumnHeader, type GridContext } from './column-header';
 import { ColumnMenu, type OpenMenu } from './column-menu';
@@ -195,7 +195,9 @@ export function Grid<T extends object>(props: GridProps<T>) {
         initialState={initialState}
         rowSelection={rowSelection}
         selectionColumnDef={columns.some(({ pinned }) => pinned === 'left') ? pinnedSelection : withSelectAll}
-        quickFilterText={quickFilter === undefined ? undefined : looseText(quickFilter)}
+        quickFilterText={
+          quickFilter === undefined || !hasWords(quickFilter) ? undefined : looseText(quickFilter)
+        }
         cacheQuickFilter
         isExternalFilterPresent={ask.filterPresent}
         doesExternalFilterPass={ask.passes}

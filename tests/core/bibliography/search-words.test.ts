@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import {
+  asOneWord,
+  hasWords,
   indexedText,
   isLoneCharacter,
   looseText,
   plainText,
   searchForms,
+  wholeForms,
 } from '#core/bibliography/search-words';
 
 test('letters get one form, a Greek letter by itself its name', () => {
@@ -54,4 +57,20 @@ test('a word is looked for in its other spellings', () => {
   expect(searchForms('n30')).toEqual(['n30']);
   expect(searchForms('糖尿病')).toEqual(['糖尿 尿病']);
   expect(searchForms(' - ?!')).toEqual([]);
+});
+
+test('two Greek letters in a row are two signs, words of the language stay', () => {
+  expect(plainText('γδ T cells, TCRαβ, αβγ')).toBe('gamma-delta T cells, TCR-alpha-beta, alpha-beta-gamma');
+  expect(plainText('δε, γάλα, βαθμός')).toBe('δε, γάλα, βαθμός');
+});
+
+test('two words may be one, and one two; signs alone are nothing to look for', () => {
+  expect(asOneWord('IL', '6')).toBe('IL6');
+  expect(asOneWord('2010', '2015')).toBeNull();
+  expect(asOneWord('DPP-4', 'inhibitor')).toBeNull();
+  expect(asOneWord('糖', '尿')).toBeNull();
+  expect(wholeForms('lowdose')).toEqual(['low dose', 'lowd ose']);
+  expect(wholeForms('notable')).toEqual(['nota ble']);
+  expect(wholeForms('pain')).toEqual([]);
+  expect(['-', '"', ' „ ', '', 'ß', '6'].map(hasWords)).toEqual([false, false, false, false, true, true]);
 });

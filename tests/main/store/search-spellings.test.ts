@@ -59,7 +59,21 @@ test('what a hyphen stands in does not tear phrases apart, and a count is no wor
   expect(found(store, 'n30')).toBe(0);
   expect(found(withTitles('Covid 19'), 'covid19')).toBe(1);
   expect(ftsQuery('dpp-4 "low dose" x')).toBe('("dpp 4" OR "dpp4") AND "low dose" AND "x"*');
+  expect(ftsQuery('il 6')).toBe('("il" OR "il6") AND ("6"* OR "il6")');
   expect(ftsQuery(' - "" ')).toBeNull();
+});
+
+test('words that are written as one or as two find each other', () => {
+  const store = withTitles('IL-6 in sera', 'IL6 in sera', 'IL 6 in sera', 'Interleukin in sera');
+  for (const typed of ['il 6', 'il6', 'IL-6', 'il 6 sera', 'sera il 6 ']) expect(found(store, typed)).toBe(3);
+  const doses = withTitles('Lowdose heparin', 'Low-dose heparin', 'Low dose heparin', 'A dose that is low');
+  for (const typed of ['lowdose', 'low-dose', 'lowdose heparin'])
+    expect(`${typed} ${found(doses, typed)}`).toBe(`${typed} 3`);
+  expect(found(doses, 'low dose')).toBe(4);
+  const cells = withTitles('γδ T cells', 'Gamma delta T cells', 'gamma-delta T cells', 'δ waves');
+  for (const typed of ['gamma delta', 'γδ', 'gammadelta', 'γδ T'])
+    expect(`${typed} ${found(cells, typed)}`).toBe(`${typed} 3`);
+  expect(found(withTitles('Ssangyong'), 'ß')).toBe(1);
 });
 
 const piece = fc.constantFrom(
