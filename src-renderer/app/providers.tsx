@@ -17,7 +17,14 @@ export function Providers({ children }: { readonly children: ReactNode }) {
       getStyleNonce={() => styleNonce ?? ''}
     >
       <section id={overlaysId} aria-label="Menus and messages" />
-      <Notifications position="bottom-left" containerWidth={304} limit={3} transitionDuration={80} />
+      {/* Menus open over messages: that of the status bar stands where they do. */}
+      <Notifications
+        position="bottom-left"
+        zIndex={290}
+        containerWidth={304}
+        limit={3}
+        transitionDuration={80}
+      />
       <Router hook={useHashLocation}>{children}</Router>
     </MantineProvider>
   );

@@ -136,6 +136,13 @@ test('what is said in passing covers nothing that is worked with, in large and s
     await expect(message).toContainText('Maybe:');
     expect(await covered(`#work, aside, footer, nav :is(${controls})`)).toEqual([]);
   }
+  // The menu of the status bar opens over it.
+  await page.getByRole('contentinfo').getByRole('button', { name: 'Jo Reviewer' }).click();
+  const entries = page.getByRole('menuitem');
+  await expect(message).toBeVisible();
+  for (let n = 0; n < (await entries.count()); n += 1) await entries.nth(n).click({ trial: true });
+  await page.keyboard.press('Escape');
+  await expect(entries).toHaveCount(0);
   // Folded, the list of stages leaves no room beside the work: then above its bar.
   await page.keyboard.press('Control+b');
   await page.keyboard.press('i');
