@@ -12,7 +12,7 @@ export const pairColumns: readonly GridColumn<PairRow>[] = [
   {
     headerName: 'Likely',
     field: 'score',
-    width: 78,
+    width: 84,
     type: 'rightAligned',
     valueFormatter: ({ value }) => scoreText(value),
   },
@@ -21,7 +21,8 @@ export const pairColumns: readonly GridColumn<PairRow>[] = [
     headerName: 'Title',
     flex: 1,
     minWidth: 150,
-    valueGetter: ({ data }) => data?.titleA || 'No title',
+    valueGetter: ({ data }) => data?.titleA ?? '',
+    valueFormatter: ({ value }) => value || 'No title',
     tooltipValueGetter: ({ data }) =>
       data ? `${data.titleA}\n${data.titleB}\n${reasonWords(data.reasons.join(', '))}` : '',
   },

@@ -21,11 +21,12 @@ const noticeMark = (
 
 type Cell = { readonly data?: ReportListRow };
 
-function MarkedTitle({ data, value }: Cell & { readonly value: string }) {
+function MarkedTitle({ data, valueFormatted }: Cell & { readonly valueFormatted: string }) {
   const mark = noticeMark(data?.notices ?? []);
   return (
     <span title={data?.notices.join('\n')}>
-      {mark === null ? null : <strong style={{ color: mark.colour }}>! {mark.words}:</strong>} {value}
+      {mark === null ? null : <strong style={{ color: mark.colour }}>! {mark.words}:</strong>}{' '}
+      {valueFormatted}
     </span>
   );
 }
@@ -54,7 +55,7 @@ const stateColumn = (stage: Stage, headerName: string, alone: boolean): Column =
   return {
     colId: `${stage} state`,
     headerName,
-    width: 122,
+    width: 132,
     valueGetter: ({ data }) => (data && isInStage(data, stage) ? stateText(data, stage, alone) : ''),
     cellRendererSelector: ({ data }) => (data && isInStage(data, stage) ? { component: mark } : undefined),
   };
@@ -99,14 +100,16 @@ export const recordColumns = (reasons: ReadonlyMap<string, string>, alone: boole
     {
       headerName: 'No.',
       field: 'order',
-      width: 56,
+      width: 64,
       type: 'rightAligned',
     },
     stateColumn('title-abstract', 'Title/abstract', alone),
     mineColumn('title-abstract', 'Mine', alone),
-    text('title', 'Title', (r) => r.title || 'No title', {
+    text('title', 'Title', (r) => r.title, {
       flex: 1,
       minWidth: 320,
+      // Shown only: what has no title is sorted and found as such, not by these words.
+      valueFormatter: ({ value }) => value || 'No title',
       // the title may stay and its mark change
       equals: () => false,
       // Most titles need none: each costs something when many are drawn.
@@ -114,7 +117,7 @@ export const recordColumns = (reasons: ReadonlyMap<string, string>, alone: boole
         data && noticeMark(data.notices) !== null ? { component: MarkedTitle } : undefined,
     }),
     text('authors', 'Authors', (r) => r.authors, { width: 140 }),
-    { headerName: 'Year', field: 'year', width: 84, type: 'rightAligned', filter: 'agNumberColumnFilter' },
+    { headerName: 'Year', field: 'year', width: 92, type: 'rightAligned', filter: 'agNumberColumnFilter' },
     text('journal', 'Journal', (r) => r.journal, { width: 130 }),
     stateColumn('full-text', 'Full text', alone),
     mineColumn('full-text', 'Mine, full text', true),
@@ -124,18 +127,18 @@ export const recordColumns = (reasons: ReadonlyMap<string, string>, alone: boole
     {
       colId: 'abstract',
       headerName: 'Abstract',
-      width: 76,
+      width: 94,
       valueGetter: ({ data }) => (data?.hasAbstract ? 'yes' : 'none'),
       cellStyle: ({ data }) => (data?.hasAbstract ? null : { color: 'var(--muted)' }),
     },
     text('doi', 'DOI', (r) => r.doi, { width: 150, hide: true }),
     text('pmid', 'PMID', (r) => r.pmid, { width: 86, hide: true }),
-    text('language', 'Language', (r) => r.language, { width: 84, hide: true }),
+    text('language', 'Language', (r) => r.language, { width: 100, hide: true }),
     text('notices', 'Notices', (r) => r.notices.join('; '), { width: 120, hide: true }),
     {
       headerName: 'Records',
       field: 'records',
-      width: 80,
+      width: 94,
       type: 'rightAligned',
       filter: 'agNumberColumnFilter',
       hide: true,
@@ -143,7 +146,7 @@ export const recordColumns = (reasons: ReadonlyMap<string, string>, alone: boole
     {
       colId: 'studies',
       headerName: 'Studies',
-      width: 80,
+      width: 92,
       type: 'rightAligned',
       filter: 'agNumberColumnFilter',
       hide: true,

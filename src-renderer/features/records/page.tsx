@@ -38,7 +38,8 @@ export function RecordsPage() {
   const { byId, rows: now } = useComingReports();
   // What was selected is looked up anew: a verdict changes the row.
   const picked = selected.flatMap((row) => byId.get(row.id) ?? []);
-  const [shown, setShown] = useState(0);
+  // Unknown until the list has rows: it would say for a moment that none fits.
+  const [shown, setShown] = useState<number | null>(null);
   const [stage, setStage] = useState<Stage>('title-abstract');
   const [, setInspector] = useInspectorOpen();
   const { cannot } = useReviewer();
@@ -78,7 +79,7 @@ export function RecordsPage() {
         <ListTools
           grid={grid}
           selected={picked.map((row) => row.id)}
-          shown={shown}
+          shown={shown ?? 0}
           whole={whole}
           cannot={cannot}
           onAdded={(id) => requestAnimationFrame(() => grid.current?.select([id]))}

@@ -44,7 +44,7 @@ export const studyColumns: readonly GridColumn<StudyRow>[] = [
     field: 'doseMg',
     headerName: 'Dose, mg',
     ...number,
-    width: 96,
+    width: 102,
     headerTooltip: 'Highest daily dose of naltrexone, mg',
   },
   { field: 'weeks', headerName: 'Weeks', ...number, width: 84, headerTooltip: 'Weeks of treatment' },
@@ -60,7 +60,7 @@ export const studyColumns: readonly GridColumn<StudyRow>[] = [
   {
     colId: 'lights',
     headerName: 'Risk of bias',
-    width: 104,
+    width: 116,
     cellRenderer: Lights,
     valueGetter: ({ data }) => data?.lights.map(({ level, count }) => `${level} ${count}`).join(', ') ?? '',
   },

@@ -6,6 +6,7 @@ import type {
   GridReadyEvent,
   IRowNode,
   ModelUpdatedEvent,
+  NewColumnsLoadedEvent,
   PostSortRowsParams,
   SelectionChangedEvent,
 } from 'ag-grid-community';
@@ -30,6 +31,7 @@ import { deselectHidden, SelectAll } from './select-all';
 import { gridTheme } from './setup';
 import { RankAhead } from './rank-ahead';
 import { RowSorter } from './sort-rows';
+import { TextFilters } from './text-filters';
 import { useFollowFocus } from './follow-focus';
 import { keepPlace } from './keep-focus';
 import { useEnterGrid } from './use-enter-grid';
@@ -97,9 +99,9 @@ export function Grid<T extends object>(props: GridProps<T>) {
     () => ({ openMenu: (column, at) => setMenu({ column, at, from: focused() }) }),
     [],
   );
-  const [{ sorter, ahead }] = useState(() => {
+  const [{ sorter, ahead, texts }] = useState(() => {
     const made = new RowSorter<T>();
-    return { sorter: made, ahead: new RankAhead(made) };
+    return { sorter: made, ahead: new RankAhead(made), texts: new TextFilters<T>() };
   });
   useEffect(() => () => ahead.stop(), [ahead]);
   const defaults = useMemo<ColDef<T>>(
@@ -107,7 +109,7 @@ export function Grid<T extends object>(props: GridProps<T>) {
       headerComponent: ColumnHeader,
       comparator: sorter.leave,
       // The grid's own wait of half a second is longer than filtering takes.
-      filterParams: { debounceMs: 50 },
+      filterParams: { debounceMs: 20 },
       getQuickFilterText: ({ value }) => looseText(String(value ?? '')),
       resizable: true,
       sortable: true,
@@ -116,16 +118,23 @@ export function Grid<T extends object>(props: GridProps<T>) {
     [sorter],
   );
   // The same functions for good: the grid takes a changed one for a changed setting.
-  const ask = useMemo(
-    () => ({
+  const ask = useMemo(() => {
+    const passes = (node: IRowNode<T>): boolean =>
+      (!node.data || (latest.current.filter?.(node.data) ?? true)) && texts.pass(node);
+    return {
       rowId: ({ data }: GetRowIdParams<T>) => latest.current.rowId(data),
-      filterPresent: () => Boolean(latest.current.filter),
-      passes: ({ data }: IRowNode<T>) => (data ? (latest.current.filter?.(data) ?? true) : true),
+      // The grid asks this whenever filters have changed, before it goes through the rows.
+      filterPresent: () => {
+        if (grid.current?.api) texts.look(grid.current.api);
+        return Boolean(latest.current.filter) || texts.any;
+      },
+      passes,
+      // Asked first: what passes is not given to the grid's own filters any more.
+      passesAll: (node: IRowNode<T>) => texts.all && !latest.current.quickFilter && passes(node),
       noRows: () => latest.current.empty ?? 'Nothing here',
       sortRows: ({ api, nodes }: PostSortRowsParams<T>) => sorter.sort(api, nodes),
-    }),
-    [sorter],
-  );
+    };
+  }, [sorter, texts]);
   const columnDefs = useMemo(() => sorter.columns(columns), [sorter, columns]);
   const initialState = useMemo(() => savedLayout(id), [id]);
   const rowSelection = useMemo(() => {
@@ -152,6 +161,11 @@ export function Grid<T extends object>(props: GridProps<T>) {
   };
   const onSelectionChanged = (event: SelectionChangedEvent<T>) =>
     latest.current.onSelect?.(event.api.getSelectedRows());
+  const onColumns = ({ api }: NewColumnsLoadedEvent<T>) => {
+    // The same column may show its rows in other words.
+    texts.look(api);
+    ahead.soon(api);
+  };
   const onModelUpdated = ({ api }: ModelUpdatedEvent<T>) => {
     if (followsFocus) keepPlace(api);
     if (latest.current.selection === 'many' && latest.current.keepsHidden !== true) deselectHidden(api);
@@ -201,6 +215,7 @@ export function Grid<T extends object>(props: GridProps<T>) {
         cacheQuickFilter
         isExternalFilterPresent={ask.filterPresent}
         doesExternalFilterPass={ask.passes}
+        alwaysPassFilter={ask.passesAll}
         postSortRows={ask.sortRows}
         overlayComponent={ask.noRows}
         // Few beyond those in sight: each costs a cell a column when the order changes.
@@ -220,7 +235,7 @@ export function Grid<T extends object>(props: GridProps<T>) {
         onRowDoubleClicked={({ data }) => data && latest.current.onOpen?.(data)}
         onCellKeyDown={onCellKeyDown}
         onModelUpdated={onModelUpdated}
-        onNewColumnsLoaded={({ api }) => ahead.soon(api)}
+        onNewColumnsLoaded={onColumns}
       />
       {menu && grid.current ? (
         <ColumnMenu api={grid.current.api} menu={menu} onReset={onReset} onClose={closeMenu} />

@@ -9,7 +9,10 @@ const toSortValue = (value: unknown): SortValue => {
 };
 
 /** What a column holds of a row. Ours read the row alone: a field of it by its name, or what a function makes of it. */
-const reader = <T extends object>(api: GridApi<T>, column: Column<T>): ((node: IRowNode<T>) => SortValue) => {
+export const reader = <T extends object>(
+  api: GridApi<T>,
+  column: Column<T>,
+): ((node: IRowNode<T>) => SortValue) => {
   const colDef: ColDef<T> = column.getColDef();
   const { valueGetter, field } = colDef;
   const context: unknown = api.getGridOption('context');

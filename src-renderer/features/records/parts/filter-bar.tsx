@@ -36,7 +36,8 @@ export function FilterBar({
   readonly onChange: (filters: readonly RecordFilter[]) => void;
   /** What the address lists, where it lists what a figure of the overview counts. */
   readonly counted: string | null;
-  readonly shown: number;
+  /** Null until the list is there. */
+  readonly shown: number | null;
   readonly total: number;
   /** How many there will be, while they are still on their way in. */
   readonly expected: number | null;
@@ -111,9 +112,11 @@ export function FilterBar({
       <output className={`numbers ${styles.shown}`}>
         {expected !== null
           ? `Loading: ${total.toLocaleString('en')} of ${reports(expected)}`
-          : shown === total
-            ? reports(total)
-            : `${shown.toLocaleString('en')} of ${reports(total)}`}
+          : shown === null
+            ? ''
+            : shown === total
+              ? reports(total)
+              : `${shown.toLocaleString('en')} of ${reports(total)}`}
       </output>
       {children}
     </div>
