@@ -15,8 +15,19 @@ const headBox = (page: Page) => page.getByRole('checkbox', { name: 'Select all t
 test('the box in the head selects what is listed and nothing that a filter keeps out', async () => {
   const { app, page, close } = await startReview('Blue light for acne');
   await importFile(app, page, importFixture('nbib/reflib__blue-light.nbib'));
+  // What the count says from now on, also if only for a moment.
+  await page.evaluate(() => {
+    const said = new Set<string>();
+    Object.assign(window, { said });
+    new MutationObserver(() => {
+      for (const { textContent } of document.querySelectorAll('main output')) said.add(textContent ?? '');
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
   await goTo(page, 'Records');
   await expect(page.getByText('80 reports', { exact: true })).toBeVisible();
+  const said = await page.evaluate(() => [...(Reflect.get(window, 'said') as Set<string>)]);
+  expect(said).toContain('80 reports');
+  expect(said.filter((text) => text.includes(' of '))).toEqual([]);
   const box = headBox(page);
   const selected = (text: string) => page.getByRole('main').getByText(text, { exact: true });
   await expect(box).not.toBeChecked();
@@ -332,6 +343,19 @@ test('heads say which column sorts first, and sort wherever in them one clicks',
   await head('title').click({ modifiers: ['Shift'] });
   await expect(head('year')).toContainText('1');
   await expect(head('title')).toContainText('2');
+  // The names stand there whole, beside the signs.
+  await page
+    .getByRole('columnheader', { name: 'Title/abstract' })
+    .first()
+    .click({ modifiers: ['Shift'] });
+  await expect(page.getByRole('columnheader', { name: 'Title/abstract' }).first()).toContainText('3');
+  const cut = await page
+    .getByRole('grid', { name: 'Records' })
+    .locator('[role="columnheader"] span:first-child')
+    .evaluateAll((names) =>
+      names.filter((name) => name.scrollWidth > name.clientWidth).map((name) => name.textContent),
+    );
+  expect(cut).toEqual([]);
   await head('title').click();
   await expect(head('title')).toHaveAttribute('aria-sort', 'descending');
   await expect(head('title')).toHaveText('Title');

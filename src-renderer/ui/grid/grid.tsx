@@ -219,7 +219,7 @@ export function Grid<T extends object>(props: GridProps<T>) {
         postSortRows={ask.sortRows}
         overlayComponent={ask.noRows}
         // Few beyond those in sight: each costs a cell a column when the order changes.
-        rowBuffer={4}
+        rowBuffer={2}
         suppressCellFocus={false}
         suppressContextMenu
         preventDefaultOnContextMenu
