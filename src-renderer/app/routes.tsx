@@ -1,6 +1,7 @@
-import { type ComponentType, type LazyExoticComponent, lazy, Suspense, memo } from 'react';
+import { type ComponentType, type LazyExoticComponent, lazy, memo, Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { ErrorBoundary } from './error-boundary';
+import { loadAhead } from './load-ahead';
 import type { Page } from './pages';
 import styles from './frame.module.css';
 
@@ -17,6 +18,7 @@ const componentOf = (page: Page): LazyExoticComponent<ComponentType> => {
 /** The page that the address names; the first page where it names none. */
 export const Routes = memo(function Routes({ pages }: { readonly pages: readonly Page[] }) {
   const first = pages[0];
+  useEffect(() => loadAhead(pages), [pages]);
   return (
     <Switch>
       {pages.map((page) => {
