@@ -131,12 +131,17 @@ const isContained = (a: PreparedRecord, b: PreparedRecord, lists: NumberLists): 
   return short >= 5 && short * 2 >= long && lists.shared(a.wordSet, b.wordSet) === short;
 };
 
+const digitsIn = (text: string): string => text.replace(/\D+/g, '');
+
+/** "Author1" is not "Author2"; marks behind names, which only one has, say nothing. */
+const sameDigits = (a: string, b: string): boolean => digitsIn(b) === '' || digitsIn(a) === digitsIn(b);
+
 /** "TimesTen Team" and "Times-Ten Team", "Guenther" and "Günther": the same letters, divided or spelled otherwise. */
 const namesLookAlike = (a: string, b: string): boolean => {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length < 6) return false;
   if (short.length >= 9 && long.includes(short)) return true;
-  return letterDice(short, long) >= 0.75;
+  return letterDice(short, long) >= 0.75 && (!/\d/.test(a) || sameDigits(a, b));
 };
 
 const compareAuthors = (

@@ -49,11 +49,12 @@ const putAsciiWords = (text: string, { most, shortest }: Limits): boolean => {
   let length = 0;
   for (let at = 0; at <= text.length && words < most; at += 1) {
     const code = at === text.length ? 32 : text.charCodeAt(at);
-    if (code > 127) {
+    const kind = kinds[code] ?? 0;
+    // an apostrophe before a letter beyond ASCII does not end the word
+    if (code > 127 || (isApostrophe(kind) && text.charCodeAt(at + 1) > 127)) {
       count = before;
       return false;
     }
-    const kind = kinds[code]!;
     if (kind !== 0 && !isApostrophe(kind)) {
       value = Math.imul(value ^ kind, prime);
       length += 1;

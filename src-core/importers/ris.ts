@@ -24,6 +24,14 @@ const plainlyTagged = (line: string): boolean => {
     (line.length === 5 || line.charCodeAt(5) === 32)
   );
 };
+/** "T  - JOUR", "TY JOUR", "tY  - JOUR", "E  -", "ER": a letter or a sign of the line is lost. */
+const damagedEdge =
+  /^(?:[^\s-]{1,2}[ \t]{1,5}-[ \t]*(?:ABST|BOOK|CHAP|CONF|CPAPER|ELEC|GEN|JOUR|JFULL|RPRT|THES|UNPB)|TY[ \t]*-?[ \t]*[A-Z]{3,6}|ER?[ \t]{0,5}-?|R[ \t]{0,5}-)[ \t]*$/;
+const doubt = (line: string, tag: string): string | null => {
+  if (line.length < 20 && damagedEdge.test(line))
+    return 'This line looks like the damaged first or last line of a record; perhaps two records ran together.';
+  return tag === 'TY' ? 'This line belongs to no field; it was kept with the type of the record.' : null;
+};
 const start = /^[ \t\ufeff]{0,4}TY([ \t]{0,5})-/m;
 
 const rulesFor = (text: string): TagRules => {
@@ -44,6 +52,7 @@ const rulesFor = (text: string): TagRules => {
       if (found) return { tag: found[1]!, value: found[2] ?? '' };
       return /^ER[ \t]{0,5}-[ \t]*$/.test(line) ? { tag: 'ER', value: '' } : null;
     },
+    doubt,
     start: 'TY',
     end: 'ER',
     blankEnds: false,

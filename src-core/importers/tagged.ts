@@ -33,6 +33,8 @@ export interface TagRules {
   readonly once: readonly string[];
   /** Lines between records that say nothing about any of them. */
   readonly separators: RegExp;
+  /** What to say of a line that goes on a field of this tag, where it looks like the damaged first or last line of a record; else null. */
+  readonly doubt?: (line: string, tag: string) => string | null;
   /** Tags that show that entries outside a record are a record of their own. */
   readonly titleTags: ReadonlySet<string>;
 }
@@ -95,6 +97,8 @@ export const readTagged = (
   const goOn = (record: TaggedRecord, line: string, number: number): boolean => {
     const entry = record.entries.at(-1);
     if (!entry) return false;
+    const doubt = rules.doubt?.(line, entry.tag) ?? null;
+    if (doubt !== null) report.warn('record-without-end', number, doubt, line.trim());
     const more = line.trim();
     size += more.length;
     if (size <= maxRecordChars) entry.value = entry.value === '' ? more : `${entry.value}\n${more}`;

@@ -170,3 +170,23 @@ describe('joined', () => {
     );
   });
 });
+
+test('names that differ in a number only are those of other people; a mark behind the names of one is none', () => {
+  const numbered = (n: number): Author[] => [
+    { family: `Authorling${n}`, given: null },
+    { family: `Writersson${n}`, given: null },
+  ];
+  const reasons = (a: Author[], b: Author[]): readonly string[] => {
+    const other = { title: 'Trientine in children with hepatic copper overload: a retrospective cohort' };
+    const found = findDuplicates(
+      [
+        { ...base, authors: a },
+        { ...base, ...other, id: 'b', authors: b },
+      ],
+      { certainFrom: 99, undecidedFrom: -30 },
+    );
+    return found.undecided[0]?.reasons ?? [];
+  };
+  expect(reasons(numbered(1), numbered(2))).toContain('authors-differ');
+  expect(reasons(numbered(1), people('Authorling', 'Writersson'))).toContain('same-authors');
+});

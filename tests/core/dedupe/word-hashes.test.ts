@@ -19,3 +19,7 @@ test('words are divided as in titles, whatever the signs between them', () => {
     }),
   );
 });
+
+test('an apostrophe before a letter beyond ASCII ends no word, also where it is the last that counts', () => {
+  expect([...wordHashes(["l'écho de"], { most: 1, shortest: 3 })]).toEqual([hashOf('lecho')]);
+});

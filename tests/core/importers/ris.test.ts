@@ -59,6 +59,36 @@ test('lines outside records are said, the producers’ own separators are not', 
   ]);
 });
 
+test.each([
+  'T  - JOUR',
+  'Y  - JOUR',
+  'TY JOUR',
+  'ty  - JOUR',
+  'E  -',
+  'R  - ',
+  'ER',
+])('two records that ran together at the damaged line "%s" are said', (line) => {
+  const { records, warnings } = read(['TY  - JOUR', 'TI  - One', 'AB  - Text', line, 'A2  - Two', 'ER  - ']);
+  expect(records).toHaveLength(1);
+  expect(warnings).toContainEqual(
+    expect.objectContaining({ code: 'record-without-end', line: 4, raw: line.trim() }),
+  );
+});
+
+test('a line that follows the type of a record belongs to no field; one within a text is left in peace', () => {
+  const lines = [
+    'TY  - JOUR',
+    'TIevant" by the researcher',
+    'AB  - Effect of',
+    'E - selectin',
+    'T cells',
+    'ER  - ',
+  ];
+  expect(read(lines).warnings.map(({ line, raw }) => [line, raw])).toEqual([
+    [2, 'TIevant" by the researcher'],
+  ]);
+});
+
 test('what Ovid writes after the end of a record belongs to it', () => {
   const { records } = read([
     'TY  - JOUR',
