@@ -82,7 +82,7 @@ export const projectHandlers = (c: Context): ContractHandlers['projects'] => {
       which === 'undo' ? 'There is nothing of yours to undo.' : 'There is nothing to redo.',
     );
     if (offered !== null && !isMeant(store.value, offered))
-      return nothing(`The latest change is no verdict on a pair, but "${offered.text}".`);
+      return nothing('The latest change is no verdict on a pair.');
     const w = await c.project.writer();
     if (!w.ok) return w;
     const now = next();

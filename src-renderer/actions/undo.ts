@@ -37,8 +37,11 @@ export const undoLatest = async (): Promise<boolean> => {
 export const undoPairVerdict = async (): Promise<void> => {
   const answer = await api.projects.undo({ only: 'pair-verdict' });
   if (answer.ok) toast(`Undone: ${answer.value.did}`);
-  else if (answer.error.code !== 'undo-empty' || readSession().project?.undo == null) tell(answer.error);
-  else toast(`${answer.error.text} ${keyCaps('Mod+Z').join('+')} takes that back.`);
+  else {
+    const other = readSession().project?.undo;
+    if (answer.error.code !== 'undo-empty' || other == null) tell(answer.error);
+    else toast(`${answer.error.text} ${keyCaps('Mod+Z').join('+')} takes back: ${other}`);
+  }
 };
 
 /** Does again what was taken back last. */

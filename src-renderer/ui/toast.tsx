@@ -4,6 +4,9 @@ import { errorMessages } from '../messages/errors';
 import { Button } from './button';
 import styles from './toast.module.css';
 
+/** A millisecond, or none: a message that takes another's place is shown for its whole time only where that differs. */
+let odd = 0;
+
 /** A short trace of what was done, with Undo (or Redo) where there is one. A newer toast of the same `id` takes the older's place. */
 export function toast(
   text: string,
@@ -11,11 +14,12 @@ export function toast(
 ): void {
   const { undo, redo, id = 'trace' } = options;
   const back = undo ?? redo;
+  odd = 1 - odd;
   notifications.hide(id);
   notifications.show({
     id,
     withCloseButton: false,
-    autoClose: back ? 8000 : 4000,
+    autoClose: (back ? 8000 : 4000) + odd,
     message: (
       <div className={styles.toast}>
         <span className={styles.text} title={text}>

@@ -47,18 +47,11 @@ test('why something cannot be undone is said once, and as long as nothing else w
 });
 
 test('where the latest change is no verdict on a pair, the key says what Ctrl+Z would take back', async () => {
-  undo.mockResolvedValueOnce(
-    err(
-      appError(
-        'undo-empty',
-        'The latest change is no verdict on a pair, but "Import 2 records from PubMed".',
-      ),
-    ),
-  );
+  undo.mockResolvedValueOnce(err(appError('undo-empty', 'The latest change is no verdict on a pair.')));
   await undoPairVerdict();
   expect(undo).toHaveBeenLastCalledWith({ only: 'pair-verdict' });
   expect(shown.get('trace')).toBe(
-    'The latest change is no verdict on a pair, but "Import 2 records from PubMed". Ctrl+Z takes that back.',
+    'The latest change is no verdict on a pair. Ctrl+Z takes back: Import 2 records from PubMed',
   );
   undo.mockResolvedValueOnce(ok({ did: 'Different reports: 1 pair' }));
   await undoPairVerdict();

@@ -1,8 +1,8 @@
 import { Notifications } from '@mantine/notifications';
 import { act } from 'react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { appError } from '#core/errors';
-import { hideToast, toastError } from '../../../src-renderer/ui/toast';
+import { hideToast, toast, toastError } from '../../../src-renderer/ui/toast';
 import { click, render } from './render';
 
 const alerts = (): string[] =>
@@ -21,4 +21,18 @@ test('the same error again is one message that says how often, another error is 
   await act(async () => hideToast('undo-refused The import cannot be undone.'));
   await act(async () => toastError(refused));
   expect(alerts().filter((text) => text.includes('undone') && !text.includes('times'))).toHaveLength(1);
+});
+
+test('a message that takes the place of another is shown for its whole time', async () => {
+  await render(<Notifications transitionDuration={0} />);
+  vi.useFakeTimers();
+  const after = (ms: number) => act(async () => vi.advanceTimersByTimeAsync(ms));
+  for (const title of ['First', 'Second', 'Third']) {
+    await act(async () => toast(`Included: ${title}`, { undo: () => undefined }));
+    await after(5000);
+    expect(document.body.textContent).toContain(`Included: ${title}`);
+  }
+  await after(4000);
+  expect(document.body.textContent).not.toContain('Included');
+  vi.useRealTimers();
 });
