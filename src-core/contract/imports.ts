@@ -109,8 +109,6 @@ export const importPreviewSchema = z.object({
       notTaken: z.array(z.string()),
     })
     .nullable(),
-  /** Set when this very file (same hash) was imported before: the search it became. */
-  importedBefore: z.string().nullable(),
 });
 export type ImportPreview = z.infer<typeof importPreviewSchema>;
 

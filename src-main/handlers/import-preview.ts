@@ -125,9 +125,5 @@ export const previewOf = (store: Store, token: string, held: Held): ImportPrevie
             comparisons: [...review.comparisons],
             notTaken: [...review.notTaken],
           },
-    importedBefore:
-      before === undefined
-        ? null
-        : `${before.database}${before.date === null ? '' : `, searched ${before.date}`}`,
   };
 };

@@ -56,6 +56,15 @@ test('what is repeated in a file or between files is said before the import and 
   await page.keyboard.press('Control+Shift+Z');
   await expect(next).toContainText(`5 records imported from 2 files: ${told}.`);
   await expect(records('three.ris')).toContainText('New0Already in this review1');
+
+  // The very file again is told, with its source, as long as its import stands.
+  await answerDialogs(app, { open: [files[1]] });
+  await page.getByRole('button', { name: 'Choose files' }).click();
+  await expect(file('two.ris').getByRole('combobox', { name: 'Source' })).toHaveValue('two.ris');
+  await expect(file('two.ris')).toContainText('This very file was imported before, as two.ris.');
+  await page.keyboard.press('Control+z');
+  await expect(searches).toHaveCount(0);
+  await expect(file('two.ris')).not.toContainText('imported before');
   await close();
 });
 

@@ -9,6 +9,7 @@ import { changeFile, type ImportFile, isImportable } from '../batch';
 import { importAll, leaveOut, mapColumns, mendPart } from '../commands';
 import styles from '../import.module.css';
 import { placeFacts } from '../places';
+import { useSearches } from '../queries';
 import { ColumnsForm } from './columns-form';
 import { ReportLines } from './report-lines';
 import { ReviewPart } from './review-part';
@@ -76,6 +77,20 @@ const secondsLeft = (file: ImportFile): number | undefined => {
   return (spent / file.progress.done) * (file.progress.total - file.progress.done);
 };
 
+/** Says that this very file is here already, as long as it is: its import may be undone meanwhile. */
+function ImportedBefore({ sha256 }: { readonly sha256: string }) {
+  const before = useSearches()
+    .filter(({ file }) => file?.sha256 === sha256)
+    .at(-1);
+  return before === undefined ? null : (
+    <p className={styles.before}>
+      This very file was imported before, as {before.database}
+      {before.date === null ? '' : `, searched ${before.date}`}. Importing it again adds a search with the
+      same records.
+    </p>
+  );
+}
+
 /** One file before it is imported: what was found in it, what was not, and what has to be said about it. */
 export function FileRow({ file, cannot }: { readonly file: ImportFile; readonly cannot: string | null }) {
   const { preview, form, state } = file;
@@ -103,12 +118,7 @@ export function FileRow({ file, cannot }: { readonly file: ImportFile; readonly 
       {file.error ? <ErrorNote error={file.error} /> : null}
       {preview && state !== 'writing' ? (
         <>
-          {preview.importedBefore === null ? null : (
-            <p className={styles.before}>
-              This very file was imported before, as {preview.importedBefore}. Importing it again adds a
-              search with the same records.
-            </p>
-          )}
+          <ImportedBefore sha256={preview.sha256} />
           <Facts label="Records" facts={found(preview)} />
           <Facts label="File" facts={facts(preview)} />
           <Sample preview={preview} />

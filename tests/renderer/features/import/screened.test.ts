@@ -33,7 +33,6 @@ const preview: ImportPreview = {
     labels: [],
   },
   review: null,
-  importedBefore: null,
 };
 
 test('what a team settled is asked for each of its reviewers; a new person is named', () => {
