@@ -14,9 +14,9 @@ import { appraisalSchema, linkSchema, resultSchema, studySchema } from '../model
 
 /**
  * The list rows that main sends to the renderer's mirror. They are made in main, after blinding, and hold no abstracts. A change of any
- * shape here must raise `mirrorSchema`: the renderer then throws its mirror away and fetches all.
+ * shape here, and a mend of what changes bring, must raise `mirrorSchema`: the renderer then throws its mirror away and fetches all.
  */
-export const mirrorSchema = 4;
+export const mirrorSchema = 5;
 
 export const stageCellSchema = z.object({
   state: z.enum(['open', 'partial', 'in', 'out', 'conflict']),

@@ -6,6 +6,7 @@ import { decide } from '#main/store/decide';
 import { detailContext, reportDetail } from '#main/store/details';
 import { editFields } from '#main/store/edit-records';
 import { outgoingReports, standingReports } from '#main/store/exported-references';
+import { reportRows } from '#main/store/report-rows';
 import type { Store } from '#main/store/store';
 import { write } from '#main/store/write';
 import { articles, run } from './found-duplicates';
@@ -42,7 +43,12 @@ test.each(['ada', 'ben', null])('many at once say what each report says by itsel
   const context = detailContext(store);
   const alone = ids.map((id) => {
     const detail = reportDetail(store, id, viewer);
-    return detail.ok ? [{ fields: detail.value.fields, votes: detail.value.votes }] : [];
+    if (!detail.ok) return [];
+    const { fields, votes } = detail.value;
+    const [row] = reportRows(store, [detail.value.id], viewer);
+    return [
+      { fields, votes, states: { 'title-abstract': row?.ta.state, 'full-text': row?.ft.state }, settled: [] },
+    ];
   });
   expect(alone.map((found) => found.length)).toEqual([0, 1, 1, 0, 1]);
   expect(outgoingReports(store, ids, viewer, context)).toEqual(alone.flat());

@@ -3,10 +3,12 @@ import { mirrorTableNames, mirrorTables } from '#core/contract/mirror';
 import type { ReportListRow } from '#core/contract/mirror';
 import { newReview } from '#core/model/review';
 import { decide } from '#main/store/decide';
+import { takeOut } from '#main/store/duplicates';
 import { changesSince, mirrorPage, positionOf } from '#main/store/mirror-source';
 import { searchReports } from '#main/store/search-text';
 import type { Store } from '#main/store/store';
 import { undoStep, write } from '#main/store/write';
+import { articles, redo, run as findDuplicates, undo } from './found-duplicates';
 import { importInto, record, reportIdsOf, tempStore } from './temp-project';
 
 const allRows = (store: Store, viewer: string, size = 2): Map<string, ReportListRow> => {
@@ -23,22 +25,49 @@ const allRows = (store: Store, viewer: string, size = 2): Map<string, ReportList
 const vote = (store: Store, reviewer: string, reportId: string, verdict: 'include' | 'exclude' | 'maybe') =>
   decide(store, 'title-abstract', reviewer, [{ reportId, verdict, reasonId: null, reasonText: '' }]);
 
+/** A mirror that is kept by changes alone, and after each of them is held against one built anew. */
+const kept = (store: Store) => {
+  const mirror = allRows(store, 'ada');
+  let at = store.head.revision;
+  return {
+    mirror,
+    follow: () => {
+      const batch = changesSince(store, at, 'ada');
+      expect(batch).not.toBeNull();
+      if (batch === null) return;
+      expect(batch.from).toBe(at);
+      for (const row of (batch.upserts.reports ?? []) as ReportListRow[]) mirror.set(row.id, row);
+      for (const id of batch.deletes.reports ?? []) mirror.delete(id);
+      at = batch.position.revision;
+      const fresh = allRows(store, 'ada');
+      expect([...mirror.values()].sort((a, b) => a.order - b.order)).toEqual([...fresh.values()]);
+    },
+  };
+};
+
+test('reports that are put together and come apart again are listed as they are, whatever takes them apart', () => {
+  const store = tempStore();
+  const { mirror, follow } = kept(store);
+  importInto(store, articles);
+  follow();
+  const [first = '', second = ''] = reportIdsOf(store);
+  vote(store, 'ada', second, 'include');
+  findDuplicates(store);
+  follow();
+  expect(mirror.get(first)).toMatchObject({ records: 2, ta: { mine: 'include' } });
+  undo(store);
+  follow();
+  expect(mirror.get(first)).toMatchObject({ records: 1, ta: { mine: null } });
+  redo(store);
+  follow();
+  expect(takeOut(store, store.all('records').rows[1]?.id ?? '', 'ada').ok).toBe(true);
+  follow();
+  expect(mirror.get(first)).toMatchObject({ records: 1, ta: { mine: null } });
+});
+
 test('a mirror kept by changes equals one built anew, whatever happened', () => {
   const store = tempStore();
-  let mirror = allRows(store, 'ada');
-  let at = store.head.revision;
-  const follow = () => {
-    const batch = changesSince(store, at, 'ada');
-    expect(batch).not.toBeNull();
-    if (batch === null) return;
-    expect(batch.from).toBe(at);
-    for (const row of (batch.upserts.reports ?? []) as ReportListRow[]) mirror.set(row.id, row);
-    for (const id of batch.deletes.reports ?? []) mirror.delete(id);
-    at = batch.position.revision;
-    const fresh = allRows(store, 'ada');
-    expect([...mirror.values()].sort((a, b) => a.order - b.order)).toEqual([...fresh.values()]);
-    mirror = new Map(mirror);
-  };
+  const { mirror, follow } = kept(store);
   importInto(
     store,
     [1, 2, 3, 4, 5].map((n) => record(n)),
