@@ -174,6 +174,7 @@ test('fields are edited with history, taken from another record, added by hand, 
   expect(await axeFindings(page)).toEqual([]);
   await add.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(page.getByText(/^4 reports$/)).toBeVisible();
+  await expect(inspector.getByRole('heading', { name: 'Found in a reference list' })).toBeVisible();
 
   // Only what the filter shows goes out.
   await page.getByRole('button', { name: 'More' }).click();

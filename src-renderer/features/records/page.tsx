@@ -82,7 +82,7 @@ export function RecordsPage() {
           shown={shown ?? 0}
           whole={whole}
           cannot={cannot}
-          onAdded={(id) => requestAnimationFrame(() => grid.current?.select([id]))}
+          onAdded={(id) => grid.current?.selectComing(id)}
         />
       </FilterBar>
       <SearchNotes hits={hits} />

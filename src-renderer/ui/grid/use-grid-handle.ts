@@ -8,6 +8,8 @@ export interface GridHandle<T> {
   readonly applyChanges: (changes: RowChanges<T>) => boolean;
   /** Selects the rows that are listed, brings the first into sight. */
   readonly select: (ids: readonly string[]) => void;
+  /** The same for one that may still be on its way in. */
+  readonly selectComing: (id: string) => void;
   readonly clearFilters: () => void;
   /** Undefined until the grid is there. */
   readonly api: GridApi<T> | undefined;
@@ -17,6 +19,16 @@ interface Rows<T> {
   readonly rows: readonly T[];
   readonly rowId: (row: T) => string;
 }
+
+const selectListed = <T>(api: GridApi<T>, ids: readonly string[]): void => {
+  const nodes = ids.flatMap((id) => {
+    const node = api.getRowNode(id);
+    return node?.displayed ? [node] : [];
+  });
+  api.deselectAll();
+  api.setNodesSelected({ nodes, newValue: true });
+  if (nodes[0]) api.ensureNodeVisible(nodes[0]);
+};
 
 /** Makes the handle; `find` gives the grid once it is there, `latest` the rows it was last given. */
 export function useGridHandle<T>(
@@ -44,14 +56,18 @@ export function useGridHandle<T>(
       },
       select: (ids) => {
         const api = find();
+        if (api) selectListed(api, ids);
+      },
+      selectComing: (id) => {
+        const api = find();
         if (!api) return;
-        const nodes = ids.flatMap((id) => {
-          const node = api.getRowNode(id);
-          return node?.displayed ? [node] : [];
-        });
-        api.deselectAll();
-        api.setNodesSelected({ nodes, newValue: true });
-        if (nodes[0]) api.ensureNodeVisible(nodes[0]);
+        if (api.getRowNode(id)) return selectListed(api, [id]);
+        const look = (): void => {
+          if (!api.getRowNode(id)) return;
+          api.removeEventListener('modelUpdated', look);
+          selectListed(api, [id]);
+        };
+        api.addEventListener('modelUpdated', look);
       },
       clearFilters: () => find()?.setFilterModel(null),
     };
