@@ -1,14 +1,15 @@
+import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { mirrorTableNames, mirrorTables } from '#core/contract/mirror';
 import type { ReportListRow } from '#core/contract/mirror';
 import { newReview } from '#core/model/review';
 import { decide } from '#main/store/decide';
-import { takeOut } from '#main/store/duplicates';
+import { decidePairs, takeOut } from '#main/store/duplicates';
 import { changesSince, mirrorPage, positionOf } from '#main/store/mirror-source';
 import { searchReports } from '#main/store/search-text';
 import type { Store } from '#main/store/store';
 import { undoStep, write } from '#main/store/write';
-import { articles, redo, run as findDuplicates, undo } from './found-duplicates';
+import { articles, redo, run as findDuplicates, sound, undo } from './found-duplicates';
 import { importInto, record, reportIdsOf, tempStore } from './temp-project';
 
 const allRows = (store: Store, viewer: string, size = 2): Map<string, ReportListRow> => {
@@ -63,6 +64,51 @@ test('reports that are put together and come apart again are listed as they are,
   expect(takeOut(store, store.all('records').rows[1]?.id ?? '', 'ada').ok).toBe(true);
   follow();
   expect(mirror.get(first)).toMatchObject({ records: 1, ta: { mine: null } });
+});
+
+const steps: Readonly<Record<string, (store: Store, nth: number) => unknown>> = {
+  import: (store, n) => importInto(store, articles.slice(n % 2, 2 + (n % 3))),
+  find: (store, n) => store.count('records') > 3 && findDuplicates(store, n % 2 === 0),
+  same: (store, n) => decidePair(store, n, 'same'),
+  different: (store, n) => decidePair(store, n, 'different'),
+  'take out': (store, n) => takeOut(store, nthRecord(store, n), 'ada'),
+  vote: (store, n) => {
+    const ids = reportIdsOf(store);
+    const id = ids[n % Math.max(1, ids.length)];
+    if (id !== undefined) vote(store, 'ada', id, n % 2 === 0 ? 'include' : 'exclude');
+  },
+  undo: (store) => store.undoStack('ada').nextUndo() !== null && back(store, 'nextUndo'),
+  redo: (store) => store.undoStack('ada').nextRedo() !== null && back(store, 'nextRedo'),
+};
+const nthRecord = (store: Store, n: number): string => {
+  const { rows } = store.all('records');
+  return rows[n % Math.max(1, rows.length)]?.id ?? '';
+};
+const decidePair = (store: Store, n: number, verdict: 'same' | 'different') => {
+  const [a, b] = [nthRecord(store, n), nthRecord(store, n + 1)];
+  return a === b ? null : decidePairs(store, [{ a, b, verdict }], 'ada');
+};
+/** What cannot be undone any more, because other things rest on it, stays as it is. */
+const back = (store: Store, which: 'nextUndo' | 'nextRedo') => {
+  const step = store.undoStack('ada')[which]();
+  return step === null ? null : undoStep(store, step, 'ada', which === 'nextUndo' ? 'Undo' : 'Redo');
+};
+
+test('any order of imports, searches for duplicates, verdicts and undo leaves the kept mirror as one built anew', () => {
+  const step = fc.tuple(fc.constantFrom(...Object.keys(steps)), fc.nat(9));
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 4, maxLength: 14 }), (walk) => {
+      const store = tempStore();
+      const { follow } = kept(store);
+      importInto(store, articles);
+      for (const [name, n] of walk) {
+        steps[name]?.(store, n);
+        follow();
+      }
+      sound(store);
+    }),
+    { numRuns: 30 },
+  );
 });
 
 test('a mirror kept by changes equals one built anew, whatever happened', () => {
