@@ -53,14 +53,22 @@ export const duplicates = {
    * Looks through all records in a process of its own, in the review's mode; merges what is certain and queues the rest. `afresh` also
    * takes back what was merged before and is not certain now. Right after an import it is undone together with it. Another `mode` becomes
    * the review's in the same change, so that a search that ends early leaves the mode and the merges as they were; it goes with `afresh`.
+   * `earlier` of the merged ones were here before the `searches` that are named.
    */
   find: call(
     z.object({
       job: z.string(),
       afresh: z.boolean(),
       mode: z.enum(['strict', 'balanced', 'sensitive']).optional(),
+      searches: z.array(z.string()).optional(),
     }),
-    z.object({ merged: z.number(), undecided: z.number(), queueFull: z.boolean() }),
+    z.object({
+      merged: z.number(),
+      earlier: z.number(),
+      takenBack: z.number(),
+      undecided: z.number(),
+      queueFull: z.boolean(),
+    }),
   ),
   /** Whether records came in, or came back by a redo, after duplicates were last looked for. */
   unlooked: call(z.null(), z.boolean()),
@@ -71,7 +79,7 @@ export const duplicates = {
     z.object({ rows: z.array(pairRowSchema), total: z.number() }),
   ),
   pair: call(ids, pairDetailSchema),
-  /** What this reviewer says of pairs, in one change; null takes it back. */
+  /** What this reviewer says of pairs, in one change; null takes it back. `decided` counts what was not said before: 0 writes nothing. */
   decide: call(
     z.object({
       pairs: z.array(ids).min(1).max(20_000),

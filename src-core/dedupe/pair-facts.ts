@@ -11,8 +11,8 @@ export interface StandingFacts {
 
 const rank = (fact: Pair): number => (isRule(fact.by) ? (fact.score ?? 2) : 3);
 
-/** Of all that was found out about pairs, what stands: a person's word over any rule's, the latest word over earlier ones. */
-export const standingFacts = (facts: readonly Pair[]): StandingFacts => {
+/** What people said last of each pair. */
+export const latestSaid = (facts: readonly Pair[]): ReadonlyMap<string, Pair> => {
   const said = new Map<string, Pair>();
   for (const fact of facts) {
     if (isRule(fact.by)) continue;
@@ -20,6 +20,12 @@ export const standingFacts = (facts: readonly Pair[]): StandingFacts => {
     const known = said.get(key);
     if (known === undefined || (fact.at ?? '') >= (known.at ?? '')) said.set(key, fact);
   }
+  return said;
+};
+
+/** Of all that was found out about pairs, what stands: a person's word over any rule's, the latest word over earlier ones. */
+export const standingFacts = (facts: readonly Pair[]): StandingFacts => {
+  const said = latestSaid(facts);
   const byRule = facts.filter((f) => isRule(f.by) && f.verdict === 'same' && !said.has(pairKey(f.a, f.b)));
   const people = [...said.values()];
   return {
@@ -45,6 +51,14 @@ export const byScore = (x: Pair, y: Pair): number =>
   (x.places?.[0] ?? 0) - (y.places?.[0] ?? 0) ||
   (x.places?.[1] ?? 0) - (y.places?.[1] ?? 0) ||
   (x.id < y.id ? -1 : 1);
+
+/** Pairs that a rule merged and of which nobody spoke since, the least sure first. */
+export const mergedPairs = (facts: readonly Pair[]): Pair[] => {
+  const said = latestSaid(facts);
+  return facts
+    .filter((f) => isRule(f.by) && f.verdict === 'same' && !said.has(pairKey(f.a, f.b)))
+    .sort((x, y) => (x.score ?? 1) - (y.score ?? 1));
+};
 
 /** Undecided pairs that still wait for a person, the likeliest first. `facts` may be all or what lists hold. */
 export const openPairs = (facts: readonly Pair[]): Pair[] => {

@@ -18,7 +18,12 @@ export const duplicateHandlers = (c: Context, stopped: Set<string>): ContractHan
     stopped.add(job);
     c.cancelJob(job);
   };
-  const find: ContractHandlers['duplicates']['find'] = async ({ job, afresh, mode: wanted }) => {
+  const find: ContractHandlers['duplicates']['find'] = async ({
+    job,
+    afresh,
+    mode: wanted,
+    searches = [],
+  }) => {
     stopped.delete(job);
     const w = await c.project.writer();
     if (!w.ok) return w;
@@ -33,10 +38,10 @@ export const duplicateHandlers = (c: Context, stopped: Set<string>): ContractHan
       // Another project may have been opened meanwhile.
       return now === store
         ? c.keepDuplicates(
-            { loan, found: found.value, mode, reviewer, afresh, withPrevious: !afresh, read },
+            { loan, found: found.value, mode, reviewer, afresh, withPrevious: !afresh, read, searches },
             job,
           )
-        : ok({ merged: 0, undecided: 0, queueFull: false });
+        : ok({ merged: 0, earlier: 0, takenBack: 0, undecided: 0, queueFull: false });
     }, stopOf(job));
   };
   return {

@@ -1,7 +1,7 @@
 import { counted } from '#core/counted';
 import type { DedupeMode, Duplicates, WeighedPair } from '#core/dedupe/find-duplicates';
 import { groupRecords, tellingPairs } from '#core/dedupe/group-records';
-import { isSettled, openPairs, pairKey, standingFacts } from '#core/dedupe/pair-facts';
+import { isSettled, latestSaid, openPairs, pairKey, standingFacts } from '#core/dedupe/pair-facts';
 import { type AppError, appError } from '#core/errors';
 import { isRule, type Pair, pairId } from '#core/model/report';
 import type { Review } from '#core/model/review';
@@ -33,15 +33,23 @@ const factOf = (
 export interface FoundOutcome {
   /** Reports that were taken into another one. */
   readonly merged: number;
+  /** Of these, reports that were here before the searches that the caller named. */
+  readonly earlier: number;
+  /** Reports that stand by themselves again, as the rule does not find them any more. */
+  readonly takenBack: number;
   /** Pairs that wait for a person now. */
   readonly undecided: number;
   /** More pairs were uncertain than are kept; the likeliest wait. */
   readonly queueFull: boolean;
 }
 
-const reportsStanding = (store: Store): number =>
+/** How many of these records came in by none of these searches. */
+const notOf = (store: Store, records: readonly string[], searches: readonly string[]): number =>
   store.statements.one<{ n: number }>(
-    'SELECT count(*) AS n FROM reports WHERE removed = 0 AND alias_of IS NULL',
+    `SELECT count(*) AS n FROM records WHERE id IN (SELECT value FROM json_each(?))
+     AND search_id NOT IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(records),
+    JSON.stringify(searches),
   )?.n ?? 0;
 
 const words = (mode: DedupeMode, n: number): string =>
@@ -78,6 +86,8 @@ export interface SearchHow {
   readonly withPrevious: boolean;
   /** The revision of the project when the search began: what came in since then was not looked at. */
   readonly read: number;
+  /** The searches of the import that it follows. */
+  readonly searches?: readonly string[];
 }
 
 /**
@@ -92,7 +102,6 @@ export const keepFound = (
   how: SearchHow,
 ): Result<Written<FoundOutcome>, AppError> => {
   const before = store.all('pairs').rows;
-  const standing = reportsStanding(store);
   const members = allMembers(store);
   const here = new Set(members.map((m) => m.record));
   const live = (pair: WeighedPair): boolean => here.has(pair.a) && here.has(pair.b);
@@ -145,24 +154,28 @@ export const keepFound = (
           facts.delete(fact.id);
         }
       }
-      const { refused } = regroup(tx, members, [...facts.values()], before);
+      const { refused, joined, parted } = regroup(tx, members, [...facts.values()], before);
       for (const pair of refused) {
         // Certain by itself, but a person keeps the two groups apart: a person looks at it again.
         const fact = facts.get(pairId(pair.a, pair.b, rule));
         if (fact !== undefined) tx.put('pairs', { ...fact, verdict: 'undecided' });
       }
+      return { joined, parted };
     },
     isPart ? { read: how.read } : {},
   );
   if (!done.ok) return done;
   const told = done.value.revision === revision ? toldEmpty(store, label, how.read) : ok(null);
   if (!told.ok) return told;
+  const { joined, parted } = done.value.value;
   return {
     ok: true,
     value: {
       revision: done.value.revision,
       value: {
-        merged: standing - reportsStanding(store),
+        merged: joined.length,
+        earlier: how.searches === undefined ? 0 : notOf(store, joined, how.searches),
+        takenBack: parted.length,
         undecided: openPairs(store.all('pairs').rows).length,
         queueFull: found.queueFull,
       },
@@ -177,7 +190,14 @@ export interface PairVerdict {
   readonly verdict: 'same' | 'different' | null;
 }
 
-const sayPair = (tx: Tx, { a, b, verdict }: PairVerdict, reviewer: string, at: string): void => {
+/** Writes what is said, unless this reviewer's word on the pair is the same already and nobody spoke after it. */
+const sayPair = (
+  tx: Tx,
+  { a, b, verdict }: PairVerdict,
+  reviewer: string,
+  at: string,
+  said: ReadonlyMap<string, Pair>,
+): boolean => {
   for (const id of [a, b])
     if (tx.get('records', id) === undefined)
       tx.refuse(
@@ -186,17 +206,23 @@ const sayPair = (tx: Tx, { a, b, verdict }: PairVerdict, reviewer: string, at: s
   // One fact a person and pair, whichever way round it was written.
   const id =
     tx.get('pairs', pairId(b, a, reviewer)) === undefined ? pairId(a, b, reviewer) : pairId(b, a, reviewer);
-  if (verdict === null) tx.remove('pairs', id);
-  else {
-    const known = tx.get('pairs', id);
-    const [first, second] = known === undefined ? [a, b] : [known.a, known.b];
-    tx.put('pairs', { id, a: first, b: second, verdict, by: reviewer, reason: '', at });
+  const known = tx.get('pairs', id);
+  if (verdict === null) {
+    tx.remove('pairs', id);
+    return known !== undefined;
   }
+  if (known?.verdict === verdict && said.get(pairKey(a, b))?.id === id) return false;
+  const [first, second] = known === undefined ? [a, b] : [known.a, known.b];
+  tx.put('pairs', { id, a: first, b: second, verdict, by: reviewer, reason: '', at });
+  return true;
 };
 
 const verdictWords = { same: 'Same report', different: 'Different reports' } as const;
 
-/** What one person says about pairs, in one change; reports are joined or taken apart accordingly. */
+/**
+ * What one person says about pairs, in one change; reports are joined or taken apart accordingly. The value is how many verdicts said
+ * anything new: where none did nothing is written.
+ */
 export const decidePairs = (
   store: Store,
   verdicts: readonly PairVerdict[],
@@ -212,9 +238,10 @@ export const decidePairs = (
     const ids = members.map((m) => m.record);
     const before = factsAround(store, ids);
     const at = store.env.now().toISOString();
-    for (const verdict of verdicts) sayPair(tx, verdict, reviewer, at);
-    regroup(tx, members, factsAround(store, ids), before);
-    return verdicts.length;
+    const said = latestSaid(before);
+    const anew = verdicts.filter((verdict) => sayPair(tx, verdict, reviewer, at, said)).length;
+    if (anew > 0) regroup(tx, members, factsAround(store, ids), before);
+    return anew;
   });
 };
 

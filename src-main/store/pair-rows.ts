@@ -1,7 +1,7 @@
 import type { NearRow, PairDetail, PairRow } from '#core/contract/duplicates';
 import { bestFields } from '#core/dedupe/best-fields';
 import type { WeighedPair } from '#core/dedupe/find-duplicates';
-import { openPairs, pairKey } from '#core/dedupe/pair-facts';
+import { mergedPairs, openPairs, pairKey } from '#core/dedupe/pair-facts';
 import { type AppError, appError } from '#core/errors';
 import { isRule, type Pair } from '#core/model/report';
 import { err, ok, type Result } from '#core/result';
@@ -83,14 +83,7 @@ export const listPairs = (
 ): { rows: PairRow[]; total: number } => {
   const facts = store.all('pairs').rows;
   const said = facts.filter((f) => !isRule(f.by)).sort((x, y) => ((x.at ?? '') < (y.at ?? '') ? 1 : -1));
-  const listed =
-    view === 'open'
-      ? openPairs(facts)
-      : view === 'decided'
-        ? said
-        : facts
-            .filter((f) => isRule(f.by) && f.verdict === 'same')
-            .sort((x, y) => (x.score ?? 1) - (y.score ?? 1));
+  const listed = view === 'open' ? openPairs(facts) : view === 'decided' ? said : mergedPairs(facts);
   return { rows: pairRows(store, listed.slice(0, limit)), total: listed.length };
 };
 

@@ -49,6 +49,12 @@ const ties = (members: readonly Member[], supported: ReadonlySet<string>): { a: 
   });
 };
 
+export interface Regrouped extends Grouping<{ readonly a: string; readonly b: string }> {
+  /** Records whose report was taken into another one, and those whose report stands by itself again. */
+  readonly joined: readonly string[];
+  readonly parted: readonly string[];
+}
+
 /**
  * Makes reports stand for each other as the facts have it: `facts` are all that is known of these members now, `before` what was known
  * before this change. A group is stood for by the report that did so already, the earliest if several did.
@@ -58,7 +64,7 @@ export const regroup = (
   members: readonly Member[],
   facts: readonly Pair[],
   before: readonly Pair[],
-): Grouping<{ readonly a: string; readonly b: string }> => {
+): Regrouped => {
   const { same, apart } = standingFacts(facts);
   const here = new Set(members.map((m) => m.record));
   const supported = new Set(before.filter((f) => f.verdict === 'same').flatMap((f) => [f.a, f.b]));
@@ -76,12 +82,17 @@ export const regroup = (
     targetOf.set(group, head);
     return head;
   };
+  const joined: string[] = [];
+  const parted: string[] = [];
   for (const m of members) {
     const to = target(m);
     const alias = to === m.report ? null : to;
     if (alias === m.alias) continue;
     const report = tx.get('reports', m.report);
-    if (report !== undefined) tx.put('reports', { ...report, aliasOf: alias });
+    if (report === undefined) continue;
+    tx.put('reports', { ...report, aliasOf: alias });
+    if (m.alias === null) joined.push(m.record);
+    else if (alias === null) parted.push(m.record);
   }
   const groupNo = new Map<string, string>();
   for (const [id, group] of grouping.groupOf) groupNo.set(id, group[0] ?? id);
@@ -97,5 +108,5 @@ export const regroup = (
     const { grouped: _, ...rest } = fact;
     tx.put('pairs', grouped ? { ...rest, grouped } : rest);
   }
-  return grouping;
+  return { ...grouping, joined, parted };
 };

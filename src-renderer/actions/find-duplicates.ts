@@ -65,20 +65,40 @@ export const withDuplicatesJob = async <V>(
 
 export interface FoundDuplicates {
   readonly merged: number;
+  /** Of these, reports that were here before the searches of an import. */
+  readonly earlier: number;
+  readonly takenBack: number;
   readonly undecided: number;
   readonly queueFull: boolean;
 }
 
-/** Looks for duplicates among all records. Null when it was cancelled, failed, or one is running already. */
-export const findDuplicates = (afresh: boolean, quiet = false): Promise<FoundDuplicates | null> =>
-  look({ afresh }, quiet);
+/** "1 merge was taken back; 14 pairs are for you to decide". */
+export const foundText = ({ merged, takenBack, undecided, queueFull }: FoundDuplicates): string => {
+  const done = [
+    ...(merged === 0 ? [] : [`Merged ${counted(merged, 'duplicate report', 'duplicate reports')}`]),
+    ...(takenBack === 0 ? [] : [`${counted(takenBack, 'merge was', 'merges were')} taken back`]),
+    ...(undecided === 0
+      ? []
+      : [
+          `${counted(undecided, 'pair is', 'pairs are')} for you to decide${queueFull ? ', the likeliest of more: look again when they are decided' : ''}`,
+        ]),
+  ];
+  return [...(merged + takenBack === 0 ? ['Nothing to merge'] : []), ...done].join('; ');
+};
+
+/** Looks for duplicates among all records; quietly after the import of these searches. Null when it was cancelled, failed, or one is running already. */
+export const findDuplicates = (
+  afresh: boolean,
+  quiet = false,
+  searches: readonly string[] = [],
+): Promise<FoundDuplicates | null> => look({ afresh, searches: [...searches] }, quiet);
 
 /** Looks for them afresh in another mode, which the review only has once what was found is kept. */
 export const findDuplicatesIn = (mode: DedupeMode): Promise<FoundDuplicates | null> =>
   look({ afresh: true, mode }, false);
 
 const look = async (
-  how: { readonly afresh: boolean; readonly mode?: DedupeMode },
+  how: { readonly afresh: boolean; readonly mode?: DedupeMode; readonly searches?: string[] },
   quiet: boolean,
 ): Promise<FoundDuplicates | null> => {
   const answer = await withDuplicatesJob('Looking for duplicates', (job) =>
@@ -89,18 +109,9 @@ const look = async (
     tell(answer.error);
     return null;
   }
-  const { merged, undecided, queueFull } = answer.value;
-  if (!quiet) {
-    const what =
-      merged === 0
-        ? 'Nothing to merge'
-        : `Merged ${counted(merged, 'duplicate report', 'duplicate reports')}`;
-    const wait =
-      undecided === 0
-        ? ''
-        : `; ${counted(undecided, 'pair is', 'pairs are')} for you to decide${queueFull ? ', the likeliest of more: look again when they are decided' : ''}`;
-    toast(`${what}${wait}`, merged === 0 ? {} : { undo: () => void undoLatest() });
-  }
+  const { merged, takenBack } = answer.value;
+  if (!quiet)
+    toast(foundText(answer.value), merged + takenBack === 0 ? {} : { undo: () => void undoLatest() });
   return answer.value;
 };
 

@@ -17,6 +17,10 @@ export const decide = async (
     toastError(answer.error);
     return false;
   }
+  if (answer.value.decided === 0) {
+    toast('That was said before: nothing is changed');
+    return true;
+  }
   const word = verdict === null ? 'Taken back' : words[verdict];
   const what = pairs.length === 1 ? pairs[0]?.titleA || 'untitled' : counted(pairs.length, 'pair', 'pairs');
   toast(`${word}: ${what.length > 70 ? `${what.slice(0, 69)}…` : what}`, { undo: () => void undoLatest() });

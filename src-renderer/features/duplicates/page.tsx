@@ -76,7 +76,7 @@ export function DuplicatesPage() {
   const blocked = cannot !== null || pair === null || job !== null;
   const say = async (pairs: readonly PairRow[], verdict: 'same' | 'different'): Promise<void> => {
     if (blocked || pair === null) return;
-    const leave = view === 'open' || view === 'near';
+    const leave = view !== 'decided';
     const next = beside(1, new Set(pairs.map((p) => p.id)));
     if (leave) judged(pairs);
     if ((await decide(pairs, verdict)) && leave) goTo(next);

@@ -88,12 +88,18 @@ export interface Brought {
   readonly notTaken: readonly string[];
 }
 
+/** Reports merged as duplicates: new ones, and such as were in the review before. */
+export interface Merged {
+  readonly ofNew: number;
+  readonly earlier: number;
+}
+
 /** What the last import brought, shown until the next one or until it is closed. */
 export interface LastImport {
   readonly project: string;
   readonly files: readonly Brought[];
   /** Reports merged as duplicates; null while they are looked for, or when that was cancelled. */
-  readonly merged: number | null;
+  readonly merged: Merged | null;
 }
 export const lastImport = createStore<LastImport | null>(null);
 

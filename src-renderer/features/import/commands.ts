@@ -246,6 +246,14 @@ export const importAll = async (files: readonly ImportFile[]): Promise<void> => 
   if (missing !== '') toast(missing, { id: 'not-imported' });
   const told = { project: first.project, files: done, merged: null };
   lastImport.set(told);
-  const found = await findDuplicates(false, true);
-  if (found !== null && lastImport.get() === told) lastImport.set({ ...told, merged: found.merged });
+  const found = await findDuplicates(
+    false,
+    true,
+    done.map(({ searchId }) => searchId),
+  );
+  if (found !== null && lastImport.get() === told)
+    lastImport.set({
+      ...told,
+      merged: { ofNew: found.merged - found.earlier, earlier: found.earlier },
+    });
 };

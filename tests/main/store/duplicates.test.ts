@@ -105,17 +105,45 @@ test('taking back what was said lets the rule stand again', () => {
   sound(store);
 });
 
+test('a pair that a person took apart or confirmed is no merged one any more, and saying it again writes nothing', () => {
+  const store = tempStore();
+  importInto(store, articles);
+  run(store);
+  const [merged] = listPairs(store, 'merged', 10).rows;
+  if (merged === undefined) throw new Error('nothing merged');
+  const say = (verdict: 'same' | 'different', who = 'ada') => {
+    const done = decidePairs(store, [{ a: merged.a, b: merged.b, verdict }], who);
+    if (!done.ok) throw new Error(done.error.text);
+    return done.value.value;
+  };
+  expect(say('different')).toBe(1);
+  expect(listPairs(store, 'merged', 10)).toEqual({ rows: [], total: 0 });
+  expect(listPairs(store, 'decided', 10).rows).toMatchObject([{ verdict: 'different', byName: 'Ada' }]);
+  const { revision } = store.head;
+  expect(say('different')).toBe(0);
+  expect(store.head.revision).toBe(revision);
+  // After another's word the same word is a new one.
+  expect(say('same', 'ben')).toBe(1);
+  expect(reportIdsOf(store)).toHaveLength(3);
+  expect(say('different')).toBe(1);
+  expect(reportIdsOf(store)).toHaveLength(4);
+  undo(store);
+  expect(reportIdsOf(store)).toHaveLength(3);
+  sound(store);
+});
+
 test('another mode afresh takes its own merges back and leaves those by number', () => {
   const store = tempStore();
   importInto(store, [...articles, record(7), record(7, { title: 'Trial number 7 of low-dose naltrexone' })]);
   const before = reportIdsOf(store).length;
   run(store);
   expect(reportIdsOf(store)).toHaveLength(before - 1);
-  keepFound(store, { same: [], undecided: [], queueFull: false }, 'strict', 'ada', {
+  const kept = keepFound(store, { same: [], undecided: [], queueFull: false }, 'strict', 'ada', {
     afresh: true,
     withPrevious: false,
     read: store.head.revision,
   });
+  expect(kept).toMatchObject({ value: { value: { merged: 0, earlier: 0, takenBack: 1 } } });
   expect(reportIdsOf(store)).toHaveLength(before);
   expect(store.all('pairs').rows.map((p) => p.by)).toEqual(['rule:same-number']);
   expect(reviewOf(store).duplicates).toBe('strict');
@@ -124,6 +152,19 @@ test('another mode afresh takes its own merges back and leaves those by number',
   undo(store);
   expect(reviewOf(store).duplicates ?? 'balanced').toBe('balanced');
   expect(reportIdsOf(store)).toHaveLength(before - 1);
+});
+
+test('merges among what was here before an import are told apart from those of what it brought', () => {
+  const store = tempStore();
+  importInto(store, articles.slice(0, 2));
+  importInto(store, articles.slice(2));
+  const [first, second, third] = store.all('records').rows;
+  if (!first || !second || !third) throw new Error('no records');
+  const pair = (a: string, b: string) => ({ a, b, score: 0.98, reasons: ['same-title'] as const });
+  const same = [pair(second.id, first.id), pair(third.id, first.id)];
+  const how = { afresh: false, withPrevious: true, read: store.head.revision, searches: [third.searchId] };
+  const kept = keepFound(store, { same, undecided: [], queueFull: false }, 'balanced', 'ada', how);
+  expect(kept).toMatchObject({ value: { value: { merged: 2, earlier: 1, takenBack: 0 } } });
 });
 
 test('lists show what waits, what was merged and what people said; near misses are what nobody spoke about', () => {

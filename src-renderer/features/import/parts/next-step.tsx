@@ -10,7 +10,7 @@ import { Button } from '../../../ui/button';
 import { Progress } from '../../../ui/progress';
 import { type Brought, type LastImport, lastImport, useBatch } from '../batch';
 import styles from '../import.module.css';
-import { onlyFrom, placesText } from '../places';
+import { mergedEarlierText, mergedText, onlyFrom, placesText } from '../places';
 import { useCannotWrite } from '../queries';
 
 const sum = (all: readonly number[]): number => all.reduce((total, n) => total + n, 0);
@@ -34,6 +34,7 @@ function Told({
   const places = sumPlaces(files.map((file) => file.places));
   const total = (key: 'decisions' | 'decisionsHere' | 'labelled' | 'studies' | 'results') =>
     sum(files.map((file) => file[key]));
+  const { ofNew, earlier } = last.merged ?? { ofNew: 0, earlier: 0 };
   const unread = sum(searches.map((search) => search.unread));
   return (
     <p className="numbers">
@@ -41,13 +42,12 @@ function Told({
       {last.files.length > 1 ? ` from ${counted(files.length, 'file', 'files')}` : ''}
       {undone === 0 ? '' : ` (${counted(undone, 'other was', 'others were')} undone)`}:{' '}
       {undone > 0 ? <NewOf searches={searches} /> : placesText(places, files.length)}
-      {undone === 0 && last.merged !== null && last.merged > 0 ? (
+      {undone === 0 && ofNew > 0 ? (
         <>
-          ; {counted(last.merged, 'report was', 'reports were')} merged as duplicates, which leaves{' '}
-          <NewOf searches={searches} />
+          ; {mergedText(ofNew)}, which leaves <NewOf searches={searches} />
         </>
       ) : null}
-      .
+      {undone === 0 && earlier > 0 ? `; ${mergedEarlierText(earlier)}` : ''}.
       {total('decisions') === 0
         ? ''
         : ` ${counted(total('decisions'), 'decision', 'decisions')} brought along from elsewhere.`}

@@ -18,7 +18,9 @@ vi.mock('../../../../src-renderer/actions/find-duplicates', () => ({ findDuplica
 
 const { failedLast, filesNow, removeFile } = await import('../../../../src-renderer/features/import/batch');
 const { importAll, takeFiles } = await import('../../../../src-renderer/features/import/commands');
-const { placesText } = await import('../../../../src-renderer/features/import/places');
+const { mergedEarlierText, mergedText, placesText } = await import(
+  '../../../../src-renderer/features/import/places'
+);
 
 const places = { new: 2, here: 0, repeated: 1, other: 0 };
 const brought = (searchId: string) =>
@@ -85,4 +87,11 @@ test('a file that is on the page already is not taken again, and this is said', 
 test('what is repeated is told of one file or of several', () => {
   expect(placesText(places, 1)).toBe('2 new, 1 repeated in this file');
   expect(placesText(places, 2)).toBe('2 new, 1 repeated within a file');
+});
+
+test('reports that were merged are told of in words that fit one and many', () => {
+  expect(mergedText(1)).toBe('1 report was merged as a duplicate');
+  expect(mergedText(1_419)).toBe('1,419 reports were merged as duplicates');
+  expect(mergedEarlierText(1)).toBe('1 earlier report was merged into another');
+  expect(mergedEarlierText(381)).toBe('381 earlier reports were merged into others');
 });
