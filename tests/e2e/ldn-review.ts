@@ -11,6 +11,8 @@ export const openLdnReview = async (options: LaunchOptions = {}): Promise<Launch
   await name.press('Enter');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await page.getByText('Ada Reviewer').first().waitFor();
+  // Home says the name too; where the review opens is chosen as it opens.
+  await page.getByRole('navigation', { name: 'Stages of the review' }).waitFor();
   return launched;
 };
 
