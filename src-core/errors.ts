@@ -29,6 +29,7 @@ export const errorCodes = [
   'format-unknown', // nothing we can read
   'format-malformed', // recognised, but broken beyond reading
   'cancelled',
+  'busy', // something else was under way or came in between; nothing was done
   'undo-empty',
   'undo-refused',
   'not-estimable',

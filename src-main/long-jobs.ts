@@ -40,6 +40,10 @@ export class LongJobs {
     return asked?.kind ?? null;
   }
 
+  isRunning(kind: LongJob): boolean {
+    return [...this.running].some((job) => job.kind === kind);
+  }
+
   isEmpty(): boolean {
     return this.running.size === 0;
   }

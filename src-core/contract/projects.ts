@@ -1,6 +1,10 @@
 import * as z from 'zod';
 import { call } from './define';
 
+/** What a key that takes back a verdict may take back: nothing else. */
+const undoOnly = ['pair-verdict', 'screening'] as const;
+export type VerdictKind = (typeof undoOnly)[number];
+
 export const starterIds = ['ldn', 'bcg'] as const;
 
 export const projectStateSchema = z.object({
@@ -73,7 +77,11 @@ export const projects = {
       checks: z.array(z.object({ name: z.string(), passed: z.boolean(), text: z.string() })),
     }),
   ),
-  /** The latest change of this reviewer; with `only`, where it is a verdict on pairs of records, and else `undo-empty`. */
-  undo: call(z.strictObject({ only: z.literal('pair-verdict') }).nullable(), z.object({ did: z.string() })),
+  /**
+   * The change of this reviewer that is the latest when it is asked for; `busy` while an import or another undo is written, and where
+   * another change came in between. With `only`, where it is a verdict on pairs of records, or one of screening (or its note or labels),
+   * and else `undo-empty`.
+   */
+  undo: call(z.strictObject({ only: z.enum(undoOnly) }).nullable(), z.object({ did: z.string() })),
   redo: call(z.null(), z.object({ did: z.string() })),
 };

@@ -4,6 +4,7 @@ import { err, ok } from '#core/result';
 import { decidePairs, takeOut } from '../store/duplicates';
 import { listPairs, nearRows, pairDetail } from '../store/pair-rows';
 import { reviewOf } from '../store/report-rows';
+import type { Store } from '../store/store';
 import { cameUnlooked } from '../store/unlooked';
 import type { Context } from './context';
 
@@ -12,6 +13,16 @@ const nearFrom = 0.5;
 const mostNear = 2_000;
 
 const cancelled = err(appError('cancelled', 'Looking for duplicates was cancelled; nothing was merged.'));
+
+/** What is undone while duplicates are looked for can be redone: nothing that was not asked for after it may take that away. */
+const undoneMeanwhile = err(
+  appError(
+    'busy',
+    'Something was undone while duplicates were looked for: what was found is not kept, so that the undo can be redone. The Duplicates page looks again.',
+  ),
+);
+const redoOf = (store: Store, reviewer: string): number | null =>
+  store.undoStack(reviewer).nextRedo()?.revisions[0] ?? null;
 
 export const duplicateHandlers = (c: Context, stopped: Set<string>): ContractHandlers['duplicates'] => {
   const stopOf = (job: string) => (): void => {
@@ -30,11 +41,14 @@ export const duplicateHandlers = (c: Context, stopped: Set<string>): ContractHan
     const { store } = w.value;
     const mode = wanted ?? reviewOf(store).duplicates ?? 'balanced';
     const read = store.head.revision;
+    const redo = redoOf(store, w.value.reviewer);
     if (stopped.has(job)) return cancelled;
     const found = await c.findDuplicates({ project: store.path, mode }, job);
     if (!found.ok) return found;
     return c.project.lend(async (loan, reviewer, now) => {
       if (stopped.has(job)) return cancelled;
+      const redoNow = redoOf(store, reviewer);
+      if (now === store && redoNow !== null && redoNow !== redo) return undoneMeanwhile;
       // Another project may have been opened meanwhile.
       return now === store
         ? c.keepDuplicates(

@@ -5,16 +5,13 @@ import { newReview } from '#core/model/review';
 import { type AppError, appError } from '#core/errors';
 import { err, ok, type Result } from '#core/result';
 import { readStarter } from '#core/starters/read-starter';
-import { rowsChangedBy } from '../store/bulk';
 import { loadRows } from '../store/load-rows';
-import { isPairVerdict } from '../store/step-kind';
 import type { Store } from '../store/store';
-import type { UndoStep } from '../store/undo-stack';
 import { checkOriginals } from '../files/check-originals';
 import { verifyStore } from '../store/verify';
-import { undoStep, write } from '../store/write';
+import { write } from '../store/write';
 import type { Context } from './context';
-import { longFrom, standingFor, undoApart } from './undo';
+import { takeStep } from './undo';
 
 export const starterFiles = {
   ldn: { file: 'ldn.json', name: 'LDN evidence review.ldnr' },
@@ -64,38 +61,7 @@ const fileNameFor = (title: string): string =>
 const fromHome = (path: string, home: string): string =>
   path.startsWith(join(home, sep)) ? `~${path.slice(join(home, sep).length - 1)}` : path;
 
-const nothing = (text: string): Result<never, AppError> => err(appError('undo-empty', text));
-
 export const projectHandlers = (c: Context): ContractHandlers['projects'] => {
-  const step = async (
-    which: 'undo' | 'redo',
-    isMeant: (store: Store, offered: UndoStep) => boolean = () => true,
-  ): Promise<Result<{ did: string }, AppError>> => {
-    const store = c.project.current();
-    if (!store.ok) return store;
-    const stack = store.value.undoStack(c.project.viewer() ?? '');
-    // What is offered now, whatever another process is writing meanwhile.
-    const offered = stack.nextUndo();
-    const next = (): UndoStep | null =>
-      which === 'redo' ? stack.nextRedo() : offered && standingFor(stack, offered);
-    const none = nothing(
-      which === 'undo' ? 'There is nothing of yours to undo.' : 'There is nothing to redo.',
-    );
-    if (offered !== null && !isMeant(store.value, offered))
-      return nothing('The latest change is no verdict on a pair.');
-    const w = await c.project.writer();
-    if (!w.ok) return w;
-    const now = next();
-    if (now === null) return none;
-    const verb = which === 'undo' ? 'Undo' : 'Redo';
-    if (rowsChangedBy(store.value, now.revisions) >= longFrom)
-      return undoApart(c, () => {
-        const step = next();
-        return step === null ? none : ok({ step, verb });
-      });
-    const done = undoStep(store.value, now, w.value.reviewer, verb);
-    return done.ok ? ok({ did: now.text }) : done;
-  };
   return {
     current: () => ok(c.project.state()),
     recent: () =>
@@ -146,7 +112,7 @@ export const projectHandlers = (c: Context): ContractHandlers['projects'] => {
       const checks = [...verifyStore(store.value).checks, checkOriginals(store.value, false)];
       return ok({ passed: checks.every((check) => check.passed), checks });
     },
-    undo: (wish) => step('undo', wish === null ? undefined : isPairVerdict),
-    redo: () => step('redo'),
+    undo: (wish) => takeStep(c, 'undo', wish?.only),
+    redo: () => takeStep(c, 'redo'),
   };
 };

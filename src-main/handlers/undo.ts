@@ -1,23 +1,58 @@
 import { randomUUID } from 'node:crypto';
-import type { AppError } from '#core/errors';
-import type { Result } from '#core/result';
+import type { VerdictKind } from '#core/contract/projects';
+import { type AppError, appError } from '#core/errors';
+import { err, ok, type Result } from '#core/result';
+import { rowsChangedBy } from '../store/bulk';
+import { isVerdict } from '../store/step-kind';
 import type { UndoStack, UndoStep } from '../store/undo-stack';
+import { undoStep } from '../store/write';
 import type { UndoWish } from '../tasks/undo';
 import type { Context } from './context';
 
 /** From so many rows on, taking them back is long enough to be seen. */
 export const longFrom = 2_000;
 
+type Which = 'undo' | 'redo';
+type Asked = Result<UndoStep, AppError>;
+
+const none: Record<Which, string> = {
+  undo: 'There is nothing of yours to undo.',
+  redo: 'There is nothing to redo.',
+};
+const noVerdict: Record<VerdictKind, string> = {
+  'pair-verdict': 'The latest change is no verdict on a pair.',
+  screening: 'The latest change is no verdict of screening.',
+};
+
+const busy = (text: string): Result<never, AppError> => err(appError('busy', text));
+const nothing = (text: string): Result<never, AppError> => err(appError('undo-empty', text));
+
+/** What is being written would be the latest change once it is there, but is not yet there to be taken back. */
+const underWay = ({ jobs }: Context['project'], which: Which): Result<null, AppError> => {
+  if (jobs.isRunning('import'))
+    return busy(
+      which === 'undo'
+        ? 'An import is being written: cancel it there, or undo it when it is done.'
+        : 'An import is being written: nothing can be redone meanwhile.',
+    );
+  return jobs.isRunning('undo') ? busy('An undo is being written: ask again when it is done.') : ok(null);
+};
+
+const offeredBy = (stack: UndoStack, which: Which): UndoStep | null =>
+  which === 'undo' ? stack.nextUndo() : stack.nextRedo();
+
 /**
- * What is to be taken back where this was offered a while ago: with what came in its wake since, as a search for duplicates does that
- * ends after its import was undone. Null where it is taken back already.
+ * What was offered when it was asked for, if that is still what comes next: with what came in its wake since, as a search for duplicates
+ * does that ends after its import was undone. Never something else in its place.
  */
-export const standingFor = (stack: UndoStack, offered: UndoStep): UndoStep | null => {
-  if (!stack.isOffered(offered)) return null;
-  const now = stack.nextUndo();
-  return now !== null && offered.revisions.every((revision) => now.revisions.includes(revision))
-    ? now
-    : offered;
+const stillNext = (stack: UndoStack, which: Which, offered: UndoStep | null): Asked => {
+  const now = offeredBy(stack, which);
+  if (now === null) return nothing(none[which]);
+  if (offered?.revisions.every((revision) => now.revisions.includes(revision))) return ok(now);
+  const next = which === 'undo' ? `Undo now takes back: ${now.text}` : `Redo now does again: ${now.text}`;
+  return busy(
+    `Something else was changed in between, so nothing was ${which === 'undo' ? 'undone' : 'redone'}. ${next}`,
+  );
 };
 
 /** Takes back what is large, in a process of its own; what exactly is asked when its turn has come. */
@@ -36,4 +71,33 @@ export const undoApart = (
       }, stop),
     stop,
   );
+};
+
+/** Takes back the latest change of who sits in front, or does again what was taken back last; `only`: nothing but such a verdict. */
+export const takeStep = async (
+  c: Context,
+  which: Which,
+  only?: VerdictKind,
+): Promise<Result<{ did: string }, AppError>> => {
+  const store = c.project.current();
+  if (!store.ok) return store;
+  const free = underWay(c.project, which);
+  if (!free.ok) return free;
+  const stack = store.value.undoStack(c.project.viewer() ?? '');
+  const offered = offeredBy(stack, which);
+  if (only !== undefined && offered !== null && !isVerdict(store.value, only, offered))
+    return nothing(noVerdict[only]);
+  const w = await c.project.writer();
+  if (!w.ok) return w;
+  const next = (): Asked => stillNext(stack, which, offered);
+  const step = next();
+  if (!step.ok) return step;
+  const verb = which === 'undo' ? 'Undo' : 'Redo';
+  if (rowsChangedBy(store.value, step.value.revisions) >= longFrom)
+    return undoApart(c, () => {
+      const now = next();
+      return now.ok ? ok({ step: now.value, verb }) : now;
+    });
+  const done = undoStep(store.value, step.value, w.value.reviewer, verb);
+  return done.ok ? ok({ did: step.value.text }) : done;
 };

@@ -1,3 +1,4 @@
+import type { VerdictKind } from '#core/contract/projects';
 import type { Store } from './store';
 import type { UndoStep } from './undo-stack';
 
@@ -11,6 +12,11 @@ const kindOf = (store: Store, revision: number): string | null => {
   return entry.undoes === null ? entry.kind : kindOf(store, entry.undoes);
 };
 
-/** Whether a step takes back what somebody said of pairs of records, and nothing else. */
-export const isPairVerdict = (store: Store, { revisions }: UndoStep): boolean =>
-  revisions.every((revision) => kindOf(store, revision) === 'duplicates.decide');
+const verdictKinds: Record<VerdictKind, readonly string[]> = {
+  'pair-verdict': ['duplicates.decide'],
+  screening: ['screening.decide', 'screening.annotate', 'screening.resolve'],
+};
+
+/** Whether a step takes back what somebody said of pairs of records, or in screening, and nothing else. */
+export const isVerdict = (store: Store, which: VerdictKind, { revisions }: UndoStep): boolean =>
+  revisions.every((revision) => verdictKinds[which].includes(kindOf(store, revision) ?? ''));

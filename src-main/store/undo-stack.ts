@@ -137,11 +137,6 @@ export class UndoStack {
     return stepOf(steps, first);
   }
 
-  /** Whether all of a step that was offered before is still to be undone. */
-  isOffered({ revisions }: UndoStep): boolean {
-    return revisions.every((revision) => this.undoable.some((step) => step.revision === revision));
-  }
-
   nextRedo(): UndoStep | null {
     const first = this.redoable.at(-1);
     if (first === undefined) return null;

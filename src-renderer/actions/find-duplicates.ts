@@ -118,5 +118,6 @@ const look = async (
 const tell = (error: AppError): void => {
   if (error.code === 'cancelled')
     toast('Looking for duplicates was cancelled. The Duplicates page starts it again.');
+  else if (error.code === 'busy') toast(error.text, { id: 'duplicates' });
   else toastError(error);
 };

@@ -123,6 +123,7 @@ export const errorMessages = {
     next: 'Look at the place named above, or export the file again.',
   },
   cancelled: { title: 'Cancelled', safe: unchanged, next: 'Start again whenever you like.' },
+  busy: { title: 'Something else came first', safe: unchanged, next: 'Ask again when it is done.' },
   'undo-empty': { title: 'There is nothing to undo', safe: unchanged, next: 'Go on.' },
   'undo-refused': {
     title: 'This cannot be undone as it stands',

@@ -231,7 +231,7 @@ test('another project opened meanwhile gets nothing of what waited: a change is 
   expect(again.ok && again.value.all('conditions').rows.map((one) => one.name)).toEqual(['Own']);
 });
 
-test('undo asked for while another process writes takes back what was offered then', async () => {
+test('undo asked for while another process writes takes nothing back that is not the latest any more', async () => {
   const { c, handlers, store } = await started();
   const row = { id: 'own', name: 'Own', note: '', order: 1 };
   await handlers.review.putSetting({ table: 'conditions', row });
@@ -240,7 +240,11 @@ test('undo asked for while another process writes takes back what was offered th
   const undone = handlers.projects.undo(null);
   const twice = handlers.projects.undo(null);
   running.finish();
-  expect(await undone).toMatchObject({ ok: true });
-  expect(await twice).toMatchObject({ ok: false, error: { code: 'undo-empty' } });
-  expect(names(store)).toEqual(['Imported']);
+  const text =
+    'Something else was changed in between, so nothing was undone. Undo now takes back: Add Imported';
+  expect(await undone).toMatchObject({ ok: false, error: { code: 'busy', text } });
+  expect(await twice).toMatchObject({ ok: false, error: { code: 'busy', text } });
+  expect(names(store).sort()).toEqual(['Imported', 'Own']);
+  expect(await handlers.projects.undo(null)).toMatchObject({ value: { did: 'Add Imported' } });
+  expect(names(store)).toEqual(['Own']);
 });

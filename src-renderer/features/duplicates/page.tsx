@@ -8,7 +8,7 @@ import {
   progressOf,
   useDuplicatesJob,
 } from '../../actions/find-duplicates';
-import { undoPairVerdict } from '../../actions/undo';
+import { undoVerdict } from '../../actions/undo';
 import { Unlooked, useUnlooked } from '../../actions/unlooked';
 import { useSession } from '../../mirror/use-live';
 import { useCommands } from '../../ui/commands';
@@ -135,7 +135,7 @@ export function DuplicatesPage() {
       group,
       keys: 'U',
       words: 'undo',
-      run: () => void undoPairVerdict(),
+      run: () => void undoVerdict('pair-verdict'),
     },
     {
       id: 'duplicates-again',
@@ -224,7 +224,7 @@ export function DuplicatesPage() {
         onVerdict={one}
         onSkip={() => shift(1)}
         onAll={all}
-        onUndo={() => void undoPairVerdict()}
+        onUndo={() => void undoVerdict('pair-verdict')}
       />
     </div>
   );

@@ -155,7 +155,7 @@ function Screening({ stage }: { readonly stage: Stage }) {
           settling={settling}
           next={next}
           onVerdict={judge}
-          onUndo={walk.undo}
+          onUndo={walk.takeBack}
           canUndo={cannot === null && canUndo}
           exclude={excludeButton}
         />

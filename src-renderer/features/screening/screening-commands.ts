@@ -61,7 +61,7 @@ export function useScreeningCommands({
       verdict(id, `Exclude: ${reason.text}`, keys, () => judge('exclude', reason)),
     ),
     verdict('take-back', 'Take my verdict back', 'Delete', () => judge(null), unsettled),
-    command('undo', 'Undo the latest change', 'U', walk.undo),
+    command('undo', 'Undo the latest verdict or note', 'U', walk.takeBack),
     command('next', 'Next report, without judging', 'J', () => walk.move(1)),
     command('previous', 'Previous report', 'K', () => walk.move(-1)),
     command('next-arrow', 'Next report', 'ArrowRight', () => walk.move(1)),

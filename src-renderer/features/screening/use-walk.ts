@@ -18,7 +18,7 @@ import {
   undone,
   type Walk,
 } from '#core/screening/walk';
-import { redoLatest, undoLatest } from '../../actions/undo';
+import { redoLatest, undoLatest, undoVerdict } from '../../actions/undo';
 import { verdictTrace } from '../../messages/verdicts';
 import { useOpenSession, useReports } from '../../mirror/use-live';
 import type { SearchHits } from '../../mirror/use-search-hits';
@@ -49,6 +49,8 @@ export interface ScreeningWalk {
   readonly open: (id: string) => void;
   readonly noted: (id: string) => void;
   readonly undo: () => void;
+  /** Undoes the latest change where it is a verdict, a note or labels of screening. */
+  readonly takeBack: () => void;
   readonly redo: () => void;
 }
 
@@ -98,6 +100,10 @@ export function useWalk(stage: Stage, filter: QueueFilter, { ids: hits, words }:
     if (await undoLatest()) setWalk(undone);
   }, []);
 
+  const takeBack = useCallback(async () => {
+    if (await undoVerdict('screening')) setWalk(undone);
+  }, []);
+
   const redo = useCallback(async () => {
     if (await redoLatest()) setWalk((w) => redone(w, isDone));
   }, [isDone]);
@@ -120,7 +126,7 @@ export function useWalk(stage: Stage, filter: QueueFilter, { ids: hits, words }:
     setPending((p) => new Map([...p].filter(([other, now]) => other !== id || now !== verdict)));
     if (answer.ok) {
       const text = verdictTrace(verdict, reason?.text ?? null, { title: row.title });
-      toast(settle ? `Settled: ${text}` : text, { undo });
+      toast(settle ? `Settled: ${text}` : text, { undo: takeBack });
     } else {
       setWalk((w) => notKept(w, id));
       setFailure({ id, error: answer.error });
@@ -143,6 +149,7 @@ export function useWalk(stage: Stage, filter: QueueFilter, { ids: hits, words }:
     open: useCallback((target) => setWalk((w) => goTo(w, target)), []),
     noted: useCallback((target) => setWalk((w) => afterNote(w, target)), []),
     undo,
+    takeBack,
     redo,
   };
 }

@@ -17,11 +17,12 @@ vi.mock('../../../src-renderer/mirror/session', () => ({
   },
 }));
 vi.mock('../../../src-renderer/ui/toast', () => ({
-  toast: (text: string) => shown.set('trace', text),
+  toast: (text: string, { id = 'trace' }: { id?: string } = {}) => shown.set(id, text),
   toastError: ({ text }: { text: string }, { id }: { id: string }) => shown.set(id, text),
   hideToast: (id: string) => shown.delete(id),
 }));
-const { undoLatest, undoPairVerdict } = await import('../../../src-renderer/actions/undo');
+const { toast } = await import('../../../src-renderer/ui/toast');
+const { undoLatest, undoVerdict } = await import('../../../src-renderer/actions/undo');
 
 beforeEach(() => shown.clear());
 
@@ -48,12 +49,28 @@ test('why something cannot be undone is said once, and as long as nothing else w
 
 test('where the latest change is no verdict on a pair, the key says what Ctrl+Z would take back', async () => {
   undo.mockResolvedValueOnce(err(appError('undo-empty', 'The latest change is no verdict on a pair.')));
-  await undoPairVerdict();
+  await undoVerdict('pair-verdict');
   expect(undo).toHaveBeenLastCalledWith({ only: 'pair-verdict' });
-  expect(shown.get('trace')).toBe(
+  expect(shown.get('undone')).toBe(
     'The latest change is no verdict on a pair. Ctrl+Z takes back: Import 2 records from PubMed',
   );
   undo.mockResolvedValueOnce(ok({ did: 'Different reports: 1 pair' }));
-  await undoPairVerdict();
-  expect(shown.get('trace')).toBe('Undone: Different reports: 1 pair');
+  await undoVerdict('pair-verdict');
+  expect(shown.get('trace')).toBe(undefined);
+  expect(shown.get('undone')).toBe('Undone: Different reports: 1 pair');
+});
+
+test('that something was undone, or why not while an import is written, is not hidden by what is said of the import', async () => {
+  const text = 'An import is being written: cancel it there, or undo it when it is done.';
+  undo.mockResolvedValueOnce(err(appError('busy', text)));
+  expect(await undoVerdict('screening')).toBe(false);
+  expect(undo).toHaveBeenLastCalledWith({ only: 'screening' });
+  toast('Imported 3 records from PubMed');
+  expect([...shown]).toEqual([
+    ['undone', text],
+    ['trace', 'Imported 3 records from PubMed'],
+  ]);
+  undo.mockResolvedValueOnce(ok({ did: 'Import 3 records from PubMed' }));
+  expect(await undoLatest()).toBe(true);
+  expect([...shown]).toEqual([['undone', 'Undone: Import 3 records from PubMed']]);
 });

@@ -58,6 +58,7 @@ export const VerdictBar = memo(function VerdictBar({
         className={styles.undo}
         icon={<Undo2 aria-hidden="true" />}
         disabled={!canUndo}
+        title="Takes back the latest verdict, note or label"
         onClick={onUndo}
       >
         Undo
