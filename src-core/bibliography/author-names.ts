@@ -74,14 +74,19 @@ const splitAt = (text: string): string[] => {
   if (parts.every((part) => part.includes(' '))) return parts; // "Griffin DK, Larkin DM"
   if (parts.length % 2 === 0 && parts.every((part, at) => at % 2 === 0 || isInitials(part)))
     return parts.filter((_, at) => at % 2 === 0).map((family, at) => `${family}, ${parts[2 * at + 1]}`);
-  return parts.length === 2 ? [text] : parts;
+  // "Carriker, M. A., jr."
+  const oneName =
+    parts.length === 2 || (parts.length === 3 && suffix.test(parts[2]!) && isInitials(parts[1]!));
+  return oneName ? [text] : parts;
 };
 
 /** All names of one cell: separated by semicolons, bars, lines, "and", or commas where that cannot be meant otherwise. */
 export const splitAuthors = (text: string): Author[] =>
   splitAt(
     text.replace(/\.\s*$/, (dot) =>
-      /\p{Lu}\.\s*$/u.test(text) && !/\p{Lu}{2}\.\s*$/u.test(text) ? dot : '',
+      /,\s*[js]r\.\s*$/i.test(text) || (/\p{Lu}\.\s*$/u.test(text) && !/\p{Lu}{2}\.\s*$/u.test(text))
+        ? dot
+        : '',
     ),
   )
     .map((name) => parseAuthor(name.replace(/\(\d{5,}\)/, '')))

@@ -2,7 +2,7 @@ import { groupAuthor, splitAuthors } from '#core/bibliography/author-names';
 import { findDoi, findPmcid, findPmid } from '#core/bibliography/identifiers';
 import { tidyPages } from '#core/bibliography/page-range';
 import { parsePartialDate } from '#core/bibliography/partial-date';
-import { decodeEntities } from '#core/bibliography/plain-text';
+import { decodeEntities, plainLine } from '#core/bibliography/plain-text';
 import type { ParsedRecord } from '#core/model/record-fields';
 import { type ColumnMeaning, type ColumnPlan, headerKey } from './csv-columns';
 import { readFurtherText } from './further-fields';
@@ -20,6 +20,12 @@ const splitList = (value: string): string[] => {
   for (const separator of ['|', ';', '\n']) if (value.includes(separator)) return value.split(separator);
   return value.split(',').length > 2 ? value.split(',') : [value];
 };
+
+/** The keywords of one cell; an entity's ";" parts nothing: "Alzheimer&#39;s Disease|Dementia". */
+export const keywordsOf = (value: string): string[] =>
+  splitList(decodeEntities(value))
+    .map(plainLine)
+    .filter((keyword) => keyword !== '');
 
 /** Embase's old one-cell source: "Endoscopic Ultrasound (2014) 3:3 (152-160). Date of Publication: 2014". */
 const readEmbaseSource = (draft: RecordDraft, value: string): void => {
@@ -113,8 +119,7 @@ const readers: Readonly<Record<ColumnMeaning, Reader>> = {
   },
   language: once('language'),
   keywords: (draft, value) => {
-    // an entity's ";" parts nothing: "Alzheimer&#39;s Disease|Dementia"
-    draft.keywords.push(...splitList(decodeEntities(value)));
+    draft.keywords.push(...keywordsOf(value));
     return true;
   },
   types: (draft, value) => {
@@ -151,7 +156,11 @@ export interface TableRow {
 /** One row of a table as a record; columns with no meaning, and cells beyond the header, go to `extra`. */
 export const tableRecord = (headers: readonly string[], plan: ColumnPlan, row: TableRow): ParsedRecord => {
   const draft = emptyDraft();
-  const order = headers.map((_, at) => at).sort((a, b) => plan.rank[a]! - plan.rank[b]! || a - b);
+  // what our own exporter wrote comes last: it stands for what other cells make of it
+  const isFurther = (at: number): number => (plan.meanings[at] === 'further' ? 1 : 0);
+  const order = headers
+    .map((_, at) => at)
+    .sort((a, b) => isFurther(a) - isFurther(b) || plan.rank[a]! - plan.rank[b]! || a - b);
   let firstPage = '';
   let lastPage = '';
   for (const at of order) {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { noticeSchema } from '#core/model/record-fields';
+import { authorSchema, noticeSchema } from '#core/model/record-fields';
 import { keepExtra, type RecordDraft } from './record-draft';
 
 /** How a custom field of EndNote's begins when our own exporter wrote it. */
@@ -9,6 +9,7 @@ export const furtherMark = 'LDN Workbench ';
 const furtherSchema = z.looseObject({
   accession: z.string().nullish(),
   pmid: z.string().nullish(),
+  authors: z.array(authorSchema).optional(),
   keywords: z.array(z.string()).optional(),
   publicationTypes: z.array(z.string()).optional(),
   registryNumbers: z.array(z.string()).optional(),
@@ -20,9 +21,11 @@ const furtherSchema = z.looseObject({
 export const readFurtherFields = (draft: RecordDraft, value: unknown): boolean => {
   const parsed = furtherSchema.safeParse(value);
   if (!parsed.success || parsed.data.extra === undefined) return false;
-  const { accession, pmid, keywords, publicationTypes, registryNumbers, notices, extra } = parsed.data;
+  const { accession, pmid, authors, keywords, publicationTypes, registryNumbers, notices, extra } =
+    parsed.data;
   draft.accession ??= accession ?? null;
   draft.pmid ??= pmid ?? null;
+  if (authors) draft.authors = authors;
   if (keywords) draft.keywords = keywords;
   if (publicationTypes) draft.publicationTypes = publicationTypes;
   draft.registryNumbers.push(...(registryNumbers ?? []));

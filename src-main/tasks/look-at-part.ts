@@ -76,8 +76,10 @@ export const looksJoined = () => {
   const count = { abstract: 0, doi: 0, pmid: 0 };
   const databases = new Map<string, number>();
   const marked: RecordFields[] = [];
+  let records = 0;
   return {
     take: (look: PartLook): void => {
+      records += look.titles.length;
       sample.push(...look.sample.slice(0, sampleSize - sample.length));
       for (const key of counted) count[key] += look.count[key];
       for (const [name, n] of look.databases) databases.set(name, (databases.get(name) ?? 0) + n);
@@ -86,7 +88,10 @@ export const looksJoined = () => {
     sample,
     count,
     marked,
-    /** The database that most records name, if any does. */
-    database: (): string | null => [...databases].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null,
+    /** The database that more than half of the records name, if one is; a code such as EBSCO's "aph" is no name. */
+    database: (): string | null => {
+      const [name, n] = [...databases].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
+      return n * 2 > records && !/^[a-z0-9]{3}$/.test(name) ? name : null;
+    },
   };
 };

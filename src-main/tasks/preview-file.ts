@@ -38,7 +38,7 @@ export interface FilePreview extends ReadSummary {
   readonly withPmid: number;
   /** What an import would make of its records, by DOI or PubMed id. */
   readonly places: PlaceCounts;
-  /** The database that most records name, if any does. */
+  /** The database that most records name, if one is. */
   readonly suggestedDatabase: string | null;
   readonly marks: MarksSummary | null;
   /** What a review of another program holds besides its references; null where the file is none. */

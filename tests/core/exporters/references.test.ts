@@ -29,6 +29,7 @@ const record: fc.Arbitrary<RecordFields> = fc.record({
   authors: fc.array(
     fc.oneof(
       fc.record({ family: word.map(capital), given: word.map(capital) }),
+      fc.constant({ family: 'Carriker', given: 'M. A., jr.' }),
       fc.record({ family: phrase.map((name) => `The ${name} Study Group`), given: fc.constant(null) }),
     ),
     { maxLength: 4 },
@@ -131,4 +132,14 @@ test('notes go out as N1 and an unknown format is an error', () => {
   expect(written).toContain('N1  - Ann: include\r\n');
   const unknown = referenceExporterById('nonsense');
   expect(unknown.ok === false && unknown.error.code).toBe('unknown-id');
+});
+
+const keywordLists = [['pain; chronic', 'opioids'], ['receptors, opioid, mu'], ['a|b', 'c']];
+
+test.each(keywordLists)('a table keeps keywords with signs that part lists: %s', (...keywords) => {
+  const authors = [{ family: 'Smith', given: 'John, MD, PhD' }];
+  const fields = { ...emptyRecordFields, title: 'A', authors, keywords };
+  const csv = referenceExporters.find(({ id }) => id === 'csv') ?? referenceExporters[0];
+  const read = importFile('x.csv', bytesOf(render(csv, [{ fields, notes: [] }])));
+  expect(read).toMatchObject({ ok: true, value: { records: [{ authors, keywords, extra: {} }] } });
 });
