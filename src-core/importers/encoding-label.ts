@@ -8,3 +8,7 @@ const labels: Readonly<Record<string, string>> = {
 
 /** An encoding as people know it, from its WHATWG name. */
 export const encodingLabel = (encoding: string): string => labels[encoding] ?? encoding.toUpperCase();
+
+/** "RIS, UTF-8"; a workbook has no encoding of its own. */
+export const formatAndEncoding = (format: string, encoding: string): string =>
+  encoding === 'binary' ? format : `${format}, ${encodingLabel(encoding)}`;

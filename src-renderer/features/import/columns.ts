@@ -1,7 +1,14 @@
+import { grouped } from '#core/counted';
 import type { SearchListRow } from '#core/contract/mirror';
 import type { ImportWarning } from '#core/model/report';
 import type { GridColumn } from '../../ui/grid/grid';
 import { kindLabel } from './batch';
+
+const count = {
+  type: 'rightAligned',
+  valueFormatter: ({ value }: { readonly value: unknown }) =>
+    typeof value === 'number' ? grouped(value) : '',
+};
 
 export const searchColumns: readonly GridColumn<SearchListRow>[] = [
   {
@@ -21,14 +28,14 @@ export const searchColumns: readonly GridColumn<SearchListRow>[] = [
     tooltipValueGetter: ({ value }) => value,
   },
   { headerName: 'Searched', field: 'date', width: 92, valueFormatter: ({ value }) => value ?? 'not said' },
-  { headerName: 'Found', field: 'recordsFound', width: 76, type: 'rightAligned' },
-  { headerName: 'Read', field: 'recordsRead', width: 68, type: 'rightAligned' },
-  { headerName: 'Warnings', field: 'warnings', width: 98, type: 'rightAligned' },
+  { headerName: 'Found', field: 'recordsFound', width: 76, ...count },
+  { headerName: 'Read', field: 'recordsRead', width: 68, ...count },
+  { headerName: 'Warnings', field: 'warnings', width: 98, ...count },
   {
     headerName: 'Unread',
     field: 'unread',
     width: 84,
-    type: 'rightAligned',
+    ...count,
     cellStyle: ({ value }) => (value > 0 ? { color: 'var(--exclude)', fontWeight: 650 } : null),
   },
   {

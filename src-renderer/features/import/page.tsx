@@ -73,10 +73,10 @@ export function ImportPage() {
           }
         >
           {cannot === null ? null : <p className={styles.before}>{cannot}</p>}
+          <NextStep project={project} />
           {files.map((file) => (
             <FileRow key={file.job} file={file} cannot={cannot} />
           ))}
-          <NextStep project={project} />
         </Section>
         <Section title="Searches">
           <div

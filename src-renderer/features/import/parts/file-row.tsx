@@ -1,6 +1,6 @@
 import type { ImportPreview } from '#core/contract/imports';
 import { counted } from '#core/counted';
-import { encodingLabel } from '#core/importers/encoding-label';
+import { formatAndEncoding } from '#core/importers/encoding-label';
 import { tallyImport } from '#core/importers/import-tally';
 import { Button } from '../../../ui/button';
 import { ErrorNote } from '../../../ui/error-note';
@@ -35,7 +35,7 @@ const facts = (p: ImportPreview): readonly Fact[] => {
   const of = (n: number) => `${number.format(n)} of ${number.format(p.recordsRead)}`;
   const { repaired } = tallyImport(p.warnings, p.unread);
   return [
-    ['Format', `${p.formatLabel}, ${encodingLabel(p.encoding)}, ${bytes(p.bytes)}`],
+    ['Format', `${formatAndEncoding(p.formatLabel, p.encoding)}, ${bytes(p.bytes)}`],
     ...(repaired === 0 ? [] : [['Repaired', of(repaired)] as const]),
     ['With abstract', of(p.withAbstract)],
     ['With DOI', of(p.withDoi)],

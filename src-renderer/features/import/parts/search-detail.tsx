@@ -2,7 +2,7 @@ import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { SearchListRow } from '#core/contract/mirror';
 import type { AppError } from '#core/errors';
-import { encodingLabel } from '#core/importers/encoding-label';
+import { formatAndEncoding } from '#core/importers/encoding-label';
 import { tallyImport } from '#core/importers/import-tally';
 import type { Search } from '#core/model/report';
 import { redoLatest, undoLatest } from '../../../actions/undo';
@@ -121,9 +121,7 @@ export function SearchDetail({
                 <dt>Name</dt>
                 <dd>{search.file.name}</dd>
                 <dt>Format</dt>
-                <dd>
-                  {search.file.format}, {encodingLabel(search.file.encoding)}
-                </dd>
+                <dd>{formatAndEncoding(search.file.format, search.file.encoding)}</dd>
                 <dt>Kept beside the project as</dt>
                 <dd className={styles.hash}>{search.file.sha256}</dd>
               </dl>

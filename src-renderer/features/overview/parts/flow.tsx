@@ -24,8 +24,18 @@ export function Flow({ flow, studies }: { readonly flow: RecordFlow; readonly st
     [
       'Found',
       [
-        line(flow.fromDatabases, 'records from databases and registers', '/import'),
-        line(flow.fromOtherMethods, 'records by other methods', '/import'),
+        line(
+          flow.fromDatabases,
+          flow.fromDatabases === 1
+            ? 'record from databases and registers'
+            : 'records from databases and registers',
+          '/import',
+        ),
+        line(
+          flow.fromOtherMethods,
+          flow.fromOtherMethods === 1 ? 'record by other methods' : 'records by other methods',
+          '/import',
+        ),
         reports(flow.duplicates, duplicates, 'merged'),
         reports(flow.reports, 'reports', 'reports'),
       ],
