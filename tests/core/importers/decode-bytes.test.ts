@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { decodeBytes } from '#core/importers/decode-bytes';
+import { formatAndEncoding } from '#core/importers/encoding-label';
 
 const german = `TY  - JOUR\nAU  - Müller, Jörg\nTI  - Über die Wirkung von Naltrexon bei Patienten mit entzündlichen Darmerkrankungen, geprüft in größeren Fällen\nER  - \n`;
 
@@ -114,4 +115,9 @@ test('an encoding that the file names itself is taken at its word where all byte
   ] as const)
     expect(decodeBytes(bytes(`${head}M\u00fcller`))).toMatchObject({ encoding, warnings: [] });
   expect(decodeBytes(bytes('<?xml version="1.0" encoding="utf-8"?><a>M\u00fcller')).warnings).toHaveLength(1);
+});
+
+test('a format stands with its encoding, a workbook alone', () => {
+  expect(formatAndEncoding('RIS', 'utf-16le')).toBe('RIS, UTF-16 (little-endian)');
+  expect(formatAndEncoding('Excel', 'binary')).toBe('Excel');
 });
