@@ -186,32 +186,69 @@ const revman = (extra: RecordFields['extra']): ScreeningMarks | null => {
   };
 };
 
-const labelColumns = [
-  'label_included',
-  'included',
-  'asreview_label',
-  'final_included',
-  'label',
-  'decision',
-] as const;
+const labelColumns = ['label_included', 'included', 'final_included', 'label', 'decision'] as const;
 
-const column = (extra: RecordFields['extra']): ScreeningMarks | null => {
-  for (const name of labelColumns) {
-    const verdict = verdictOf(extra[name]?.[0]?.replace(/\.0$/, '') ?? '');
-    if (verdict)
-      return {
-        source: 'labels',
-        verdicts: [{ reviewer: null, verdict }],
-        reasons: [],
-        labels: [],
-        notes: [],
-      };
+/** What a row says under names of columns, whatever their capitals: "included", "Included". */
+const columnsOf = (extra: RecordFields['extra']): ReadonlyMap<string, readonly string[]> =>
+  new Map(Object.entries(extra).map(([name, values]) => [name.trim().toLowerCase(), values]));
+
+type Columns = ReturnType<typeof columnsOf>;
+
+const verdictUnder = (columns: Columns, names: readonly string[]): MarkedVerdict['verdict'] | null => {
+  for (const name of names) {
+    const verdict = verdictOf(columns.get(name)?.[0]?.trim().replace(/\.0$/, '') ?? '');
+    if (verdict !== null) return verdict;
   }
   return null;
+};
+
+/** The tags that a row has in ASReview: a column each, "asreview_tag_design_rct", with 1 where it is given. */
+const asreviewTags = (columns: Columns): string[] =>
+  [...columns].flatMap(([name, [value = '']]) => {
+    const tag = /^asreview_tag_(.+)$/.exec(name)?.[1];
+    return tag !== undefined && /^(?:1(?:\.0)?|true)$/i.test(value.trim()) ? [tag] : [];
+  });
+
+/**
+ * A table out of ASReview: version 2 writes its own columns (asreview_label, asreview_note, asreview_user_name, asreview_tag_…) beside those
+ * of the file that it was given, so that its label counts before theirs; version 1 writes "included", "asreview_ranking" and
+ * "exported_notes_1".
+ */
+const asreviewTable = (columns: Columns): ScreeningMarks | null => {
+  const names = [...columns.keys()];
+  if (!names.some((name) => /^(?:asreview_|exported_notes_\d)/.test(name))) return null;
+  const verdict = verdictUnder(columns, ['asreview_label', ...labelColumns]);
+  const said = (name: string): string[] =>
+    (columns.get(name) ?? []).map((value) => value.trim()).filter((value) => value !== '');
+  const reviewer = said('asreview_user_name')[0] ?? said('asreview_user_email')[0] ?? null;
+  const notes = names.filter((name) => /^(?:asreview_note|exported_notes_\d{1,3})$/.test(name)).flatMap(said);
+  const prior = said('asreview_prior').some((value) => /^1(?:\.0)?$/.test(value));
+  return {
+    source: 'asreview',
+    verdicts: verdict === null ? [] : [{ reviewer, verdict }],
+    reasons: [],
+    labels: [...asreviewTags(columns), ...(prior ? ['prior'] : [])],
+    notes: notes.map((text) => ({ reviewer, text })),
+  };
+};
+
+const column = (columns: Columns): ScreeningMarks | null => {
+  const verdict = verdictUnder(columns, labelColumns);
+  if (verdict === null) return null;
+  return { source: 'labels', verdicts: [{ reviewer: null, verdict }], reasons: [], labels: [], notes: [] };
+};
+
+const ofScreening = /^\s*(?:asreview_|exported_notes_|(?:label_|final_)?included|label|decision)/i;
+
+/** A table with a verdict in a column of its own. Asked of every record of every file, so what names none of these columns ends at once. */
+const table = (extra: RecordFields['extra']): ScreeningMarks | null => {
+  if (!Object.keys(extra).some((name) => name.length > 4 && ofScreening.test(name))) return null;
+  const columns = columnsOf(extra);
+  return asreviewTable(columns) ?? column(columns);
 };
 
 /** Votes, reasons, labels and notes of Rayyan, Covidence, ASReview, RevMan or a labelled table, from what the importers kept; null where there are none. */
 export const screeningMarks = (extra: RecordFields['extra']): ScreeningMarks | null => {
   const notes = ['N1', 'notes', 'Notes', 'note', 'annote'].flatMap((name) => extra[name] ?? []);
-  return revman(extra) ?? rayyan(notes) ?? asreview(notes) ?? covidence(extra) ?? column(extra);
+  return revman(extra) ?? rayyan(notes) ?? asreview(notes) ?? covidence(extra) ?? table(extra);
 };

@@ -46,3 +46,40 @@ test('what is no mark is none, and broken hashes end where they break', () => {
   expect(readRubyHash(`{"Ann"=>"${'x'.repeat(100_000)}`)).toEqual([]);
   expect(readRubyHash('nothing')).toEqual([]);
 });
+
+test('ASReview’s tables: its own label before that of the file it was given, with person, note and tags', () => {
+  expect(
+    screeningMarks({
+      included: ['1'],
+      asreview_label: ['0.0'],
+      asreview_time: ['2025-01-02 10:00:00'],
+      asreview_note: ['no itch'],
+      asreview_user_name: ['Ben Bo'],
+      asreview_user_email: ['b@x.org'],
+      asreview_tag_design_rct: ['1'],
+      asreview_tag_design_cohort: ['0'],
+    }),
+  ).toEqual({
+    source: 'asreview',
+    verdicts: [{ reviewer: 'Ben Bo', verdict: 'exclude' }],
+    reasons: [],
+    labels: ['design_rct'],
+    notes: [{ reviewer: 'Ben Bo', text: 'no itch' }],
+  });
+  expect(
+    screeningMarks({ included: ['1'], asreview_ranking: ['4'], exported_notes_1: ['good'] }),
+  ).toMatchObject({
+    source: 'asreview',
+    verdicts: [{ reviewer: null, verdict: 'include' }],
+    notes: [{ reviewer: null, text: 'good' }],
+  });
+  expect(screeningMarks({ asreview_ranking: ['4'] })).toMatchObject({ verdicts: [], notes: [] });
+});
+
+test('a column of verdicts is known whatever its capitals', () => {
+  expect(screeningMarks({ Included: ['Yes'] })).toMatchObject({
+    source: 'labels',
+    verdicts: [{ reviewer: null, verdict: 'include' }],
+  });
+  expect(screeningMarks({ Labels: ['1'] })).toBeNull();
+});
