@@ -60,6 +60,12 @@ test('what a team settled in Covidence is entered for all its reviewers, with re
   await page.getByRole('grid', { name: 'Records' }).getByText('Report number 1 on light and sleep').click();
   for (const said of ['Jo Reviewer', 'Ben Noor', 'Wrong study design', 'Ann Lee', 'Not randomised'])
     await expect(inspector(page)).toContainText(said);
+  // U takes back verdicts and notes only, as it does while screening.
+  await page.keyboard.press('u');
+  await expect(
+    page.getByText(/^The latest change is no verdict of screening\..*takes back: Import 2 records/),
+  ).toBeVisible();
+  await expect(page.getByRole('grid', { name: 'Records' })).toContainText('Report number 1');
   await page.keyboard.press('Control+z');
   await expect(page.getByRole('grid', { name: 'Records' })).not.toContainText('Report number 1');
   await close();

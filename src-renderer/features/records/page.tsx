@@ -2,7 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ReportListRow } from '#core/contract/mirror';
 import type { Stage } from '#core/model/review';
-import { undoLatest } from '../../actions/undo';
+import { undoVerdict } from '../../actions/undo';
 import { useCanUndo, useComingReports, useNames, useRow, useSessionPart } from '../../mirror/use-live';
 import { useSearchHits } from '../../mirror/use-search-hits';
 import { EmptyState } from '../../ui/empty-state';
@@ -142,7 +142,7 @@ export function RecordsPage() {
         onExclude={exclude}
         onVerdict={judge}
         canUndo={cannot === null && canUndo}
-        onUndo={() => void undoLatest()}
+        onUndo={() => void undoVerdict('screening')}
       />
       {picked.length === 1 ? <Detail row={picked[0]!} stage={stage} /> : null}
       {picked.length > 1 ? <ManySelected count={picked.length} /> : null}

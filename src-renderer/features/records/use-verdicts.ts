@@ -4,7 +4,7 @@ import type { Verdict } from '#core/model/report';
 import type { ExclusionReason, Stage } from '#core/model/review';
 import { isInStage } from '#core/screening/queue';
 import { reasonKeys } from '../../actions/reason-keys';
-import { undoLatest } from '../../actions/undo';
+import { undoVerdict } from '../../actions/undo';
 import { useComingReports } from '../../mirror/use-live';
 import { type Command, useCommands } from '../../ui/commands';
 import type { GridHandle } from '../../ui/grid/grid';
@@ -92,7 +92,13 @@ export function useVerdicts({
     command('maybe', 'Maybe for the selected', 'M', () => judge('maybe')),
     command('exclude', 'Exclude the selected', 'E', exclude),
     command('none', 'Take my verdicts back', 'Delete', () => judge(null)),
-    { id: 'records-undo', label: 'Undo the latest change', group, keys: 'U', run: () => void undoLatest() },
+    {
+      id: 'records-undo',
+      label: 'Undo the latest verdict or note',
+      group,
+      keys: 'U',
+      run: () => void undoVerdict('screening'),
+    },
     ...reasonKeys(reasons).map(({ reason, id, keys }) =>
       command(id, `Exclude the selected: ${reason.text}`, keys, () => judge('exclude', reason)),
     ),

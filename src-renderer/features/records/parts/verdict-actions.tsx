@@ -72,6 +72,7 @@ export function VerdictActions({
         className={buttons.back}
         icon={<Undo2 aria-hidden="true" />}
         disabled={!canUndo}
+        title="Takes back the latest verdict, note or label"
         onClick={onUndo}
       >
         Undo
