@@ -1,41 +1,12 @@
 import type { ContractHandlers } from '#core/contract/index';
-import { counted } from '#core/counted';
 import { type AppError, appError } from '#core/errors';
 import type { Row, SettingTable } from '#core/model/tables';
 import { tables } from '#core/model/tables';
 import { ok, type Result } from '#core/result';
 import type { Store } from '../store/store';
+import { usedBy } from '../store/used-by';
 import { type Tx, type WriteLabel, write } from '../store/write';
 import type { Context } from './context';
-
-/** Where a settings row is used, as a sentence; null when nothing uses it. */
-const usedBy = (store: Store, table: SettingTable, id: string): string | null => {
-  const count = (n: number, one: string, many = `${one}s`): string | null =>
-    n === 0 ? null : counted(n, one, many);
-  switch (table) {
-    case 'conditions':
-      return count(
-        store.all('studies').rows.filter((s) => s.conditions.includes(id)).length,
-        'study',
-        'studies',
-      );
-    case 'outcomes':
-      return count(store.all('results').rows.filter((r) => r.outcomeId === id).length, 'result');
-    case 'comparisons':
-      return count(store.all('results').rows.filter((r) => r.comparisonId === id).length, 'result');
-    case 'exclusionReasons':
-      return count(store.all('decisions').rows.filter((d) => d.reasonId === id).length, 'decision');
-    case 'reviewers': {
-      const votes = store.all('decisions').rows.filter((d) => d.reviewerId === id).length;
-      const work =
-        store.all('results').rows.filter((r) => r.by === id).length +
-        store.all('appraisals').rows.filter((a) => a.by === id).length;
-      return count(votes, 'decision') ?? count(work, 'result or appraisal', 'results or appraisals');
-    }
-    case 'criteria':
-      return null;
-  }
-};
 
 /** Runs one change for the reviewer in front of the screen. */
 export const change = async <V>(
@@ -84,7 +55,7 @@ export const reviewHandlers = (c: Context): ContractHandlers['review'] => ({
   },
   removeSetting: ({ table, id }) =>
     change(c, { kind: 'review.removeSetting', text: `Remove a ${tables[table].name}` }, (tx, { store }) => {
-      const use = usedBy(store, table, id);
+      const use = usedBy(store.statements, table, id);
       if (use !== null)
         return tx.refuse(
           appError(

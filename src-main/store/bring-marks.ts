@@ -11,21 +11,44 @@ import { earlierReferences } from './earlier-references';
 import type { Store } from './store';
 import { type Tx, write } from './write';
 
-/** Makes the people and reasons that are new, and says who and what each name stands for. */
+/** Words that people take for the same. */
+const sameWords = (text: string): string => text.trim().toLowerCase();
+
+/** The row with these words, made where there is none. */
+const rowFor = (known: Map<string, string>, words: string, make: () => string): string => {
+  const id = known.get(sameWords(words)) ?? make();
+  known.set(sameWords(words), id);
+  return id;
+};
+
+/**
+ * Makes the people and reasons that are new, and says who and what each name stands for. Who was new when the file was looked at may have come
+ * with another file since: nobody, and no reason, is made twice.
+ */
 const planOf = (tx: Tx, store: Store, screened: Screened): MarksPlan => {
+  const reviewers = store.all('reviewers').rows.filter(({ role }) => role !== 'dataset');
+  const knownPeople = new Map(reviewers.map(({ id, name }) => [sameWords(name), id]));
   const people = screened.people.map(({ name, reviewerId, newName }) => {
     if (reviewerId !== null || newName === null) return { name, reviewerId };
-    const id = store.env.newId();
-    tx.put('reviewers', { id, name: newName, role: 'reviewer', active: true });
-    return { name, reviewerId: id };
+    const made = (): string => {
+      const id = store.env.newId();
+      tx.put('reviewers', { id, name: newName, role: 'reviewer', active: true });
+      return id;
+    };
+    return { name, reviewerId: rowFor(knownPeople, newName, made) };
   });
-  let order = Math.max(0, ...store.all('exclusionReasons').rows.map((r) => r.order + 1));
+  const before = store.all('exclusionReasons').rows;
+  const knownReasons = new Map(before.map(({ id, text }) => [sameWords(text), id]));
+  let order = Math.max(0, ...before.map((r) => r.order + 1));
   const reasons = screened.reasons.map(({ text, reasonId, add }) => {
     if (reasonId !== null || !add) return { text, reasonId };
-    const id = store.env.newId();
-    tx.put('exclusionReasons', { id, order, text });
-    order += 1;
-    return { text, reasonId: id };
+    const made = (): string => {
+      const id = store.env.newId();
+      tx.put('exclusionReasons', { id, order, text });
+      order += 1;
+      return id;
+    };
+    return { text, reasonId: rowFor(knownReasons, text, made) };
   });
   return { people, reasons };
 };

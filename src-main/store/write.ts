@@ -8,6 +8,7 @@ import type { Store } from './store';
 import { type Database, diskError } from './database';
 import { reindexChanged } from './search-text';
 import { type UndoStep, undoableCode } from './undo-stack';
+import { isSetting, usedBy } from './used-by';
 
 /** Thrown inside a write to roll it back with a sentence; never leaves this file. */
 class Refused extends Error {
@@ -215,6 +216,23 @@ export const writeTogether = <V>(store: Store, work: () => Result<V, AppError>):
   }
 };
 
+/** Why what an undo took out of the set-up cannot go: somebody's decisions, results or the like would be left with nobody, or without a reason. */
+const stillUsed = (store: Store, images: readonly Image[]): AppError | null => {
+  for (const [table, id, before, after] of images) {
+    if (before !== null || after === null || !isSetting(table)) continue;
+    const use = usedBy(store.statements, table, id);
+    if (use === null) continue;
+    const row = decodeRow(table, id, after);
+    const name = !row.ok ? '' : 'name' in row.value ? ` "${row.value.name}"` : ` "${row.value.text}"`;
+    return appError(
+      'undo-refused',
+      `This cannot be undone: the ${tables[table].name}${name} came along with it and is used by ${use} that came in another way. Take those back first.`,
+      { where: { field: id } },
+    );
+  }
+  return null;
+};
+
 /** Undoes one entry of the log by a compensating entry; refused where somebody changed a row since. */
 const undoEntry = (
   store: Store,
@@ -254,7 +272,8 @@ const undoEntry = (
             tx.put(table, row.value);
           }
         }
-        return null;
+        const held = stillUsed(store, entries.images);
+        return held === null ? null : refuse(held);
       },
       { undoes: revision },
     );

@@ -9,7 +9,7 @@ const refusal = 'undo';
 let stopWatching = (): void => undefined;
 
 /** Why something cannot be undone holds until the next change, and is said as long. */
-const tellRefusal = (error: AppError): void => {
+export const tellRefusal = (error: AppError): void => {
   stopWatching();
   toastError(error, { id: refusal });
   const revision = readSession().project?.revision;

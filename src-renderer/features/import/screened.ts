@@ -7,6 +7,14 @@ export const everyone = 'all ';
 
 type Marks = NonNullable<ImportPreview['marks']>;
 
+/** The reviewer of this name, who then is the only one it can be: a second one of that name could not be told from the first. */
+export const sameName = (reviewers: readonly MirrorRow<'reviewers'>[], name: string) =>
+  reviewers.find((r) => r.name.trim().toLowerCase() === name.trim().toLowerCase());
+
+/** The review's own reason in these words. */
+export const sameText = (reasons: readonly MirrorRow<'exclusionReasons'>[], text: string) =>
+  reasons.find((r) => r.text.trim().toLowerCase() === text.trim().toLowerCase());
+
 /** What a person of the file becomes unless somebody says otherwise: the reviewer of that name, me for nobody in particular, else a new one. */
 export const personChoice = (
   form: ScreenedForm,
@@ -16,9 +24,10 @@ export const personChoice = (
   me: string | null,
 ): string => {
   const chosen = form.people[at];
-  if (chosen !== undefined && chosen !== '') return chosen;
+  // who was new may be a reviewer by now, brought by another file
+  if (chosen !== undefined && chosen !== '' && chosen !== 'new') return chosen;
   if (name === null) return me ?? 'leave';
-  return reviewers.find((r) => r.name.toLowerCase() === name.trim().toLowerCase())?.id ?? 'new';
+  return sameName(reviewers, name)?.id ?? 'new';
 };
 
 export const reasonChoice = (
@@ -30,8 +39,8 @@ export const reasonChoice = (
   otherwise: 'add' | 'words' = 'add',
 ): string => {
   const chosen = form.reasons[at];
-  if (chosen !== undefined && chosen !== '') return chosen;
-  return reasons.find((r) => r.text.toLowerCase() === text.toLowerCase())?.id ?? otherwise;
+  if (chosen !== undefined && chosen !== '' && chosen !== 'add') return chosen;
+  return sameText(reasons, text)?.id ?? (chosen === 'add' ? 'add' : otherwise);
 };
 
 /** Puts a choice at its place; places before it that nobody chose for stay undecided. */

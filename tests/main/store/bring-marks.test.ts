@@ -7,6 +7,7 @@ import { rm5Review } from '#core/importers/rm5-review';
 import { importRecords } from '#main/store/import-records';
 import { bringMarks } from '#main/store/bring-marks';
 import { bringReview } from '#main/store/bring-review';
+import { decide } from '#main/store/decide';
 import { undoImport } from '#main/store/undo-import';
 import type { Store } from '#main/store/store';
 import { fixturePath } from '../../core/importers/fixtures';
@@ -114,4 +115,44 @@ test('what a person said of a duplicate counts as said of the report', async () 
     labelled: 0,
   });
   expect(store.count('decisions')).toBe(1);
+});
+
+const newPerson: Screened = {
+  stage: 'full-text',
+  everything: null,
+  people: [{ name: 'Authors of the review', reviewerId: null, newName: 'Authors of the review' }],
+  reasons: [{ text: 'No control group', reasonId: null, add: true }],
+};
+
+test('an import is not taken back while its reviewer or its reason is that of other decisions', () => {
+  const store = tempStore();
+  const one = importReview(store, 'one');
+  bring(store, one, newPerson);
+  const reasonId = store.all('exclusionReasons').rows[0]?.id ?? '';
+  const other = importInto(store, [record(90)]);
+  const reportId = store.by('records', 'search_id', other)[0]?.reportId ?? '';
+  const judge = (verdict: 'exclude' | null) =>
+    decide(store, 'full-text', 'ada', [
+      { reportId, verdict, reasonId: verdict === null ? null : reasonId, reasonText: '' },
+    ]);
+  judge('exclude');
+  const before = store.all('decisions').rows;
+  const refused = undoImport(store, one, 'ada');
+  expect(refused).toMatchObject({ ok: false, error: { code: 'undo-refused' } });
+  expect(refused.ok ? '' : refused.error.text).toContain(
+    'the exclusion reason "No control group" came along with it and is used by 1 decision',
+  );
+  expect(store.all('decisions').rows).toEqual(before);
+  judge(null);
+  expect(undoImport(store, one, 'ada')).toMatchObject({ ok: true });
+  expect(store.count('exclusionReasons')).toBe(0);
+});
+
+test('two files looked at together bring a new person and a new reason once, whoever of them comes first', () => {
+  const store = tempStore();
+  const before = store.count('reviewers');
+  bring(store, importReview(store, 'one'), newPerson);
+  bring(store, importReview(store, 'two'), newPerson);
+  expect(store.count('reviewers')).toBe(before + 1);
+  expect(store.count('exclusionReasons')).toBe(1);
 });

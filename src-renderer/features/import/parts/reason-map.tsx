@@ -4,6 +4,7 @@ import { counted } from '#core/counted';
 import { Button } from '../../../ui/button';
 import { SelectField } from '../../../ui/field';
 import styles from '../import.module.css';
+import { sameText } from '../screened';
 
 /** More than these are folded in until somebody asks for them. */
 const few = 8;
@@ -50,7 +51,9 @@ export function ReasonMap({
                       disabled={disabled}
                       data={[
                         ...known.map(({ id, text }) => ({ value: id, label: text })),
-                        { value: 'add', label: 'A new reason of this review' },
+                        ...(sameText(known, r.text)
+                          ? []
+                          : [{ value: 'add', label: 'A new reason of this review' }]),
                         { value: 'words', label: 'Kept in these words only' },
                       ]}
                       value={chosen[at] ?? 'words'}

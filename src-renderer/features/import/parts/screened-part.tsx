@@ -6,7 +6,7 @@ import { SelectField } from '../../../ui/field';
 import { Segmented } from '../../../ui/segmented';
 import type { ScreenedForm } from '../batch';
 import styles from '../import.module.css';
-import { chooseAt, everyone, settled } from '../screened';
+import { chooseAt, everyone, sameName, settled } from '../screened';
 import { ReasonMap } from './reason-map';
 
 const programs = {
@@ -116,7 +116,9 @@ export function ScreenedPart({
                                 },
                               ]
                             : []),
-                          ...(p.name === null ? [] : [{ value: 'new', label: `New reviewer: ${p.name}` }]),
+                          ...(p.name === null || sameName(reviewers, p.name)
+                            ? []
+                            : [{ value: 'new', label: `New reviewer: ${p.name}` }]),
                           { value: 'leave', label: 'Leave out' },
                         ]}
                         value={shown.people[at] ?? 'leave'}

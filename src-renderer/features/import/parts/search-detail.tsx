@@ -5,14 +5,14 @@ import type { AppError } from '#core/errors';
 import { formatAndEncoding } from '#core/importers/encoding-label';
 import { tallyImport } from '#core/importers/import-tally';
 import type { Search } from '#core/model/report';
-import { redoLatest, undoLatest } from '../../../actions/undo';
+import { redoLatest, tellRefusal, undoLatest } from '../../../actions/undo';
 import { api } from '../../../bridge';
 import { Button } from '../../../ui/button';
 import { ErrorNote } from '../../../ui/error-note';
 import { Inspect } from '../../../ui/inspector';
 import { HistoryList } from '../../../ui/report/history-list';
 import { Part } from '../../../ui/report/part';
-import { toast, toastError } from '../../../ui/toast';
+import { toast } from '../../../ui/toast';
 import { type ImportForm, isComplete } from '../batch';
 import { mendImported } from '../commands';
 import { placesText } from '../places';
@@ -77,7 +77,7 @@ function UndoImport({ row, cannot }: { readonly row: SearchListRow; readonly can
   const undo = async () => {
     const answer = await api.imports.undo({ searchId: row.id });
     if (answer.ok) toast(`Undone: ${answer.value.did}`, { redo: () => void redoLatest() });
-    else toastError(answer.error);
+    else tellRefusal(answer.error);
   };
   return (
     <Part title="Undo">

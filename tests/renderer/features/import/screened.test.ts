@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import type { ImportPreview } from '#core/contract/imports';
 import { emptyForm, type ImportFile, notScreened } from '../../../../src-renderer/features/import/batch';
-import { everyone, screenedOf } from '../../../../src-renderer/features/import/screened';
+import {
+  everyone,
+  personChoice,
+  reasonChoice,
+  screenedOf,
+} from '../../../../src-renderer/features/import/screened';
 
 const preview: ImportPreview = {
   token: 't',
@@ -59,4 +64,16 @@ test('what a team settled is asked for each of its reviewers; a new person is na
     ],
     reasons: [],
   });
+});
+
+test('whoever was new when the file was looked at is the reviewer of that name once another file brought them', () => {
+  const form = { ...notScreened, people: ['new', 'leave'], reasons: ['add', 'words'] };
+  const jane = { id: 'jane', name: 'Jane Doe', role: 'reviewer' as const, active: true };
+  expect(personChoice(form, 0, 'Jane Doe', [], 'me')).toBe('new');
+  expect(personChoice(form, 0, 'jane doe ', [jane], 'me')).toBe('jane');
+  expect(personChoice(form, 1, 'Jane Doe', [jane], 'me')).toBe('leave');
+  const reason = { id: 'r', order: 0, text: 'Wrong population' };
+  expect(reasonChoice(form, 0, 'wrong population', [])).toBe('add');
+  expect(reasonChoice(form, 0, 'wrong population', [reason])).toBe('r');
+  expect(reasonChoice(form, 1, 'wrong population', [reason])).toBe('words');
 });
