@@ -12,6 +12,7 @@ import { createStore, openStore } from './store/open';
 import type { Loan } from './store/loan';
 import type { OpeningCheck } from './opening-check';
 import { backupFailure, damagedInUse } from './project-failures';
+import { SearchAhead } from './search-ahead';
 import { reviewOf } from './store/report-rows';
 import type { Store } from './store/store';
 import { countUnindexed } from './store/word-index';
@@ -43,6 +44,7 @@ export class OpenProject {
   private indexing: Indexing | null = null;
   private indexLater: NodeJS.Timeout | undefined;
   private rowsAskedAt = 0;
+  private readonly searchAhead = new SearchAhead(() => this.isAsked());
   readonly jobs = new LongJobs();
   private asking = false;
   /** What was found wrong with the open file after it was opened: nothing more is saved into it. */
@@ -156,11 +158,15 @@ export class OpenProject {
     this.rowsAskedAt = performance.now();
   }
 
+  private isAsked(): boolean {
+    return performance.now() - this.rowsAskedAt < rowsWait;
+  }
+
   /** The words of a large import enter the search index after it, while the project is used. */
   private fillIndex(store: Store, tries = 0): void {
     clearTimeout(this.indexLater);
     if (store.readOnly !== null || this.indexing !== null || countUnindexed(store.statements) === 0) return;
-    const indexing = this.index(store.path, () => performance.now() - this.rowsAskedAt < rowsWait);
+    const indexing = this.index(store.path, () => this.isAsked());
     this.indexing = indexing;
     void indexing.ended.then(() => {
       if (this.indexing !== indexing) return;
@@ -266,6 +272,7 @@ export class OpenProject {
     void this.joinReviewer();
     this.backUp(store);
     this.fillIndex(store);
+    this.searchAhead.start(store);
     this.settings.addRecent(store.path, reviewOf(store).title, new Date().toISOString());
     this.announce();
     return this.stateOr();
@@ -284,6 +291,7 @@ export class OpenProject {
       batch ?? { position: positionOf(store, this.viewer()), from: -1, upserts: {}, deletes: {} },
     );
     this.announce();
+    this.searchAhead.start(store);
   }
 
   /** Enters this person among the project's reviewers, once. */
@@ -329,6 +337,7 @@ export class OpenProject {
     this.stopBackup?.();
     this.stopBackup = null;
     clearTimeout(this.indexLater);
+    this.searchAhead.stop();
     void this.check.stop();
     this.damage = null;
     this.store?.close();

@@ -163,8 +163,23 @@ const halves = (word: string): readonly string[] => {
     .map((end) => `${word.slice(0, end)} ${word.slice(end)}`);
 };
 
-/** Whether there is anything to look for: signs alone are none. */
-export const hasWords = (typed: string): boolean => wordsOf(typed) !== '';
+const lonelyLetter = /(?:^| )[\p{sc=Latin}\p{N}]$/u;
+const endsInLoneLetter = (words: string): boolean => lonelyLetter.test(words);
+
+/** Words that nearly every text holds. */
+const everywhere = /(?:^| )(?:the|of|and|in|to|for|with)$/i;
+
+/**
+ * Whether the last of these words stands for itself though more letters may come: a Latin letter or a digit ("vitamin d"), and what is
+ * in nearly every text as it is. To look for all that begins so takes long and narrows nothing.
+ */
+export const endsInWholeWord = (words: string): boolean => endsInLoneLetter(words) || everywhere.test(words);
+
+/** Whether there is anything to look for: signs alone are none, nor is one letter or digit, which nearly every text has. In quotation marks it is. */
+export const hasWords = (typed: string): boolean => {
+  const words = wordsOf(plainText(typed));
+  return words !== '' && (words.length > 1 || !endsInLoneLetter(words) || /^"[^"]+"$/.test(typed.trim()));
+};
 
 /** "IL6" for two words "IL" and "6" that were typed one after the other; null where they make no word. */
 export const asOneWord = (a: string, b: string): string | null => {

@@ -80,7 +80,8 @@ export const records = {
   /** Details of several at once: the screening page fetches the next few ahead. */
   details: call(z.object({ reportIds: z.array(z.string()).max(50) }), z.array(reportDetailSchema)),
   /**
-   * Full-text search (title, abstract, authors): report ids, best first; and how many records could not be searched yet, because they are
+   * Full-text search (title, abstract, authors): report ids, best first, as one text of JSON, for a long list crosses
+   * to the window many times as fast so; and how many records could not be searched yet, because they are
    * still to enter the index. An empty query gives nothing. `state` is what the answer rests on: told with the same query as `seen`, the reports
    * come only where it is another one (null: they are the same).
    */
@@ -90,7 +91,7 @@ export const records = {
       limit: z.number().int().min(1).max(100_000),
       seen: z.string().optional(),
     }),
-    z.object({ reportIds: z.array(z.string()).nullable(), unsearched: z.number(), state: z.string() }),
+    z.object({ reportIds: z.string().nullable(), unsearched: z.number(), state: z.string() }),
   ),
   /** Who changed this row, when, and how, newest first; others' blinded decisions are left out. */
   history: call(z.object({ id: z.string() }), z.array(historyEntrySchema)),

@@ -60,7 +60,7 @@ export const recordHandlers = (c: Context): ContractHandlers['records'] => ({
     // Where nothing can be written, the index of an earlier version serves as it is.
     const unsearched = (readOnly === null ? countUnindexed : countMissing)(statements);
     const state = `${recordsState(statements)} ${unsearched}`;
-    const reportIds = state === seen ? null : searchReports(statements, query, limit);
+    const reportIds = state === seen ? null : JSON.stringify(searchReports(statements, query, limit));
     return ok({ reportIds, unsearched, state });
   },
   history: ({ id }) => {

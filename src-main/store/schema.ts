@@ -58,6 +58,13 @@ const createTable = (table: TableName): string => {
   ].join('\n');
 };
 
+/**
+ * The index of words. Beginnings of two letters have entries of their own: to bring together those of every word that begins so took longer than
+ * anybody waits.
+ */
+export const createWords =
+  "CREATE VIRTUAL TABLE record_text USING fts5(title, abstract, authors, content='', contentless_delete=1, prefix='2', tokenize='porter unicode61 remove_diacritics 2');";
+
 export const createAll = `
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE change_log(
@@ -76,7 +83,7 @@ CREATE TABLE change_log(
 ) STRICT;
 CREATE TABLE change_touch(row_id TEXT NOT NULL, revision INTEGER NOT NULL, PRIMARY KEY(row_id, revision)) STRICT, WITHOUT ROWID;
 ${tableNames.map(createTable).join('\n')}
-CREATE VIRTUAL TABLE record_text USING fts5(title, abstract, authors, content='', contentless_delete=1, tokenize='porter unicode61 remove_diacritics 2');
+${createWords}
 `;
 
 /** Every table a file of this layout may hold; FTS5 keeps its own behind `record_text`. */

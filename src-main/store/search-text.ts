@@ -1,5 +1,7 @@
 import {
   asOneWord,
+  endsInWholeWord,
+  hasWords,
   indexedText,
   isLoneCharacter,
   searchForms,
@@ -10,6 +12,7 @@ import type { RecordFields } from '#core/model/record-fields';
 import type { Row } from '#core/model/tables';
 import type { Image } from './change-log';
 import { decodeRow, type Statements } from './rows';
+import { standingReports } from './standing-reports';
 
 /** The words of a record that are searched. */
 export interface RecordText {
@@ -98,17 +101,19 @@ export const reindexChanged = (s: Statements, changes: readonly Image[]): void =
 
 /** One word or phrase in any of its spellings, unfinished where `open`, or one of these words as they stand; null where there is none. */
 const term = (phrase: string, open: boolean, also: readonly string[]): string | null => {
-  const forms = searchForms(phrase).map((form) => `"${form}"${open || isLoneCharacter(form) ? '*' : ''}`);
+  const isOpen = (form: string): boolean => isLoneCharacter(form) || (open && !endsInWholeWord(form));
+  const forms = searchForms(phrase).map((form) => `"${form}"${isOpen(form) ? '*' : ''}`);
   const all = forms.length === 0 ? [] : [...forms, ...also.map((form) => `"${form}"`)];
   return all.length === 0 ? null : all.length === 1 ? all[0]! : `(${all.join(' OR ')})`;
 };
 
 /**
- * What somebody typed as an FTS5 query: words must all occur, "quoted words" as a phrase, and the last word may be unfinished. Two words one
- * after the other may stand as one in the text, and one word as two. Everything is quoted, so no character of the input is taken as an
- * operator.
+ * What somebody typed as an FTS5 query: words must all occur, "quoted words" as a phrase, and the last word may be unfinished, unless it is
+ * a single letter or one as "the". Two words one after the other may stand as one in the text, and one word as two. Everything is quoted, so no character of the
+ * input is taken as an operator.
  */
 export const ftsQuery = (typed: string): string | null => {
+  if (!hasWords(typed)) return null;
   const parts = typed.match(/"[^"]*"|[^\s"]+/g) ?? [];
   const open = !/["\s]$/.test(typed);
   const isQuoted = (at: number): boolean => parts[at]!.startsWith('"');
@@ -126,58 +131,44 @@ export const ftsQuery = (typed: string): string | null => {
 /** More hits than this are told in no particular order: to weigh a word that is in every record takes longer than anybody waits. */
 const weighed = 1000;
 
-/** For each record, by its place in the table, the report that stands for it; made again when records or reports have changed. */
-interface Places {
-  readonly at: string;
-  /** By the record's place: which of `reports`, counted from 1; 0 for none. */
-  readonly standing: readonly number[];
-  readonly reports: readonly string[];
-}
-const placesOf = new WeakMap<Statements, Places>();
-
-/** A long list as one text: to hand over a row for each takes the database's driver longer than finding them. */
-const list = <T>(s: Statements, sql: string): readonly T[] =>
-  JSON.parse(s.one<{ list: string }>(sql)?.list ?? '[]') as T[];
-
 /** Changes when records or reports do, and with them perhaps what is found; verdicts, notes and studies leave it. */
 export const recordsState = (s: Statements): string =>
   JSON.stringify(
     s.one('SELECT (SELECT max(rev) FROM records) AS records, (SELECT max(rev) FROM reports) AS reports'),
   );
 
-const places = (s: Statements): Places => {
-  const at = recordsState(s);
-  const known = placesOf.get(s);
-  if (known?.at === at) return known;
-  // All of it is read from indexes: the rows themselves hold every abstract, and to pass them by takes most of a second.
-  const gone = new Set(list<string>(s, 'SELECT json_group_array(id) AS list FROM reports WHERE removed = 1'));
-  const aliases = new Map(
-    list<[string, string]>(
-      s,
-      'SELECT json_group_array(json_array(id, alias_of)) AS list FROM reports WHERE alias_of IS NOT NULL',
-    ),
-  );
-  const reports: string[] = [];
-  const numbers = new Map<string, number>();
-  const standing: number[] = [];
-  const recordsOf =
-    s.one<{ list: string | null }>(
-      "SELECT group_concat(seq || ' ' || report_id, char(10)) AS list FROM records WHERE report_id IS NOT NULL",
-    )?.list ?? '';
-  for (const line of recordsOf === '' ? [] : recordsOf.split('\n')) {
-    const space = line.indexOf(' ');
-    const id = line.slice(space + 1);
-    if (gone.has(id)) continue;
-    const report = aliases.get(id) ?? id;
-    const number = numbers.get(report) ?? reports.push(report);
-    numbers.set(report, number);
-    standing[Number(line.slice(0, space))] = number;
+const comma = 44;
+const zero = 48;
+
+/** The numbers of a list with commas: to split it and read each takes three times as long. */
+const numbersIn = (list: string): readonly number[] => {
+  const numbers: number[] = [];
+  let number = 0;
+  for (let at = 0; at < list.length; at += 1) {
+    const code = list.charCodeAt(at);
+    if (code === comma) {
+      numbers.push(number);
+      number = 0;
+    } else number = number * 10 + code - zero;
   }
-  for (const seq of list<number>(s, 'SELECT json_group_array(seq) AS list FROM records WHERE removed = 1'))
-    standing[seq] = 0;
-  const made = { at, standing, reports };
-  placesOf.set(s, made);
-  return made;
+  if (list !== '') numbers.push(number);
+  return numbers;
+};
+/** The reports that stand for these records, each once. */
+const standing = (s: Statements, seqs: readonly number[]): string[] => {
+  const reports = standingReports(s);
+  while (reports.readOn());
+  // Told apart by number: a set of 100,000 texts takes four times as long as finding them.
+  const told = Array<boolean>(reports.ids.length).fill(false);
+  const ids: string[] = [];
+  for (const seq of seqs) {
+    const place = reports.of(seq);
+    const id = reports.ids[place];
+    if (place === 0 || id === undefined || told[place] === true) continue;
+    told[place] = true;
+    ids.push(id);
+  }
+  return ids;
 };
 
 /**
@@ -192,20 +183,8 @@ export const searchReports = (s: Statements, typed: string, limit: number): stri
       'SELECT group_concat(rowid) AS list FROM record_text WHERE record_text MATCH ?',
       query,
     )?.list ?? '';
-  const hits = found === '' ? [] : found.split(',');
-  if (hits.length > weighed) {
-    const { standing, reports } = places(s);
-    // Told apart by number: a set of 100,000 texts takes four times as long as finding them.
-    const told = new Uint8Array(reports.length + 1);
-    const ids: string[] = [];
-    for (const hit of hits) {
-      const number = standing[Number(hit)] ?? 0;
-      if (number === 0 || told[number] === 1) continue;
-      told[number] = 1;
-      ids.push(reports[number - 1]!);
-    }
-    return ids.slice(0, limit);
-  }
+  const hits = numbersIn(found);
+  if (hits.length > weighed) return standing(s, hits).slice(0, limit);
   const rows = s.all<{ id: string }>(
     `SELECT coalesce(p.alias_of, p.id) AS id FROM record_text t
      JOIN records r ON r.seq = t.rowid JOIN reports p ON p.id = r.report_id

@@ -1,9 +1,10 @@
 import { beginWriting, type Database, foldLog, openDatabase } from './database';
 import { Statements } from './rows';
+import { createWords } from './schema';
 import { indexStored } from './search-text';
 
-/** How words are written into the index (`indexedText`). With another number all of them are entered anew when the project is opened. */
-const wordsVersion = '3';
+/** How words are written into the index (`indexedText`) and how it is built (`createWords`). With another number all of them are entered anew when the project is opened. */
+const wordsVersion = '4';
 
 /** What a new project notes of its index. */
 export const noteWords = (s: Statements): void => {
@@ -61,7 +62,7 @@ export class WordIndex {
 
   private empty(): void {
     this.atOnce(() => {
-      this.s.run("INSERT INTO record_text(record_text) VALUES('delete-all')");
+      this.db.exec(`DROP TABLE record_text; ${createWords}`);
       noteWords(this.s);
     });
   }

@@ -59,7 +59,8 @@ export const useSearchHits = (query: string): SearchHits => {
       seen = answer.ok ? answer.value.state : undefined;
       if (!answer.ok) return setHits({ ...nothing, words, error: answer.error });
       const { reportIds, unsearched } = answer.value;
-      setHits((before) => newer(before, words, reportIds, unsearched));
+      const found = reportIds === null ? null : (JSON.parse(reportIds) as string[]);
+      setHits((before) => newer(before, words, found, unsearched));
       if (unsearched > 0) askIn(waitForIndex);
     };
     askIn(wait);

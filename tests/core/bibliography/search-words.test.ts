@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   asOneWord,
+  endsInWholeWord,
   hasWords,
   indexedText,
   isLoneCharacter,
@@ -72,5 +73,21 @@ test('two words may be one, and one two; signs alone are nothing to look for', (
   expect(wholeForms('lowdose')).toEqual(['low dose', 'lowd ose']);
   expect(wholeForms('notable')).toEqual(['nota ble']);
   expect(wholeForms('pain')).toEqual([]);
-  expect(['-', '"', ' „ ', '', 'ß', '6'].map(hasWords)).toEqual([false, false, false, false, true, true]);
+  const nothing = ['-', '"', ' „ ', '', '6', 'd', ' É ', '"x', '(a)'];
+  expect(nothing.filter(hasWords)).toEqual([]);
+  const something = ['ß', 'β', '糖', 'il', 'a b', '"d"', 'x-1'];
+  expect(something.filter((typed) => !hasWords(typed))).toEqual([]);
+  const whole = ['d', 'vitamin d', 'IL 6', 'the', 'in The', 'vitamin di', 'IL6', '糖', 'then', 'lathe'];
+  expect(whole.map(endsInWholeWord)).toEqual([
+    true,
+    true,
+    true,
+    true,
+    true,
+    false,
+    false,
+    false,
+    false,
+    false,
+  ]);
 });

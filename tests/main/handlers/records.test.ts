@@ -39,7 +39,7 @@ test('a field set by hand stands over the records, in lists, details and the sea
   expect(after.records.map((r) => r.fields.title)).toEqual([record(1).title, record(1).title]);
   expect(mirrorPage(store, 'reports', null, 10, 'ada').rows[0]).toMatchObject(set);
   expect(await handlers.records.search({ query: 'wholly', limit: 5 })).toMatchObject({
-    value: { reportIds: [id] },
+    value: { reportIds: JSON.stringify([id]) },
   });
   expect(await handlers.records.history({ id })).toMatchObject({
     value: [{ text: 'Edit title, year' }, { text: 'Import 3 records from PubMed' }],
@@ -69,7 +69,7 @@ test('a search asked again says so where nothing has changed since, and anew whe
     return answer.value;
   };
   const first = await ask();
-  expect(first.reportIds).toEqual([]);
+  expect(first.reportIds).toBe('[]');
   await handlers.screening.decide({
     reportIds: [id],
     stage: 'title-abstract',
@@ -80,9 +80,9 @@ test('a search asked again says so where nothing has changed since, and anew whe
   const was = { title: record(1).title };
   await handlers.records.edit({ reportId: id, set: { title: 'A wholly other name' }, reset: [], was });
   const second = await ask(first.state);
-  expect(second.reportIds).toEqual([id]);
+  expect(second.reportIds).toBe(JSON.stringify([id]));
   await handlers.projects.undo(null);
-  expect((await ask(second.state)).reportIds).toEqual([]);
+  expect((await ask(second.state)).reportIds).toBe('[]');
 });
 
 test('a retraction is marked by hand, told in lists in words, and taken away again; what files say can be taken away, too', async () => {
@@ -160,7 +160,7 @@ test('records added by hand are one search for each place, and one with a known 
   await handlers.projects.redo(null);
   await handlers.projects.redo(null);
   expect(await handlers.records.search({ query: 'found list', limit: 5 })).toMatchObject({
-    value: { reportIds: [expect.any(String)] },
+    value: { reportIds: expect.stringMatching(/^\["[^"]+"\]$/) },
   });
   expect(await handlers.projects.verify(null)).toMatchObject({ value: { passed: true } });
 });

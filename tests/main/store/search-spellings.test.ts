@@ -58,9 +58,26 @@ test('what a hyphen stands in does not tear phrases apart, and a count is no wor
   expect(found(store, '"new DPP4 inhibitor for"')).toBe(1);
   expect(found(store, 'n30')).toBe(0);
   expect(found(withTitles('Covid 19'), 'covid19')).toBe(1);
-  expect(ftsQuery('dpp-4 "low dose" x')).toBe('("dpp 4" OR "dpp4") AND "low dose" AND "x"*');
-  expect(ftsQuery('il 6')).toBe('("il" OR "il6") AND ("6"* OR "il6")');
-  expect(ftsQuery(' - "" ')).toBeNull();
+  expect(ftsQuery('dpp-4 "low dose" x')).toBe('("dpp 4" OR "dpp4") AND "low dose" AND "x"');
+  expect(ftsQuery('il 6')).toBe('("il" OR "il6") AND ("6" OR "il6")');
+  expect(ftsQuery('dpp-4')).toBe('("dpp 4" OR "dpp4"*)');
+  expect([' - "" ', 'd', ' 6 '].map(ftsQuery)).toEqual([null, null, null]);
+});
+
+test('a letter after other words is that letter until a second one comes', () => {
+  const store = withTitles('Vitamin D in adults', 'Vitamin deficiency', 'Vitamin B12', 'On the thermometer');
+  expect(found(store, 'vitamin')).toBe(3);
+  expect(found(store, 'vitamin d')).toBe(1);
+  expect(found(store, 'vitamin de')).toBe(1);
+  expect(found(store, '"d"')).toBe(1);
+  expect([found(store, 'th'), found(store, 'on the'), found(store, 'on ther')]).toEqual([1, 1, 1]);
+});
+
+test('a phrase in quotation marks is no word in one piece, but a hyphen in it may be missing', () => {
+  const doses = withTitles('Lowdose heparin', 'Low-dose heparin', 'Low dose heparin');
+  expect([found(doses, '"low dose"'), found(doses, '"low-dose"'), found(doses, '"lowdose"')]).toEqual([
+    2, 3, 2,
+  ]);
 });
 
 test('words that are written as one or as two find each other', () => {

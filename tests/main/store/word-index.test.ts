@@ -7,7 +7,8 @@ import { editFields } from '#main/store/edit-records';
 import { importProduced } from '#main/store/import-records';
 import { encodeFields, type JsonBytes, recordPreparer, roomFor } from '#main/store/prepared-record';
 import { encodeRow, keysOf } from '#main/store/rows';
-import { searchReports } from '#main/store/search-text';
+import { createWords } from '#main/store/schema';
+import { indexStored, searchReports } from '#main/store/search-text';
 import { verifyStore } from '#main/store/verify';
 import { countMissing, countUnindexed, openWordIndex } from '#main/store/word-index';
 import { importInto, record, tempStore } from './temp-project';
@@ -108,6 +109,11 @@ test('an index of another version is made anew, with what people set, beside the
   expect(edited.ok).toBe(true);
   // As an earlier version left it: without its number, and with words that are no more.
   s.run("DELETE FROM meta WHERE key = 'words'");
+  const built = (): unknown => s.one("SELECT sql FROM sqlite_master WHERE name = 'record_text'");
+  const now = built();
+  store.db.exec(`DROP TABLE record_text; ${createWords.replace("prefix='2', ", '')}`);
+  expect(built()).not.toEqual(now);
+  for (const seq of [1, 2, 3]) indexStored(s, seq);
   s.run('DELETE FROM record_text WHERE rowid = 2');
   s.run('INSERT INTO record_text(rowid, title, abstract, authors) VALUES(2, ?, ?, ?)', 'stale', '', '');
   expect([countUnindexed(s), countMissing(s)]).toEqual([33, 30]);
@@ -115,6 +121,7 @@ test('an index of another version is made anew, with what people set, beside the
   expect(verifyStore(store)).toMatchObject({ passed: true });
   const index = openWordIndex(store.path);
   expect(index.left()).toBe(33);
+  expect(built()).toEqual(now);
   index.enter(3);
   expect(countUnindexed(s)).toBe(30);
   index.enter(100);
