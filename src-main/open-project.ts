@@ -6,6 +6,7 @@ import { err, ok, type Result } from '#core/result';
 import { backupDue, noRoomForBackup, pruneBackups } from './files/backups';
 import type { SettingsFile } from './files/settings';
 import { storeEnv } from './files/store-env';
+import { foldLogAt } from './store/database';
 import { changesSince, positionOf } from './store/mirror-source';
 import { enterReviewer } from './enter-reviewer';
 import { createStore, openStore } from './store/open';
@@ -83,6 +84,7 @@ export class OpenProject {
     const store = this.current();
     const reviewer = this.viewer();
     await this.turns.free();
+    await this.indexing?.free();
     if (!store.ok) return store;
     if (reviewer === null)
       return err(appError('forbidden', 'Enter your name first: every change belongs to a reviewer.'));
@@ -168,16 +170,17 @@ export class OpenProject {
     if (store.readOnly !== null || this.indexing !== null || countUnindexed(store.statements) === 0) return;
     const indexing = this.index(store.path, () => this.isAsked());
     this.indexing = indexing;
+    // The log is folded in by the one who fills it, not by the next verdict.
+    foldLogAt(store.db, 'never');
     void indexing.ended.then(() => {
+      if (this.store === store) foldLogAt(store.db, 'usual size');
       if (this.indexing !== indexing) return;
       this.indexing = null;
       // Whatever ended it before its time, somebody who writes for long or a full disk, may be over by then.
-      this.indexLater = setTimeout(
-        () => {
-          if (this.store === store && !this.isLent()) this.fillIndex(store, tries + 1);
-        },
-        Math.min(indexWait * 2 ** tries, mostIndexWait),
-      );
+      const again = (): void => {
+        if (this.store === store && !this.isLent()) this.fillIndex(store, tries + 1);
+      };
+      this.indexLater = setTimeout(again, Math.min(indexWait * 2 ** tries, mostIndexWait));
     });
   }
 

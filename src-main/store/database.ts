@@ -75,6 +75,11 @@ export const foldLog = (db: Database): void => {
   db.exec('PRAGMA wal_checkpoint(PASSIVE);');
 };
 
+/** When a commit takes what is in the log into the file: SQLite's usual size is 1,000 pages. */
+export const foldLogAt = (db: Database, when: 'usual size' | 'never'): void => {
+  db.exec(`PRAGMA wal_autocheckpoint=${when === 'never' ? 0 : 1000};`);
+};
+
 interface SchemaObject {
   readonly type: string;
   readonly name: string;

@@ -31,20 +31,20 @@ export const countUnindexed = (s: Statements): number =>
  */
 export class WordIndex {
   private readonly s: Statements;
-  private readonly waiting: readonly number[];
+  private waiting: readonly number[] = [];
   private at = 0;
 
   constructor(private readonly db: Database) {
     this.s = new Statements(db);
     if (isOutdated(this.s)) this.empty();
+  }
+
+  /** Finds out what is to be entered: some seconds for a million records. */
+  list(): void {
     this.waiting = this.s
       .all<{ seq: number }>('SELECT seq FROM records EXCEPT SELECT id FROM record_text_docsize')
       .map(({ seq }) => seq);
-  }
-
-  /** Takes over what the import that left these records behind left as well. */
-  foldLog(): void {
-    foldLog(this.db);
+    this.at = 0;
   }
 
   left(): number {
@@ -96,5 +96,7 @@ export const openWordIndex = (path: string): WordIndex => {
   beginWriting(db, path);
   // What a power cut takes of the index is made again.
   db.exec('PRAGMA synchronous=NORMAL;');
+  // What the import that left these records behind left as well, before somebody who waits for a change has to.
+  foldLog(db);
   return new WordIndex(db);
 };

@@ -1,7 +1,7 @@
 import { openWordIndex, type WordIndex } from '../store/word-index';
 
-/** So few that a change made meanwhile waits no longer than a frame or two. */
-const atOnce = 100;
+/** So few that a change made meanwhile waits no longer than a frame or two; fewer at a time take longer in all. */
+const atOnce = 40;
 const mostFailures = 20;
 
 let index: WordIndex | null = null;
@@ -19,7 +19,7 @@ process.parentPort.on('message', ({ data }: { data: { path: string } | 'go' | 's
     if (data === 'go') index?.enter(atOnce);
     else {
       index = openWordIndex(data.path);
-      index.foldLog();
+      index.list();
     }
     failures = 0;
   } catch {

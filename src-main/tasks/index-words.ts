@@ -1,7 +1,7 @@
 import { utilityProcess } from 'electron';
 import workerPath from './index-words-worker?modulePath';
 
-/** Milliseconds in which others can begin to write. */
+/** Milliseconds in which others that do not ask can begin to write. */
 const pause = 4;
 const patience = 3000;
 
@@ -9,6 +9,11 @@ const patience = 3000;
 export interface Indexing {
   /** When it is done, or given up until the next time. */
   readonly ended: Promise<void>;
+  /**
+   * Settles when nothing of it is being written, and nothing will be until the caller has had its turn of the event loop. Who merely tries to
+   * write waits up to seconds: the database asks again ever more seldom, and finds the few free moments by chance.
+   */
+  readonly free: () => Promise<void>;
   /** Ends it, at the next record that can be left off at; settles when nothing of it has the file open any more. */
   readonly stop: () => Promise<void>;
 }
@@ -21,15 +26,30 @@ export const indexInProcess = (path: string, isUrgentElsewhere: () => boolean): 
   const child = utilityProcess.fork(workerPath, [], { serviceName: 'LDN Workbench search index' });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let stopping = false;
+  let writing = false;
+  let waiting: (() => void)[] = [];
+  const written = (): void => {
+    writing = false;
+    for (const goAhead of waiting) goAhead();
+    waiting = [];
+  };
   const goOn = (): void => {
     if (stopping) return;
     if (isUrgentElsewhere()) setTimeout(goOn, wait);
-    else child.postMessage('go');
+    else {
+      writing = true;
+      child.postMessage('go');
+    }
   };
-  child.on('message', () => setTimeout(goOn, pause));
+  child.on('message', () => {
+    written();
+    setTimeout(goOn, pause);
+  });
+  void ended.then(written);
   child.postMessage({ path });
   return {
     ended,
+    free: () => (writing ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve()),
     stop: () => {
       stopping = true;
       child.postMessage('stop');

@@ -19,20 +19,20 @@ const opened = async () => {
   store.close();
   const settings = new SettingsFile(folder);
   settings.update({ reviewer: { id: 'ada', name: 'Ada' } });
-  const running: { end: () => void; stopped: boolean }[] = [];
+  const running: { end: () => void; stopped: boolean; free: Promise<void> }[] = [];
   const index = (): Indexing => {
     let end = (): void => undefined;
     const ended = new Promise<void>((resolve) => {
       end = resolve;
     });
-    const one = { end, stopped: false };
+    const one = { end, stopped: false, free: Promise.resolve() };
     running.push(one);
     const stop = (): Promise<void> => {
       one.stopped = true;
       end();
       return ended;
     };
-    return { ended, stop };
+    return { ended, stop, free: () => one.free };
   };
   const project = new OpenProject(
     settings,
@@ -71,6 +71,32 @@ test('the index is filled from the opening on, also after another file could not
   expect(running.map((one) => one.stopped)).toEqual([true, true, true, false]);
   await project.close();
   expect(running.at(-1)?.stopped).toBe(true);
+});
+
+test('a change waits until the index process has written what it is writing, and no commit folds the log in its place', async () => {
+  const { project, running } = await opened();
+  const store = project.current();
+  if (!store.ok) throw new Error(store.error.text);
+  const foldedAt = () => store.value.statements.one('PRAGMA wal_autocheckpoint');
+  expect(foldedAt()).toEqual({ wal_autocheckpoint: 0 });
+  const [one] = running;
+  if (one === undefined) throw new Error('no index process');
+  let written = (): void => undefined;
+  one.free = new Promise((resolve) => {
+    written = resolve;
+  });
+  let begun = false;
+  const writer = project.writer().then((w) => {
+    begun = w.ok;
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(begun).toBe(false);
+  written();
+  await writer;
+  expect(begun).toBe(true);
+  one.end();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(foldedAt()).toEqual({ wal_autocheckpoint: 1000 });
 });
 
 test('an index process that ended before its time is started again after a while', async () => {

@@ -51,7 +51,11 @@ const program = () => {
   };
   const { begun, read } = readings();
   const check = new OpeningCheck(read, (state) => told.push(state), 0);
-  const index = () => ({ ended: Promise.resolve(), stop: () => Promise.resolve() });
+  const index = () => ({
+    ended: Promise.resolve(),
+    stop: () => Promise.resolve(),
+    free: () => Promise.resolve(),
+  });
   const project = new OpenProject(
     settings,
     emit,

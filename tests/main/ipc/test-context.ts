@@ -20,9 +20,10 @@ const resources = resolve(import.meta.dirname, '../../../resources');
 
 const indexAtOnce = (path: string): Indexing => {
   const index = openWordIndex(path);
+  index.list();
   while (index.left() > 0) index.enter(100);
   index.close();
-  return { ended: Promise.resolve(), stop: () => Promise.resolve() };
+  return { ended: Promise.resolve(), stop: () => Promise.resolve(), free: () => Promise.resolve() };
 };
 
 /** The whole of main but for Electron's windows and dialogs. */

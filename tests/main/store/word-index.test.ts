@@ -55,6 +55,7 @@ test('the words of a large import are entered later, some at a time, beside the 
   expect(searchReports(store.statements, 'large', 100)).toHaveLength(0);
   expect(verifyStore(store)).toMatchObject({ passed: true });
   const index = openWordIndex(store.path);
+  index.list();
   index.enter(20);
   expect([index.left(), countUnindexed(store.statements)]).toEqual([10, 10]);
   expect(searchReports(store.statements, 'large', 100)).toHaveLength(20);
@@ -68,6 +69,7 @@ test('the words of a large import are entered later, some at a time, beside the 
 test('a check of the file between two steps of the indexing finds no damage where there is none', () => {
   const store = withLargeImport(120);
   const index = openWordIndex(store.path);
+  index.list();
   while (index.left() > 0) {
     index.enter(4);
     expect(verifyStore(store).checks.filter((check) => !check.passed)).toEqual([]);
@@ -78,6 +80,7 @@ test('a check of the file between two steps of the indexing finds no damage wher
 test('a record that was edited meanwhile stands in the index once, with its new words', () => {
   const store = withLargeImport();
   const index = openWordIndex(store.path);
+  index.list();
   const report = store.all('reports').rows.at(-1);
   const edited = editFields(
     store,
@@ -120,6 +123,7 @@ test('an index of another version is made anew, with what people set, beside the
   expect(searchReports(s, 'stale', 10)).toHaveLength(1);
   expect(verifyStore(store)).toMatchObject({ passed: true });
   const index = openWordIndex(store.path);
+  index.list();
   expect(index.left()).toBe(33);
   expect(built()).toEqual(now);
   index.enter(3);

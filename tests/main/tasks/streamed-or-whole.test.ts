@@ -92,6 +92,7 @@ const importWith = (path: string, read: RecordSource): Store => {
   );
   if (!done.ok) throw new Error(done.error.text);
   const index = openWordIndex(store.path);
+  index.list();
   while (index.left() > 0) index.enter(1_000);
   index.close();
   return store;
