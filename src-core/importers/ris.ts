@@ -1,3 +1,5 @@
+import { findDoi } from '#core/bibliography/identifiers';
+import type { ParsedRecord } from '#core/model/record-fields';
 import type { StreamingImporter } from './importer';
 import { risRecord } from './ris-fields';
 import type { TaggedRecord, TagRules } from './tagged';
@@ -63,11 +65,32 @@ const rulesFor = (text: string): TagRules => {
   };
 };
 
-/** Two different titles under one tag: what is left where the lines between two records are missing. */
-const titlesTwice = ({ entries }: TaggedRecord): boolean =>
-  ['TI', 'T1'].some(
-    (tag) => new Set(entries.filter((one) => one.tag === tag).map((one) => one.value)).size > 1,
-  );
+/** Any one of these twice says enough; of the others a producer may have one twice, but hardly two. */
+const singly = ['TI', 'T1', 'DO'];
+const rarely = ['VL', 'IS', 'SP', 'EP', 'JF', 'JO', 'T2', 'AN', 'PY'];
+const bareDoi = (value: string): string => findDoi(value) ?? value;
+
+/**
+ * Where a second record seems to begin within this one: fields that a record has once stand there twice, with different values. That is
+ * what is left where the lines between two records are missing.
+ */
+const secondWithin = ({ entries }: TaggedRecord): { readonly line: number; readonly tags: string } | null => {
+  const before = new Map<string, string>();
+  const twice = new Map<string, number>();
+  for (const { tag, value, line } of entries) {
+    if (value === '' || !(singly.includes(tag) || rarely.includes(tag))) continue;
+    const known = before.get(tag);
+    if (known === undefined) before.set(tag, value);
+    else if (known !== value && (tag !== 'DO' || bareDoi(known) !== bareDoi(value)) && !twice.has(tag))
+      twice.set(tag, line);
+  }
+  if (twice.size < 2 && !singly.some((tag) => twice.has(tag))) return null;
+  return { line: Math.min(...twice.values()), tags: [...twice.keys()].join(' and ') };
+};
+
+/** What is not taken of a record is kept under its tag: without any of these nothing stands there twice. */
+const left = ({ extra }: ParsedRecord): boolean =>
+  (extra.TI ?? extra.T1 ?? extra.DO ?? extra.VL ?? extra.IS ?? extra.SP ?? extra.AN) !== undefined;
 
 export const ris = {
   id: 'ris',
@@ -85,11 +108,12 @@ export const ris = {
       if (record.entries.every((entry) => entry.value === '' || entry.tag === 'TY'))
         report.warn('record-empty', record.first, 'This record has no field but its type.');
       const made = risRecord(record);
-      if ((made.extra.TI ?? made.extra.T1) !== undefined && titlesTwice(record))
+      const second = left(made) ? secondWithin(record) : null;
+      if (second !== null)
         report.warn(
           'record-without-end',
-          record.first,
-          'This record has two titles under one tag; perhaps two records ran together.',
+          second.line,
+          `This record has ${second.tags} twice, with different values; perhaps two records ran together.`,
         );
       report.record(made);
     },

@@ -26,6 +26,29 @@ test('all notes are kept, Rayyan decisions among them', () => {
   expect(records[0]?.extra.N1).toEqual(['One', note, 'Two']);
 });
 
+test('two records of which the lines between are lost: said, with the line at which the second seems to begin', () => {
+  const record = (doi: string, volume: string, page: string) => [
+    `VL  - ${volume}`,
+    `SP  - ${page}`,
+    `DO  - ${doi}`,
+  ];
+  const said = (lines: readonly string[]) =>
+    read(['TY  - JOUR', 'TI  - One', ...lines, 'ER  - ']).warnings.map(({ code, line, text }) => [
+      code,
+      line,
+      /has (.*) twice/.exec(text)?.[1],
+    ]);
+  const first = record('10.1000/a', '1', '10');
+  expect(said([...first, 'UR  - https://www - Two', ...record('10.1000/b', '2', '20')])).toEqual([
+    ['record-without-end', 7, 'VL and SP and DO'],
+  ]);
+  expect(said([...first, 'VL  - 2', 'SP  - 20'])).toEqual([['record-without-end', 6, 'VL and SP']]);
+  expect(said([...first, 'TI  - Two'])).toEqual([['record-without-end', 6, 'TI']]);
+  // One number, written in two ways; one field alone that somebody writes twice.
+  expect(said([...first, 'DO  - https://doi.org/10.1000/A'])).toEqual([]);
+  expect(said([...first, 'VL  - 1A'])).toEqual([]);
+});
+
 test('a record without TY, without ER, and twice begun are all read, and said', () => {
   const { records, warnings } = read([
     'TI  - One',
