@@ -1,4 +1,5 @@
 import { authorsLine } from '#core/contract/report-list-row';
+import { databaseName } from '#core/importers/database-name';
 import type { PartReport } from '#core/importers/importer';
 import { screeningMarks } from '#core/importers/screening-marks';
 import { emptyRecordFields, type RecordFields } from '#core/model/record-fields';
@@ -88,10 +89,10 @@ export const looksJoined = () => {
     sample,
     count,
     marked,
-    /** The database that more than half of the records name, if one is; a code such as EBSCO's "aph" is no name. */
+    /** The database that more than half of the records name, if one is. */
     database: (): string | null => {
       const [name, n] = [...databases].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
-      return n * 2 > records && !/^[a-z0-9]{3}$/.test(name) ? name : null;
+      return n * 2 > records ? databaseName(name) : null;
     },
   };
 };

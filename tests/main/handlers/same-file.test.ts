@@ -55,13 +55,15 @@ test('a file that was imported before is proposed the source that it had then, w
   expect((await preview(file('again.nbib', nbib))).suggestedDatabase).toBe('Trials of PubMed');
 });
 
-test('a source is proposed where most records name it, and never a code', async () => {
+test('a source is proposed where most records name it, by what a code stands for, and never a code itself', async () => {
   const { file, preview } = await started();
   const named = (database: string) => text.replace('ER  - ', `DB  - ${database}\nER  - `);
   const all = (database: string) => text.replaceAll('ER  - ', `DB  - ${database}\nER  - `);
   expect((await preview(file('mixed.ris', named('MEDLINE')))).suggestedDatabase).toBeNull();
   expect((await preview(file('all.ris', all('MEDLINE')))).suggestedDatabase).toBe('MEDLINE');
-  expect((await preview(file('ebsco.ris', all('aph')))).suggestedDatabase).toBeNull();
+  expect((await preview(file('ebsco.ris', all('aph')))).suggestedDatabase).toBe('Academic Search Premier');
+  for (const unknown of ['qqq', 'cin20'])
+    expect((await preview(file('code.ris', all(unknown)))).suggestedDatabase).toBeNull();
 });
 
 test('a file that differs in a byte, or whose import was undone, is another file', async () => {
