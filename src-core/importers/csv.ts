@@ -23,7 +23,18 @@ interface TableHead {
   readonly hasTitle: boolean;
   /** All of the first rows have as many cells as the header. */
   readonly even: boolean;
+  /** The first row is a record; the columns are numbered. */
+  readonly headless: boolean;
 }
+
+/** A first row that names no column but has a year, a DOI or an address in a cell of its own: a record, not a header. */
+const isRecord = (cells: readonly string[]): boolean =>
+  cells.length > 1 &&
+  cells.some((cell) =>
+    /^(?:(?:1[89]|20)\d{2}|https?:\/\/\S+|(?:doi:? ?)?10\.\d{4,9}\/\S+)$/i.test(cell.trim()),
+  );
+
+const numbered = (cells: readonly string[]): string[] => cells.map((_, at) => `column ${at + 1}`);
 
 const withoutMark = (text: string): string => text.replace(/^\ufeff/, '');
 
@@ -45,13 +56,17 @@ const readHead = (text: string): TableHead => {
       known: plan.meanings.filter((meaning) => meaning !== null).length,
       hasTitle: plan.meanings.includes('title'),
       even: rows.length > 0 && rows.every((row) => row.length === headers.length),
+      headless: false,
     };
   });
-  return heads.reduce((best, one) =>
+  const head = heads.reduce((best, one) =>
     one.known > best.known || (one.known === best.known && one.headers.length > best.headers.length)
       ? one
       : best,
   );
+  if (head.known > 0 || !isRecord(head.headers)) return head;
+  const headers = numbered(head.headers);
+  return { ...head, headers, plan: planColumns(headers), headless: true };
 };
 
 /** A row as a reader of tables hands it over. */
@@ -97,6 +112,13 @@ const warnNoTitle = (report: ReportBuilder, headers: readonly string[], plan: Co
     report.warn('column-unknown', 1, `No column holds titles. The columns are: ${headers.join(', ')}.`);
 };
 
+const warnHeadless = (report: ReportBuilder, line: number): void =>
+  report.warn(
+    'column-unknown',
+    line,
+    'The first row looks like a record, not like names of columns; it was read as a record, and the columns are numbered.',
+  );
+
 const warnNoRows = (report: ReportBuilder, line: number, headers: readonly string[]): void =>
   report.warn('record-empty', line, 'This table has a header and no row.', headers.join(','));
 
@@ -120,23 +142,27 @@ export const readTable = (
   rows: readonly RawRow[],
   options: ParseOptions = {},
 ): Result<ParsedFile, AppError> => {
-  const headers = rows[0]?.cells ?? [];
+  const top = rows[0]?.cells ?? [];
+  const headless = isRecord(top) && planColumns(top).meanings.every((meaning) => meaning === null);
+  const headers = headless ? numbered(top) : top;
   const plan = planColumns(headers, options.columns);
   if (options.columns === undefined && plan.meanings.every((meaning) => meaning === null))
     return err(noKnownColumn(headers));
   const report = reportBuilder();
   warnNoTitle(report, headers, plan);
-  rows.slice(1).forEach((row, at) => {
+  if (headless) warnHeadless(report, rows[0]?.first ?? 1);
+  const body = headless ? rows : rows.slice(1);
+  body.forEach((row, at) => {
     if (at % 2_000 === 0) options.onProgress?.(at / rows.length);
     addRow(report, headers, plan, row);
   });
-  if (rows.length === 1) warnNoRows(report, rows[0]?.first ?? 1, headers);
+  if (body.length === 0) warnNoRows(report, rows[0]?.first ?? 1, headers);
   options.onProgress?.(1);
   const table = shapeOf(
     headers,
     ',',
     plan,
-    rows.slice(1, 1 + shownRows).map((row) => row.cells),
+    body.slice(0, shownRows).map((row) => row.cells),
   );
   return ok({ ...report.done(), table });
 };
@@ -152,7 +178,7 @@ export const csv = {
   },
   parse: (input, options = {}) => {
     const text = withoutMark(input).replace(/\r\n?/g, '\n');
-    const { delimiter, headers, plan: guessed, known } = readHead(text);
+    const { delimiter, headers, plan: guessed, known, headless } = readHead(text);
     if (known === 0 && options.columns === undefined) return err(noKnownColumn(headers));
     const plan = options.columns === undefined ? guessed : planColumns(headers, options.columns);
     const sample: (readonly string[])[] = [];
@@ -160,8 +186,9 @@ export const csv = {
     warnNoTitle(report, headers, plan);
     const told = separatorLine.exec(text.slice(0, 20));
     let rows = 0;
-    let beforeHeader = true;
+    let beforeHeader = !headless;
     const firstLine = 1 + (told ? 1 : 0);
+    if (headless) warnHeadless(report, firstLine);
     const width = headers.length;
     readCsvRows(
       text,

@@ -114,3 +114,22 @@ test('hostile tables take no time', () => {
   for (const row of ['"a,b,c\n', 'a,"b,c\n', '"\n', 'a,"b"c,d\n'])
     expect(csv.parse(`title,year,journal\n${row.repeat(20_000)}`).ok).toBe(true);
 });
+
+test('a table without a header keeps its first record, and says so', () => {
+  const text = 'Light and sleep,"Arendt, J",1991,10.1000/n1\nNight work,"Lee, A",1993,10.1000/n2\n';
+  const columns = ['title', 'authors', 'year', 'doi'] as const;
+  const result = csv.parse(text, { columns });
+  if (!result.ok) throw new Error(result.error.text);
+  const { records, recordsFound, table, warnings } = result.value;
+  expect(records.map(({ title, year, doi }) => [title, year, doi])).toEqual([
+    ['Light and sleep', 1991, '10.1000/n1'],
+    ['Night work', 1993, '10.1000/n2'],
+  ]);
+  expect(recordsFound).toBe(2);
+  expect(table?.headers).toEqual(['column 1', 'column 2', 'column 3', 'column 4']);
+  expect(table?.rows).toHaveLength(2);
+  expect(warnings).toMatchObject([{ code: 'column-unknown', line: 1 }]);
+  // Unknown names are names all the same.
+  const named = csv.parse('Titolo;Autori;Anno\nLuce;Rossi;2014\n', { columns: ['title', null, null] });
+  expect(named.ok && named.value.records.map(({ title }) => title)).toEqual(['Luce']);
+});
