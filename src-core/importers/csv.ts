@@ -86,7 +86,8 @@ const noKnownColumn = (headers: readonly string[]): AppError => {
   );
 };
 
-const quoteFaults = {
+/** What is said of a row whose quotation marks do not fit. */
+export const quoteFaults = {
   open: 'A quotation mark opens in this row and is never closed; the row takes in all that follows it.',
   misplaced: 'A quotation mark in this row stands where none should; the row may have taken in another.',
 } as const;

@@ -1,6 +1,7 @@
 import { type AppError, appError } from '#core/errors';
 import { type RecordFields, recordFieldsSchema } from '#core/model/record-fields';
 import { err, ok, type Result } from '#core/result';
+import { quoteFaults } from './csv';
 import type { ColumnMeaning } from './csv-columns';
 import { importerById } from './index';
 
@@ -58,8 +59,11 @@ export const readAgain = (mended: MendedText): Result<readonly RecordFields[], A
       reason = parsed.error.text;
       continue;
     }
-    const { records, unread } = parsed.value;
-    if (records.length > 0 && unread.length === 0)
+    const { records, unread, warnings } = parsed.value;
+    // Of one row nothing follows: it would all be the text of one cell.
+    const open = warnings.find(({ text }) => text === quoteFaults.open);
+    if (open !== undefined) reason = 'A quotation mark opens in this text and is never closed.';
+    else if (records.length > 0 && unread.length === 0)
       return ok(records.map((record) => recordFieldsSchema.parse(record)));
     reason = unread[0]?.reason ?? reason;
   }

@@ -26,6 +26,9 @@ test('what still cannot be read says why, and nothing too large is tried', () =>
   const bad = readAgain({ format: 'csl-json', raw: '{"title": broken}' });
   expect(bad.ok).toBe(false);
   if (!bad.ok) expect(bad.error).toMatchObject({ code: 'format-malformed' });
+  const headers = ['Title', 'Year'];
+  const open = readAgain({ format: 'csv', raw: '"Still open,2020', headers });
+  expect(open.ok ? null : open.error.text).toBe('A quotation mark opens in this text and is never closed.');
   const large = readAgain({ format: 'ris', raw: 'x'.repeat(mostMendedChars + 1) });
   expect(large.ok ? null : large.error.code).toBe('file-too-large');
   expect(readAgain({ format: 'nothing', raw: 'x' })).toMatchObject({
