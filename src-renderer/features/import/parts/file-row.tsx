@@ -59,8 +59,9 @@ function Facts({ label, facts: all }: { readonly label: string; readonly facts: 
 function Sample({ preview }: { readonly preview: ImportPreview }) {
   return (
     <ol className={styles.sample} aria-label="First records">
-      {preview.sample.slice(0, 3).map((record) => (
-        <li key={`${record.title} ${record.authors}`}>
+      {preview.sample.slice(0, 3).map((record, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two records may say the same, or nothing as long as no column is mapped
+        <li key={at}>
           <span>{record.title || 'No title'}</span>{' '}
           <span className="muted">
             {[record.authors, record.journal, record.year ?? ''].filter((part) => part !== '').join(', ')}
