@@ -16,14 +16,18 @@ export interface PairInSight {
 }
 
 /** Selects the row; where the keyboard is in the list, or nowhere since its row has left, it goes there. */
-const mark = ({ select }: GridHandle<PairRow>, api: GridApi<PairRow>, id: string): void => {
-  const node = api.getRowNode(id);
-  if (node?.isSelected() !== false) return;
+const mark = (
+  { select, selected, indexOf }: GridHandle<PairRow>,
+  api: GridApi<PairRow>,
+  id: string,
+): void => {
+  const at = indexOf(id);
+  if (at < 0 || selected().some((row) => row.id === id)) return;
   select([id]);
   const cell = api.getFocusedCell();
   const { activeElement } = document;
   const inList = activeElement === document.body || activeElement?.closest('[role="grid"]') != null;
-  if (cell !== null && inList && node.rowIndex !== null) api.setFocusedCell(node.rowIndex, cell.column);
+  if (cell !== null && inList) api.setFocusedCell(at, cell.column);
 };
 
 /** The pair in sight is always a row on screen, and "next" is the next one there, however the list is sorted. */
@@ -37,11 +41,7 @@ export const usePairInSight = (
   const taken = useRef(new Map<string, boolean>());
   const pair = rows.find((row) => row.id === at) ?? null;
 
-  const onScreen = (): PairRow[] => {
-    const shown: PairRow[] = [];
-    grid.current?.api?.forEachNodeAfterFilterAndSort(({ data }) => data && shown.push(data));
-    return shown;
-  };
+  const onScreen = (): readonly PairRow[] => grid.current?.shown() ?? [];
 
   useEffect(() => {
     const here = new Set(rows.map(({ id }) => id));

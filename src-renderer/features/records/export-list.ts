@@ -1,5 +1,3 @@
-import type { GridApi } from 'ag-grid-community';
-import type { ReportListRow } from '#core/contract/mirror';
 import { counted } from '#core/counted';
 import { referenceExporters } from '#core/exporters/index';
 import { api, bridge } from '../../bridge';
@@ -20,15 +18,6 @@ export const useExportJob = (): ExportJob | null => running.use();
 export const cancelExport = (): void => {
   const now = running.get();
   if (now !== null) void api.imports.cancel({ job: now.job });
-};
-
-/** Ids in the order of the grid, as filters and sorting leave them. */
-export const shownIds = (grid: GridApi<ReportListRow>): string[] => {
-  const ids: string[] = [];
-  grid.forEachNodeAfterFilterAndSort((node) => {
-    if (node.data) ids.push(node.data.id);
-  });
-  return ids;
 };
 
 /** Writes these reports as a list of references, with the decisions and labels that may be seen. */

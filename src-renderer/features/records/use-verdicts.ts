@@ -8,7 +8,6 @@ import { undoVerdict } from '../../actions/undo';
 import { useComingReports } from '../../mirror/use-live';
 import { type Command, useCommands } from '../../ui/commands';
 import type { GridHandle } from '../../ui/grid/grid';
-import { goToRow } from '../../ui/grid/keep-focus';
 import { judgeAll } from './commands';
 import { useReviewer } from './queries';
 
@@ -37,23 +36,20 @@ export function useVerdicts({
   const allowed = (n: number): boolean => cannot === null && n > 0 && (whole || n === 1);
   // The page hears of a selection a moment later, when the key of a verdict may have come already; what is not listed is never judged.
   const selectedNow = (): readonly ReportListRow[] =>
-    (grid.current?.api?.getSelectedNodes() ?? []).flatMap(({ data, displayed }) =>
-      displayed && data ? (byId.get(data.id) ?? []) : [],
-    );
+    (grid.current?.selected() ?? []).flatMap(({ id }) => byId.get(id) ?? []);
   const may = (): boolean => allowed(selectedNow().length);
 
   /** At once, before the verdict is kept: the next key may be the verdict on the next report. */
   const goOn = (id: string): void => {
-    const api = grid.current?.api;
-    const at = api?.getRowNode(id)?.rowIndex;
-    if (api && at != null) goToRow(api, at + 1);
+    const at = grid.current?.indexOf(id) ?? -1;
+    if (at >= 0) grid.current?.goTo(at + 1);
   };
   /** To the report whose verdict could not be kept; to the first of several. */
   const goBack = (id: string): void => {
-    const api = grid.current?.api;
-    const node = api?.getRowNode(id);
-    const now = api?.getSelectedNodes()[0]?.rowIndex ?? Number.POSITIVE_INFINITY;
-    if (api && node?.displayed && node.rowIndex !== null && node.rowIndex < now) goToRow(api, node.rowIndex);
+    const list = grid.current;
+    const at = list?.indexOf(id) ?? -1;
+    const [now] = list?.selected() ?? [];
+    if (at >= 0 && (now === undefined || at < (list?.indexOf(now.id) ?? -1))) list?.goTo(at);
   };
 
   const judge = (verdict: Verdict | null, reason: ExclusionReason | null = null): void => {

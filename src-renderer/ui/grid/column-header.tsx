@@ -2,8 +2,11 @@ import type { Column, IHeaderParams } from 'ag-grid-community';
 import { ArrowDown, ArrowUp, EllipsisVertical, ListFilter } from 'lucide-react';
 import { type MouseEvent, useEffect, useReducer } from 'react';
 import styles from './grid.module.css';
+import type { SelectableRows } from './select-all';
+import type { SlotContext, SlotSource } from './slot-model';
 
-export interface GridContext {
+export interface GridContext extends SlotContext {
+  readonly rows: SlotSource & SelectableRows;
   readonly openMenu: (column: Column, at: DOMRect) => void;
 }
 

@@ -1,41 +1,42 @@
-import type { ColDef, GridApi, IRowNode } from 'ag-grid-community';
 import { compareValues, firstNotLess, type Ranking, type Ranks, rank, type SortValue } from './ranks';
 
 /** So many new values are put among the others one by one; of more, all are ranked anew. */
 const mostEntered = 100;
 
-/** What the rows of a grid hold in one column, as it was when it was read. */
+/** What rows hold in one column, as it was when it was read. */
 export interface Reading<T> {
-  /** Places in the grid's data. */
+  /** Their places among all rows. */
   readonly at: readonly number[];
-  readonly rows: readonly (T | undefined)[];
+  readonly rows: readonly T[];
   readonly values: readonly SortValue[];
 }
 
-/** Where the rows stand in the order of one column. Kept between sorts; a changed row is looked up again. */
-export class ColumnPlaces<T extends object> {
+/** Where rows stand in the order of one column. Kept between sorts; a changed row is looked up again. */
+export class ColumnPlaces<T> {
   /** One value for each place. */
   private inOrder: SortValue[] = [];
-  /** By the row's place in the grid's data: the row as it was seen, and the place of its value. */
+  /** By the row's place among all rows: the row as it was seen, and the place of its value. */
   private seen: (T | undefined)[] = [];
   private placeOf: number[] = [];
 
-  constructor(
-    readonly colDef: ColDef<T>,
-    private readonly read: (node: IRowNode<T>) => SortValue,
-  ) {}
+  constructor(readonly read: (row: T) => SortValue) {}
 
-  /** Whether most rows have their places. */
+  /** Whether most of so many rows have their places. */
   isRanked(rows: number): boolean {
     return this.seen.length > 0 && Math.abs(rows - this.seen.length) <= mostEntered;
   }
 
-  reading(nodes: readonly IRowNode<T>[]): Reading<T> {
-    return {
-      at: nodes.map(({ sourceRowIndex }) => sourceRowIndex),
-      rows: nodes.map(({ data }) => data),
-      values: nodes.map(this.read),
-    };
+  /** Undefined stands for rows that are gone. */
+  reading(rows: readonly (T | undefined)[], from = 0, to = rows.length): Reading<T> {
+    const reading = { at: [] as number[], rows: [] as T[], values: [] as SortValue[] };
+    for (let at = from; at < Math.min(to, rows.length); at += 1) {
+      const row = rows[at];
+      if (row === undefined) continue;
+      reading.at.push(at);
+      reading.rows.push(row);
+      reading.values.push(this.read(row));
+    }
+    return reading;
   }
 
   /** Takes over what was ranked elsewhere. */
@@ -44,42 +45,45 @@ export class ColumnPlaces<T extends object> {
     this.seen = [];
     this.placeOf = [];
     for (let i = 0; i < rows.length; i += 1) {
-      this.seen[at[i]!] = rows[i];
-      this.placeOf[at[i]!] = places[i]!;
+      const place = at[i]!;
+      // No gaps: a list with gaps is slow to look up.
+      while (this.seen.length < place) {
+        this.seen.push(undefined);
+        this.placeOf.push(0);
+      }
+      this.seen[place] = rows[i];
+      this.placeOf[place] = places[i]!;
     }
   }
 
-  /** The places of these rows; all rows of the grid are gone through where many are new. */
-  ranking(api: GridApi<T>, nodes: readonly IRowNode<T>[], descending: boolean): Ranking {
-    const late = nodes.filter((node) => !this.isSeen(node));
-    if (late.length > mostEntered) this.rankAll(api);
-    else for (const node of late) this.enter(node);
-    const places = new Int32Array(nodes.length);
-    for (let i = 0; i < nodes.length; i += 1) places[i] = this.placeOf[nodes[i]!.sourceRowIndex]!;
-    return { places, count: this.inOrder.length, descending };
+  /** The places of all rows; all are read again where many are new. */
+  ranking(rows: readonly (T | undefined)[], descending: boolean): Ranking {
+    const late: number[] = [];
+    for (let at = 0; at < rows.length; at += 1) {
+      const row = rows[at];
+      if (row !== undefined && this.seen[at] !== row) late.push(at);
+    }
+    if (late.length > mostEntered) {
+      const reading = this.reading(rows);
+      this.take(reading, rank(reading.values));
+    } else for (const at of late) this.enter(at, rows[at]!);
+    return { places: this.placeOf, count: this.inOrder.length, descending };
   }
 
-  private isSeen({ sourceRowIndex, data }: IRowNode<T>): boolean {
-    return data !== undefined && this.seen[sourceRowIndex] === data;
-  }
-
-  private rankAll(api: GridApi<T>): void {
-    const nodes: IRowNode<T>[] = [];
-    api.forEachLeafNode((node) => nodes.push(node));
-    const reading = this.reading(nodes);
-    this.take(reading, rank(reading.values));
-  }
-
-  private enter(node: IRowNode<T>): void {
-    const value = this.read(node);
+  private enter(at: number, row: T): void {
+    const value = this.read(row);
     const place = firstNotLess(this.inOrder, value);
     const there = this.inOrder[place];
     if (there === undefined || compareValues(there, value) !== 0) {
       this.inOrder.splice(place, 0, value);
-      for (let at = 0; at < this.placeOf.length; at += 1)
-        if (this.placeOf[at]! >= place) this.placeOf[at]! += 1;
+      for (let other = 0; other < this.placeOf.length; other += 1)
+        if (this.placeOf[other]! >= place) this.placeOf[other]! += 1;
     }
-    this.seen[node.sourceRowIndex] = node.data;
-    this.placeOf[node.sourceRowIndex] = place;
+    while (this.seen.length < at) {
+      this.seen.push(undefined);
+      this.placeOf.push(0);
+    }
+    this.seen[at] = row;
+    this.placeOf[at] = place;
   }
 }

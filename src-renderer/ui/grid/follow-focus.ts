@@ -54,6 +54,7 @@ export const focusFollower = () => {
 export function useFollowFocus(
   box: RefObject<HTMLElement | null>,
   find: () => GridApi | undefined,
+  indexOf: (id: string) => number,
   on: boolean,
 ): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the grid is asked for when the key is pressed
@@ -65,7 +66,7 @@ export function useFollowFocus(
       const api = find();
       if (!api) return;
       // Rows may have gone this very moment.
-      keepPlace(api);
+      keepPlace(api, indexOf);
       before(api);
     };
     const onKeyDown = (event: KeyboardEvent) => {

@@ -2,12 +2,8 @@ import type {
   CellKeyDownEvent,
   ColDef,
   FullWidthCellKeyDownEvent,
-  GetRowIdParams,
   GridReadyEvent,
-  IRowNode,
-  ModelUpdatedEvent,
   NewColumnsLoadedEvent,
-  PostSortRowsParams,
   SelectionChangedEvent,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
@@ -21,17 +17,15 @@ import {
   useRef,
   useState,
 } from 'react';
-import { hasWords, looseText } from '#core/bibliography/search-words';
 import { styleNonce } from '../../theme/nonce';
 import { ColumnHeader, type GridContext } from './column-header';
 import { ColumnMenu, type OpenMenu } from './column-menu';
 import styles from './grid.module.css';
 import { forgetLayout, savedLayout, saveLayout } from './layout';
-import { deselectHidden, SelectAll } from './select-all';
+import { deselectGone, SelectAll, selectListed } from './select-all';
 import { gridTheme } from './setup';
 import { RankAhead } from './rank-ahead';
-import { RowSorter } from './sort-rows';
-import { TextFilters } from './text-filters';
+import { GridRows } from './grid-rows';
 import { useFollowFocus } from './follow-focus';
 import { keepPlace } from './keep-focus';
 import { useEnterGrid } from './use-enter-grid';
@@ -95,47 +89,29 @@ export function Grid<T extends object>(props: GridProps<T>) {
   const latest = useRef(props);
   latest.current = props;
   const [menu, setMenu] = useState<OpenMenu | null>(null);
-  const context = useMemo<GridContext>(
-    () => ({ openMenu: (column, at) => setMenu({ column, at, from: focused() }) }),
-    [],
-  );
-  const [{ sorter, ahead, texts }] = useState(() => {
-    const made = new RowSorter<T>();
-    return { sorter: made, ahead: new RankAhead(made), texts: new TextFilters<T>() };
+  const [{ list, ahead }] = useState(() => {
+    const made = new GridRows<T>((row) => latest.current.rowId(row));
+    return { list: made, ahead: new RankAhead(made) };
   });
+  const context = useMemo<GridContext>(
+    () => ({ openMenu: (column, at) => setMenu({ column, at, from: focused() }), rows: list }),
+    [list],
+  );
   useEffect(() => () => ahead.stop(), [ahead]);
   const defaults = useMemo<ColDef<T>>(
     () => ({
       headerComponent: ColumnHeader,
-      comparator: sorter.leave,
       // The grid's own wait of half a second is longer than filtering takes.
       filterParams: { debounceMs: 20 },
-      getQuickFilterText: ({ value }) => looseText(String(value ?? '')),
       resizable: true,
       sortable: true,
       minWidth: 48,
     }),
-    [sorter],
+    [],
   );
-  // The same functions for good: the grid takes a changed one for a changed setting.
-  const ask = useMemo(() => {
-    const passes = (node: IRowNode<T>): boolean =>
-      (!node.data || (latest.current.filter?.(node.data) ?? true)) && texts.pass(node);
-    return {
-      rowId: ({ data }: GetRowIdParams<T>) => latest.current.rowId(data),
-      // The grid asks this whenever filters have changed, before it goes through the rows.
-      filterPresent: () => {
-        if (grid.current?.api) texts.look(grid.current.api);
-        return Boolean(latest.current.filter) || texts.any;
-      },
-      passes,
-      // Asked first: what passes is not given to the grid's own filters any more.
-      passesAll: (node: IRowNode<T>) => texts.all && !latest.current.quickFilter && passes(node),
-      noRows: () => latest.current.empty ?? 'Nothing here',
-      sortRows: ({ api, nodes }: PostSortRowsParams<T>) => sorter.sort(api, nodes),
-    };
-  }, [sorter, texts]);
-  const columnDefs = useMemo(() => sorter.columns(columns), [sorter, columns]);
+  // The same function for good: the grid takes a changed one for a changed setting.
+  const noRows = useMemo(() => () => latest.current.empty ?? 'Nothing here', []);
+  const columnDefs = useMemo(() => [...columns], [columns]);
   const initialState = useMemo(() => savedLayout(id), [id]);
   const rowSelection = useMemo(() => {
     if (selection === 'many')
@@ -143,35 +119,39 @@ export function Grid<T extends object>(props: GridProps<T>) {
     return { mode: 'singleRow', enableClickSelection: selection === 'one', checkboxes: false } as const;
   }, [selection]);
 
-  // Changes that wait are of the rows before.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs before the grid is given other rows
-  useLayoutEffect(() => grid.current?.api?.flushAsyncTransactions(), [rows]);
+  useLayoutEffect(() => list.replace(rows), [list, rows]);
+  useLayoutEffect(() => list.setFilters(filter ?? null, quickFilter ?? ''), [list, filter, quickFilter]);
 
-  useGridHandle(props.ref, () => grid.current?.api, latest);
+  useGridHandle(props.ref, () => grid.current?.api, list);
   useEnterGrid(() => grid.current?.api, followsFocus);
-  useFollowFocus(box, () => grid.current?.api, followsFocus);
+  useFollowFocus(
+    box,
+    () => grid.current?.api,
+    (id) => list.indexOf(id),
+    followsFocus,
+  );
 
-  // The grid asks the page's filter only when told that it changed.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the filter function is another one
-  useEffect(() => grid.current?.api?.onFilterChanged(), [filter]);
+  useLayoutEffect(() => {
+    list.onChanged = () => {
+      const api = grid.current?.api;
+      if (!api) return;
+      const { selection: mode, keepsHidden } = latest.current;
+      if (followsFocus) keepPlace(api, (id) => list.indexOf(id));
+      deselectGone(api, list, keepsHidden === true && mode === 'many');
+      latest.current.onCount?.(list.count);
+      ahead.soon(api);
+    };
+  }, [list, ahead, followsFocus]);
 
   const onReady = (event: GridReadyEvent<T>) => {
     box.current?.querySelector('[role="grid"], [role="treegrid"]')?.setAttribute('aria-label', label);
-    latest.current.onCount?.(event.api.getDisplayedRowCount());
+    latest.current.onCount?.(list.count);
   };
   const onSelectionChanged = (event: SelectionChangedEvent<T>) =>
-    latest.current.onSelect?.(event.api.getSelectedRows());
-  const onColumns = ({ api }: NewColumnsLoadedEvent<T>) => {
-    // The same column may show its rows in other words.
-    texts.look(api);
-    ahead.soon(api);
-  };
-  const onModelUpdated = ({ api }: ModelUpdatedEvent<T>) => {
-    if (followsFocus) keepPlace(api);
-    if (latest.current.selection === 'many' && latest.current.keepsHidden !== true) deselectHidden(api);
-    latest.current.onCount?.(api.getDisplayedRowCount());
-    ahead.soon(api);
-  };
+    latest.current.onSelect?.(
+      event.api.getSelectedNodes().flatMap(({ id }) => (id === undefined ? [] : (list.list.row(id) ?? []))),
+    );
+  const onColumns = ({ api }: NewColumnsLoadedEvent<T>) => ahead.soon(api);
   const onCellKeyDown = ({ event, data }: CellKeyDownEvent<T> | FullWidthCellKeyDownEvent<T>) => {
     if (!(event instanceof KeyboardEvent)) return;
     if (event.key === 'Enter' && data && latest.current.onOpen) latest.current.onOpen(data);
@@ -186,9 +166,23 @@ export function Grid<T extends object>(props: GridProps<T>) {
     event.stopPropagation();
     setMenu({ column, at: cell.getBoundingClientRect(), from: event.target });
   };
+  /** All that is listed; the grid's own way would take in what a filter keeps out. */
+  const onSelectAllKey = (event: ReactKeyboardEvent) => {
+    const api = grid.current?.api;
+    if (!api || selection !== 'many' || event.key.toLowerCase() !== 'a' || !(event.ctrlKey || event.metaKey))
+      return;
+    if (!(event.target instanceof HTMLElement) || !event.target.closest('[role="gridcell"]')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    selectListed(api, list);
+  };
   const closeMenu = () => {
     menu?.from?.focus();
     setMenu(null);
+  };
+  const onKey = (event: ReactKeyboardEvent) => {
+    onMenuKey(event);
+    onSelectAllKey(event);
   };
   const onReset = () => {
     grid.current?.api.resetColumnState();
@@ -196,28 +190,19 @@ export function Grid<T extends object>(props: GridProps<T>) {
   };
 
   return (
-    <div ref={box} className={styles.grid} onKeyDownCapture={onMenuKey}>
+    <div ref={box} className={styles.grid} onKeyDownCapture={onKey}>
       <AgGridReact<T>
         ref={grid}
         theme={gridTheme}
         styleNonce={styleNonce}
         context={context}
         columnDefs={columnDefs}
+        rowModelType="infinite"
         defaultColDef={defaults}
-        rowData={rows as T[]}
-        getRowId={ask.rowId}
         initialState={initialState}
         rowSelection={rowSelection}
         selectionColumnDef={columns.some(({ pinned }) => pinned === 'left') ? pinnedSelection : withSelectAll}
-        quickFilterText={
-          quickFilter === undefined || !hasWords(quickFilter) ? undefined : looseText(quickFilter)
-        }
-        cacheQuickFilter
-        isExternalFilterPresent={ask.filterPresent}
-        doesExternalFilterPass={ask.passes}
-        alwaysPassFilter={ask.passesAll}
-        postSortRows={ask.sortRows}
-        overlayComponent={ask.noRows}
+        overlayComponent={noRows}
         // Few beyond those in sight: each costs a cell a column when the order changes.
         rowBuffer={2}
         suppressCellFocus={false}
@@ -226,7 +211,6 @@ export function Grid<T extends object>(props: GridProps<T>) {
         // Columns out of sight are not drawn where drawing takes long.
         suppressColumnVirtualisation={columns.length < 20 && rows.length < manyRows}
         animateRows={false}
-        asyncTransactionWaitMillis={40}
         tooltipShowDelay={400}
         enableBrowserTooltips
         onGridReady={onReady}
@@ -234,7 +218,6 @@ export function Grid<T extends object>(props: GridProps<T>) {
         onSelectionChanged={onSelectionChanged}
         onRowDoubleClicked={({ data }) => data && latest.current.onOpen?.(data)}
         onCellKeyDown={onCellKeyDown}
-        onModelUpdated={onModelUpdated}
         onNewColumnsLoaded={onColumns}
       />
       {menu && grid.current ? (

@@ -1,8 +1,8 @@
-import type { GridApi, IRowNode } from 'ag-grid-community';
+import type { GridApi } from 'ag-grid-community';
 import type { ColumnPlaces } from './column-places';
+import type { GridRows } from './grid-rows';
 import type { RankRequest } from './rank-worker';
 import type { Ranks, SortValue } from './ranks';
-import type { RowSorter } from './sort-rows';
 
 /** Fewer are ranked when somebody sorts, before they notice. */
 const worthIt = 2000;
@@ -22,7 +22,7 @@ export class RankAhead<T extends object> {
   private running = false;
   private stopped = false;
 
-  constructor(private readonly sorter: RowSorter<T>) {}
+  constructor(private readonly rows: GridRows<T>) {}
 
   /** The rows or columns of this grid may be others now. */
   readonly soon = (api: GridApi<T>): void => {
@@ -40,7 +40,7 @@ export class RankAhead<T extends object> {
     if (this.running || this.stopped) return;
     this.running = true;
     try {
-      for (let left = this.next(api); left !== null; left = this.next(api)) await this.one(api, left);
+      for (let left = this.next(api); left !== null; left = this.next(api)) await this.one(left);
     } catch (cause) {
       // Sorting ranks by itself then.
       this.stopped = true;
@@ -54,35 +54,29 @@ export class RankAhead<T extends object> {
 
   private next(api: GridApi<T>): ColumnPlaces<T> | null {
     if (this.stopped || api.isDestroyed()) return null;
-    let rows = 0;
-    api.forEachLeafNode(() => {
-      rows += 1;
-    });
+    const rows = this.rows.list.size;
     if (rows < worthIt) return null;
     const columns = api
       .getAllDisplayedColumns()
       .filter((column) => column.isSortable() && column.getColDef().headerName);
     return (
-      columns.map((column) => this.sorter.places(api, column)).find((places) => !places.isRanked(rows)) ??
-      null
+      columns
+        .map((column) => this.rows.column(api, column).places)
+        .find((places) => !places.isRanked(rows)) ?? null
     );
   }
 
-  private async one(api: GridApi<T>, places: ColumnPlaces<T>): Promise<void> {
+  private async one(places: ColumnPlaces<T>): Promise<void> {
     this.worker ??= new Worker(new URL('./rank-worker.ts', import.meta.url), { type: 'module' });
     const { worker } = this;
-    const nodes: IRowNode<T>[] = [];
-    api.forEachLeafNode((node) => nodes.push(node));
-    const whole: { at: number[]; rows: (T | undefined)[]; values: SortValue[] } = {
-      at: [],
-      rows: [],
-      values: [],
-    };
+    // As they are now: what changes in between is looked up again later.
+    const all = this.rows.list.all.slice();
+    const whole: { at: number[]; rows: T[]; values: SortValue[] } = { at: [], rows: [], values: [] };
     const send = (part: RankRequest): void => worker.postMessage(part);
-    for (let from = 0; from < nodes.length; from += atOnce) {
+    for (let from = 0; from < all.length; from += atOnce) {
       await idle();
       if (this.stopped) return;
-      const { at, rows, values } = places.reading(nodes.slice(from, from + atOnce));
+      const { at, rows, values } = places.reading(all, from, from + atOnce);
       whole.at.push(...at);
       whole.rows.push(...rows);
       whole.values.push(...values);

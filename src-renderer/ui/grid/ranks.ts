@@ -53,7 +53,7 @@ export const firstNotLess = (inOrder: readonly SortValue[], value: SortValue): n
 
 /** By what items are put in order: the place of each, all below `count`. */
 export interface Ranking {
-  readonly places: Int32Array;
+  readonly places: ArrayLike<number>;
   readonly count: number;
   readonly descending: boolean;
 }
@@ -62,7 +62,10 @@ export interface Ranking {
 const byPlace = (order: Int32Array, { places, count, descending }: Ranking): Int32Array => {
   const starts = new Int32Array(count + 1);
   const last = count - 1;
-  for (let i = 0; i < places.length; i += 1) starts[(descending ? last - places[i]! : places[i]!) + 1]! += 1;
+  for (let i = 0; i < order.length; i += 1) {
+    const place = places[order[i]!]!;
+    starts[(descending ? last - place : place) + 1]! += 1;
+  }
   for (let place = 0; place < count; place += 1) starts[place + 1]! += starts[place]!;
   const sorted = new Int32Array(order.length);
   for (let i = 0; i < order.length; i += 1) {
@@ -74,11 +77,6 @@ const byPlace = (order: Int32Array, { places, count, descending }: Ranking): Int
   return sorted;
 };
 
-/** Puts items in order, in place: by the first ranking, among equals by the next, otherwise as they were. */
-export function sortByRankings<T>(items: T[], rankings: readonly Ranking[]): void {
-  let order: Int32Array = new Int32Array(items.length);
-  for (let i = 0; i < order.length; i += 1) order[i] = i;
-  for (const ranking of [...rankings].reverse()) order = byPlace(order, ranking);
-  const before = items.slice();
-  for (let i = 0; i < before.length; i += 1) items[i] = before[order[i]!]!;
-}
+/** These items in order: by the first ranking, among equals by the next, otherwise as they were. */
+export const inOrderOf = (items: Int32Array, rankings: readonly Ranking[]): Int32Array =>
+  [...rankings].reverse().reduce(byPlace, items);

@@ -1,42 +1,70 @@
-import type { GridApi, IHeaderParams } from 'ag-grid-community';
+import type { GridApi, IHeaderParams, IRowNode } from 'ag-grid-community';
 import { useEffect, useRef, useState } from 'react';
+import type { GridContext } from './column-header';
+
+export interface ListedRows {
+  readonly count: number;
+  indexOf(id: string): number;
+  /** Also of what is not listed. */
+  has(id: string): boolean;
+}
+
+export interface SelectableRows extends ListedRows {
+  between(a: number, b: number): IRowNode[];
+}
+
+const isListed = ({ id }: Pick<IRowNode, 'id'>, rows: ListedRows): boolean =>
+  id !== undefined && rows.indexOf(id) >= 0;
 
 type Listed = 'nothing listed' | 'none' | 'some' | 'all';
 
 /** How many of the rows that are listed are selected; those that a filter keeps out do not count. */
-export const selectedOfListed = (api: Pick<GridApi, 'getSelectedNodes' | 'getDisplayedRowCount'>): Listed => {
-  const listed = api.getDisplayedRowCount();
-  if (listed === 0) return 'nothing listed';
+export const selectedOfListed = (api: Pick<GridApi, 'getSelectedNodes'>, rows: ListedRows): Listed => {
+  if (rows.count === 0) return 'nothing listed';
   let selected = 0;
-  for (const { displayed } of api.getSelectedNodes()) if (displayed) selected += 1;
-  return selected === 0 ? 'none' : selected < listed ? 'some' : 'all';
+  for (const node of api.getSelectedNodes()) if (isListed(node, rows)) selected += 1;
+  return selected === 0 ? 'none' : selected < rows.count ? 'some' : 'all';
 };
 
-/** What a filter keeps out is not selected any more: nobody should act on what they do not see. */
-export const deselectHidden = (api: Pick<GridApi, 'getSelectedNodes' | 'setNodesSelected'>): void => {
-  const nodes = api.getSelectedNodes().filter(({ displayed }) => !displayed);
+/** What is gone, and unless it may stay what a filter keeps out, is not selected any more: nobody should act on what they do not see. */
+export const deselectGone = (
+  api: Pick<GridApi, 'getSelectedNodes' | 'setNodesSelected'>,
+  rows: ListedRows,
+  hiddenStay: boolean,
+): void => {
+  const nodes = api
+    .getSelectedNodes()
+    .filter(({ id }) => id !== undefined && !(hiddenStay ? rows.has(id) : rows.indexOf(id) >= 0));
   if (nodes.length > 0) api.setNodesSelected({ nodes, newValue: false });
 };
 
-/** Selects what is listed, never what a filter keeps out; where all of it is selected, takes that back. */
-const toggle = (api: GridApi): void => {
-  if (selectedOfListed(api) === 'all') api.deselectAll('filtered', 'uiSelectAllFiltered');
-  else api.selectAll('filtered', 'uiSelectAllFiltered');
+/** Selects what is listed, never what a filter keeps out. */
+export const selectListed = (api: Pick<GridApi, 'setNodesSelected'>, rows: SelectableRows): void => {
+  const nodes = rows.between(0, rows.count - 1);
+  api.setNodesSelected({ nodes, newValue: true, source: 'uiSelectAllFiltered' });
+};
+
+/** Where all that is listed is selected, takes that back. */
+const toggle = (api: GridApi, rows: SelectableRows): void => {
+  if (selectedOfListed(api, rows) !== 'all') return selectListed(api, rows);
+  const nodes = api.getSelectedNodes().filter((node) => isListed(node, rows));
+  api.setNodesSelected({ nodes, newValue: false, source: 'uiSelectAllFiltered' });
 };
 
 /**
  * The box in the head of the boxes' column. The grid has one too, but that goes through all rows after each change of the selection
  * and each sort: 0.1 s with 100,000 of them.
  */
-export function SelectAll({ api, eGridHeader }: IHeaderParams) {
+export function SelectAll({ api, eGridHeader, context }: IHeaderParams<unknown, GridContext>) {
+  const { rows } = context;
   const box = useRef<HTMLInputElement>(null);
-  const [state, setState] = useState<Listed>(() => selectedOfListed(api));
+  const [state, setState] = useState<Listed>(() => selectedOfListed(api, rows));
   useEffect(() => {
-    const look = () => setState(selectedOfListed(api));
+    const look = () => setState(selectedOfListed(api, rows));
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== ' ' || event.target === box.current) return;
       event.preventDefault();
-      toggle(api);
+      toggle(api, rows);
     };
     look();
     api.addEventListener('selectionChanged', look);
@@ -48,7 +76,7 @@ export function SelectAll({ api, eGridHeader }: IHeaderParams) {
       api.removeEventListener('selectionChanged', look);
       api.removeEventListener('modelUpdated', look);
     };
-  }, [api, eGridHeader]);
+  }, [api, eGridHeader, rows]);
   useEffect(() => {
     if (box.current) box.current.indeterminate = state === 'some';
   }, [state]);
@@ -67,7 +95,7 @@ export function SelectAll({ api, eGridHeader }: IHeaderParams) {
           aria-label="Select all that are listed"
           checked={state === 'all'}
           disabled={disabled}
-          onChange={() => toggle(api)}
+          onChange={() => toggle(api, rows)}
         />
       </div>
     </div>

@@ -1,16 +1,12 @@
 import {
   CellApiModule,
   CellStyleModule,
-  ClientSideRowModelApiModule,
-  ClientSideRowModelModule,
   ColumnApiModule,
   ColumnAutoSizeModule,
   EventApiModule,
-  ExternalFilterModule,
   GridStateModule,
   ModuleRegistry,
   NumberFilterModule,
-  QuickFilterModule,
   RenderApiModule,
   RowApiModule,
   RowSelectionModule,
@@ -20,25 +16,23 @@ import {
   themeQuartz,
   TooltipModule,
 } from 'ag-grid-community';
+import { slotModelModule } from './slot-model';
 
 /** Only the parts of AG Grid that are used; the rest stays out of the bundle. */
 ModuleRegistry.registerModules([
   CellApiModule,
   CellStyleModule,
-  ClientSideRowModelApiModule,
-  ClientSideRowModelModule,
   ColumnApiModule,
   ColumnAutoSizeModule,
   EventApiModule,
-  ExternalFilterModule,
   GridStateModule,
   NumberFilterModule,
-  QuickFilterModule,
   RenderApiModule,
   RowApiModule,
   RowSelectionModule,
   RowStyleModule,
   ScrollApiModule,
+  slotModelModule,
   TextFilterModule,
   TooltipModule,
 ]);

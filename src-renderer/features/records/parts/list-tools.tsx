@@ -7,7 +7,7 @@ import { useCommands } from '../../../ui/commands';
 import type { GridHandle } from '../../../ui/grid/grid';
 import { Menu } from '../../../ui/menu';
 import { Progress } from '../../../ui/progress';
-import { cancelExport, exportReferences, referenceFormats, shownIds, useExportJob } from '../export-list';
+import { cancelExport, exportReferences, referenceFormats, useExportJob } from '../export-list';
 import styles from '../records.module.css';
 import { AddDialog } from './add-dialog';
 
@@ -30,7 +30,7 @@ export function ListTools({
 }) {
   const [adding, setAdding] = useState(false);
   const job = useExportJob();
-  const listed = (): readonly string[] => (grid.current?.api ? shownIds(grid.current.api) : []);
+  const listed = (): readonly string[] => grid.current?.shown().map(({ id }) => id) ?? [];
   const may = () => whole && shown > 0 && job === null;
   useCommands([
     {

@@ -1,15 +1,12 @@
-import { createGrid } from 'ag-grid-community';
 import { expect, test } from 'vitest';
 import { focusFollower } from '../../../../src-renderer/ui/grid/follow-focus';
-import '../../../../src-renderer/ui/grid/setup';
+import { slotGrid } from './slot-grid';
 
 const tenRows = () =>
-  createGrid<{ id: string; n: number }>(document.createElement('div'), {
-    columnDefs: [{ field: 'n' }],
-    rowData: Array.from({ length: 10 }, (_, n) => ({ id: `r${n}`, n })),
-    getRowId: ({ data }) => data.id,
-    rowSelection: { mode: 'multiRow', headerCheckbox: false },
-  });
+  slotGrid(
+    Array.from({ length: 10 }, (_, n) => ({ id: `r${n}`, n })),
+    [{ field: 'n' }],
+  ).api;
 
 test('the selection is where the keyboard is when the key has gone down; with Shift it reaches there and back', () => {
   const api = tenRows();

@@ -1,17 +1,15 @@
-import { createGrid, type GridApi } from 'ag-grid-community';
 import { afterEach, expect, test } from 'vitest';
 import { goToRow, keepPlace } from '../../../../src-renderer/ui/grid/keep-focus';
-import '../../../../src-renderer/ui/grid/setup';
+import { slotGrid } from './slot-grid';
 
 type Numbered = { readonly id: string; readonly n: number };
 
 const sixRows = () =>
-  createGrid<Numbered>(document.createElement('div'), {
-    columnDefs: [{ field: 'n' }],
-    rowData: Array.from({ length: 6 }, (_, n) => ({ id: `r${n}`, n })),
-    getRowId: ({ data }) => data.id,
-    rowSelection: { mode: 'multiRow', headerCheckbox: false },
-  });
+  slotGrid<Numbered>(
+    Array.from({ length: 6 }, (_, n) => ({ id: `r${n}`, n })),
+    [{ field: 'n' }],
+  );
+type Grid = ReturnType<typeof sixRows>;
 
 /** The keyboard in a cell, as the page has it; nothing is drawn here. */
 const keyboardInGrid = (): void => {
@@ -19,15 +17,13 @@ const keyboardInGrid = (): void => {
   document.querySelector<HTMLElement>('[role="gridcell"]')?.focus();
 };
 
-const hide = (api: GridApi<Numbered>, ...hidden: number[]): void => {
-  api.setGridOption('isExternalFilterPresent', () => true);
-  api.setGridOption('doesExternalFilterPass', ({ data }) => !hidden.includes(data?.n ?? -1));
-  api.onFilterChanged();
-  keepPlace(api);
+const hide = ({ api, rows }: Grid, ...hidden: number[]): void => {
+  rows.setFilters(({ n }) => !hidden.includes(n), '');
+  keepPlace(api, (id) => rows.indexOf(id));
 };
 
 /** The row with the keyboard, and those selected. */
-const state = (api: GridApi<Numbered>) => [
+const state = ({ api }: Grid) => [
   api.getDisplayedRowAtIndex(api.getFocusedCell()?.rowIndex ?? -1)?.data?.n,
   api.getSelectedRows().map(({ n }) => n),
 ];
@@ -37,39 +33,39 @@ afterEach(() => {
 });
 
 test('the keyboard stays on its row when rows above it come and go', () => {
-  const api = sixRows();
+  const grid = sixRows();
   keyboardInGrid();
-  goToRow(api, 3);
-  hide(api, 0, 2);
-  expect(state(api)).toEqual([3, [3]]);
-  hide(api, 5);
-  expect(state(api)).toEqual([3, [3]]);
-  goToRow(api, 4);
-  expect(state(api)).toEqual([4, [4]]);
-  goToRow(api, 99);
-  expect(state(api)).toEqual([4, [4]]);
+  goToRow(grid.api, 3);
+  hide(grid, 0, 2);
+  expect(state(grid)).toEqual([3, [3]]);
+  hide(grid, 5);
+  expect(state(grid)).toEqual([3, [3]]);
+  goToRow(grid.api, 4);
+  expect(state(grid)).toEqual([4, [4]]);
+  goToRow(grid.api, 99);
+  expect(state(grid)).toEqual([4, [4]]);
 });
 
 test('the row that takes the place of the only selected one is selected in its stead; past the end, or of several, none', () => {
-  const api = sixRows();
+  const grid = sixRows();
   keyboardInGrid();
-  goToRow(api, 2);
-  hide(api, 2);
-  expect(state(api)).toEqual([3, [3]]);
-  hide(api, 2, 3);
-  expect(state(api)).toEqual([4, [4]]);
-  api.getRowNode('r5')?.setSelected(true);
-  hide(api, 2, 3, 4, 5);
-  expect(state(api)).toEqual([undefined, [4, 5]]);
-  hide(api);
-  goToRow(api, 5);
-  hide(api, 5);
-  expect(state(api)).toEqual([undefined, [5]]);
+  goToRow(grid.api, 2);
+  hide(grid, 2);
+  expect(state(grid)).toEqual([3, [3]]);
+  hide(grid, 2, 3);
+  expect(state(grid)).toEqual([4, [4]]);
+  grid.api.getRowNode('r5')?.setSelected(true);
+  hide(grid, 2, 3, 4, 5);
+  expect(state(grid)).toEqual([undefined, [4, 5]]);
+  hide(grid);
+  goToRow(grid.api, 5);
+  hide(grid, 5);
+  expect(state(grid)).toEqual([undefined, [5]]);
 });
 
 test('nothing is moved where something else has the keyboard', () => {
-  const api = sixRows();
-  goToRow(api, 3);
-  hide(api, 0);
-  expect(state(api)).toEqual([4, [3]]);
+  const grid = sixRows();
+  goToRow(grid.api, 3);
+  hide(grid, 0);
+  expect(state(grid)).toEqual([4, [3]]);
 });

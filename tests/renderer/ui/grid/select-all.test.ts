@@ -1,53 +1,62 @@
-import { createGrid } from 'ag-grid-community';
 import { expect, test } from 'vitest';
-import { deselectHidden, selectedOfListed } from '../../../../src-renderer/ui/grid/select-all';
-import '../../../../src-renderer/ui/grid/setup';
+import { deselectGone, selectedOfListed, selectListed } from '../../../../src-renderer/ui/grid/select-all';
+import { slotGrid } from './slot-grid';
 
-const filteredGrid = () => {
-  let least = 0;
-  const api = createGrid<{ id: string; n: number }>(document.createElement('div'), {
-    columnDefs: [{ field: 'n' }],
-    rowData: [1, 2, 3, 4].map((n) => ({ id: `r${n}`, n })),
-    getRowId: ({ data }) => data.id,
-    rowSelection: { mode: 'multiRow', headerCheckbox: false },
-    isExternalFilterPresent: () => true,
-    doesExternalFilterPass: ({ data }) => (data?.n ?? 0) > least,
-  });
-  const filter = (above: number): void => {
-    least = above;
-    api.onFilterChanged();
+const fourRows = () => {
+  const { api, rows } = slotGrid(
+    [1, 2, 3, 4].map((n) => ({ id: `r${n}`, n })),
+    [{ field: 'n' }],
+  );
+  return {
+    api,
+    rows,
+    filter: (above: number) => rows.setFilters(({ n }) => n > above, ''),
+    ids: () =>
+      api
+        .getSelectedNodes()
+        .flatMap(({ id }) => id ?? [])
+        .sort(),
   };
-  return { api, filter };
 };
 
 test('what a filter keeps out does not count, selected or not', () => {
-  const { api, filter } = filteredGrid();
-  expect(selectedOfListed(api)).toBe('none');
+  const { api, rows, filter, ids } = fourRows();
+  expect(selectedOfListed(api, rows)).toBe('none');
   filter(2);
-  api.selectAll('filtered');
-  expect(selectedOfListed(api)).toBe('all');
-  expect(api.getSelectedRows().map(({ id }) => id)).toEqual(['r3', 'r4']);
+  selectListed(api, rows);
+  expect(selectedOfListed(api, rows)).toBe('all');
+  expect(ids()).toEqual(['r3', 'r4']);
   filter(0);
-  expect(selectedOfListed(api)).toBe('some');
+  expect(selectedOfListed(api, rows)).toBe('some');
   api.getRowNode('r3')?.setSelected(false);
   filter(3);
-  expect(selectedOfListed(api)).toBe('all');
+  expect(selectedOfListed(api, rows)).toBe('all');
   filter(4);
-  expect(selectedOfListed(api)).toBe('nothing listed');
+  expect(selectedOfListed(api, rows)).toBe('nothing listed');
 });
 
 test('what a filter keeps out is deselected, and does not come back selected', () => {
-  const { api, filter } = filteredGrid();
-  const ids = () => api.getSelectedRows().map(({ id }) => id);
+  const { api, rows, filter, ids } = fourRows();
   api.getRowNode('r1')?.setSelected(true);
   api.getRowNode('r4')?.setSelected(true);
-  deselectHidden(api);
+  deselectGone(api, rows, false);
   expect(ids()).toEqual(['r1', 'r4']);
   filter(2);
-  deselectHidden(api);
-  api.selectAll('filtered');
-  expect(ids().sort()).toEqual(['r3', 'r4']);
+  deselectGone(api, rows, false);
+  selectListed(api, rows);
+  expect(ids()).toEqual(['r3', 'r4']);
   filter(0);
-  deselectHidden(api);
-  expect(ids().sort()).toEqual(['r3', 'r4']);
+  deselectGone(api, rows, false);
+  expect(ids()).toEqual(['r3', 'r4']);
+});
+
+test('where what is hidden may stay selected, only what is gone does not', () => {
+  const { api, rows, filter, ids } = fourRows();
+  selectListed(api, rows);
+  filter(2);
+  deselectGone(api, rows, true);
+  expect(ids()).toEqual(['r1', 'r2', 'r3', 'r4']);
+  rows.change({ upserts: [], deletes: ['r1', 'r4'] });
+  deselectGone(api, rows, true);
+  expect(ids()).toEqual(['r2', 'r3']);
 });
