@@ -52,8 +52,11 @@ export class GridRows<T extends object> implements SlotSource {
   onChanged: () => void = () => {};
   private model: SlotModel | null = null;
   private readonly columns = new Map<string, Known<T>>();
-  private pageFilter: ((row: T) => boolean) | null = null;
-  private quickFilter = '';
+  /** A page's own filters: over whole rows, and words looked for. */
+  private page: { readonly test: ((row: T) => boolean) | null; readonly words: string } = {
+    test: null,
+    words: '',
+  };
   /** What the rows were last filtered by. */
   private filtered: readonly unknown[] = [];
 
@@ -110,8 +113,7 @@ export class GridRows<T extends object> implements SlotSource {
   }
 
   setFilters(page: ((row: T) => boolean) | null, quick: string): void {
-    this.pageFilter = page;
-    this.quickFilter = hasWords(quick) ? looseText(quick).toLowerCase() : '';
+    this.page = { test: page, words: hasWords(quick) ? looseText(quick).toLowerCase() : '' };
     this.look();
   }
 
@@ -156,15 +158,15 @@ export class GridRows<T extends object> implements SlotSource {
   }
 
   private filter(api: GridApi<T>): void {
-    const { pageFilter, quickFilter } = this;
-    const shown = quickFilter === '' ? [] : api.getAllDisplayedColumns();
+    const { test: pageFilter, words } = this.page;
+    const shown = words === '' ? [] : api.getAllDisplayedColumns();
     const models = Object.entries<unknown>(api.getFilterModel()).flatMap(([id, model]) => {
       const column = api.getColumn(id);
       return column === null ? [] : [{ model, known: this.column(api, column) }];
     });
     const by: readonly unknown[] = [
       pageFilter,
-      quickFilter,
+      words,
       ...models.flatMap(({ model, known }) => [JSON.stringify(model), known]),
       ...shown.map((column) => this.column(api, column)),
     ];
@@ -176,7 +178,7 @@ export class GridRows<T extends object> implements SlotSource {
       return test === null ? [] : (row: T, at: number) => test(cell(row, at));
     });
     if (pageFilter !== null) tests.unshift(pageFilter);
-    if (quickFilter !== '') tests.push(this.quickTest(api, shown));
+    if (words !== '') tests.push(this.wordsTest(api, shown, words));
     const [only] = tests;
     this.list.filter(
       only === undefined
@@ -187,8 +189,8 @@ export class GridRows<T extends object> implements SlotSource {
     );
   }
 
-  private quickTest(api: GridApi<T>, shown: readonly Column<T>[]): RowTest<T> {
-    const words = this.quickFilter.split(/\s+/).filter((word) => word !== '');
+  private wordsTest(api: GridApi<T>, shown: readonly Column<T>[], looked: string): RowTest<T> {
+    const words = looked.split(/\s+/).filter((word) => word !== '');
     const texts = shown.map((column) => this.column(api, column).loose);
     return (row, at) => {
       const text = texts.map((read) => read(row, at)).join('\n');

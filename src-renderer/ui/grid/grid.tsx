@@ -2,7 +2,6 @@ import type {
   CellKeyDownEvent,
   ColDef,
   FullWidthCellKeyDownEvent,
-  GridReadyEvent,
   NewColumnsLoadedEvent,
   SelectionChangedEvent,
 } from 'ag-grid-community';
@@ -143,7 +142,7 @@ export function Grid<T extends object>(props: GridProps<T>) {
     };
   }, [list, ahead, followsFocus]);
 
-  const onReady = (event: GridReadyEvent<T>) => {
+  const onReady = () => {
     box.current?.querySelector('[role="grid"], [role="treegrid"]')?.setAttribute('aria-label', label);
     latest.current.onCount?.(list.count);
   };

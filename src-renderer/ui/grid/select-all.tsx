@@ -46,7 +46,10 @@ export const selectListed = (api: Pick<GridApi, 'setNodesSelected'>, rows: Selec
 
 /** Where all that is listed is selected, takes that back. */
 const toggle = (api: GridApi, rows: SelectableRows): void => {
-  if (selectedOfListed(api, rows) !== 'all') return selectListed(api, rows);
+  if (selectedOfListed(api, rows) !== 'all') {
+    selectListed(api, rows);
+    return;
+  }
   const nodes = api.getSelectedNodes().filter((node) => isListed(node, rows));
   api.setNodesSelected({ nodes, newValue: false, source: 'uiSelectAllFiltered' });
 };

@@ -90,7 +90,7 @@ export class SlotModel extends BeanStub implements NamedBean, IRowModel {
       const row = index < count ? source.at(index) : undefined;
       if (row === undefined) {
         this.slots.delete(index);
-        node.clearRowTopAndRowIndex();
+        this.clear(node);
       } else if (node.data !== row) this.show(node, row);
     }
     if (version === this.drawn) return false;
@@ -212,12 +212,8 @@ export class SlotModel extends BeanStub implements NamedBean, IRowModel {
 
   /** As the grid's `setDataAndId`, except that cells are asked to show another value instead of being made anew. */
   private show(node: RowNode, row: object): void {
-    const { selectionSvc } = this.beans;
-    const before = selectionSvc?.createDaemonNode?.(node);
     const oldData: unknown = node.data;
-    node.data = row;
-    node.id = this.source.idOf(row);
-    selectionSvc?.syncInRowNode(node, before);
+    this.name(node, this.source.idOf(row), row);
     node.__localEventService?.dispatchEvent({
       type: 'dataChanged',
       node,
@@ -225,6 +221,21 @@ export class SlotModel extends BeanStub implements NamedBean, IRowModel {
       newData: row,
       update: true,
     });
+  }
+
+  /** A slot past the end: its row may stand in another one now. What is drawn of a slot without a name is taken away. */
+  private clear(node: RowNode): void {
+    this.name(node, undefined, undefined);
+    node.clearRowTopAndRowIndex();
+  }
+
+  /** What is selected stays so, whichever slot shows it. */
+  private name(node: RowNode, id: string | undefined, row: object | undefined): void {
+    const { selectionSvc } = this.beans;
+    const before = selectionSvc?.createDaemonNode?.(node);
+    node.data = row;
+    node.id = id;
+    selectionSvc?.syncInRowNode(node, before);
   }
 
   private forgetUnseen(): void {

@@ -240,6 +240,28 @@ test('the slots of a grid show the rows in the order of its columns, and what is
   );
 });
 
+test('a row that moves into the place of one before it is in one slot, and stays selected there', () => {
+  const { api, rows } = makeGrid(
+    rowsOf(
+      [1, 2, 3].map((year) => ({ title: '', year, kept: year === 2 })),
+      'a',
+    ),
+  );
+  const slots = [0, 1, 2].map((at) => api.getDisplayedRowAtIndex(at));
+  slots[1]?.setSelected(true);
+  slots[2]?.setSelected(true);
+  rows.setFilters(({ kept }) => kept, '');
+  expect(slots.map((slot) => [slot?.id, slot?.isSelected(), slot?.rowIndex])).toEqual([
+    ['a1', true, 0],
+    [undefined, false, null],
+    [undefined, false, null],
+  ]);
+  expect(api.getSelectedNodes().map(({ id }) => id)).toEqual(['a1', 'a2']);
+  rows.setFilters(null, '');
+  expect([0, 1, 2].map((at) => api.getDisplayedRowAtIndex(at)?.isSelected())).toEqual([false, true, true]);
+  expect(api.getSelectedNodes().map(({ id }) => id)).toEqual(['a1', 'a2']);
+});
+
 test('a range is selected over rows that were never drawn', () => {
   const rows = rowsOf(
     Array.from({ length: 3000 }, (_, year) => ({ title: '', year, kept: year % 2 === 0 })),
