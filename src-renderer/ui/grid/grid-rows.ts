@@ -60,8 +60,12 @@ export class GridRows<T extends object> implements SlotSource {
   /** What the rows were last filtered by. */
   private filtered: readonly unknown[] = [];
 
-  constructor(readonly idOf: (row: T) => string) {
+  constructor(
+    readonly idOf: (row: T) => string,
+    private given: readonly T[],
+  ) {
     this.list = new RowList(idOf);
+    this.list.replace(given);
   }
 
   attach(model: SlotModel): void {
@@ -93,6 +97,8 @@ export class GridRows<T extends object> implements SlotSource {
   }
 
   replace(rows: readonly T[]): void {
+    if (rows === this.given) return;
+    this.given = rows;
     this.list.replace(rows);
     this.changed();
   }

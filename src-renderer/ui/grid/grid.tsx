@@ -89,7 +89,8 @@ export function Grid<T extends object>(props: GridProps<T>) {
   latest.current = props;
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [{ list, ahead }] = useState(() => {
-    const made = new GridRows<T>((row) => latest.current.rowId(row));
+    const made = new GridRows<T>((row) => latest.current.rowId(row), rows);
+    made.setFilters(filter ?? null, quickFilter ?? '');
     return { list: made, ahead: new RankAhead(made) };
   });
   const context = useMemo<GridContext>(

@@ -9,8 +9,7 @@ export const slotGrid = <T extends { readonly id: string }>(
   columnDefs: readonly ColDef<T>[],
   options: GridOptions<T> = {},
 ): { readonly api: GridApi<T>; readonly rows: GridRows<T> } => {
-  const rows = new GridRows<T>(({ id }) => id);
-  rows.replace(first);
+  const rows = new GridRows<T>(({ id }) => id, first);
   const api = createGrid<T>(document.createElement('div'), {
     rowModelType: 'infinite',
     context: { rows },
