@@ -1,3 +1,4 @@
+import { counted } from '#core/counted';
 import { type AppError, appError } from '#core/errors';
 import type { Entries } from './change-log';
 import type { Statements } from './rows';
@@ -28,7 +29,7 @@ export const heldBy = (
   if (joined > 0)
     return appError(
       'undo-refused',
-      `This import cannot be undone: ${joined === 1 ? '1 report of a later import was' : `${joined} reports of later imports were`} joined to its reports. Undo those imports first.`,
+      `This import cannot be undone: ${counted(joined, 'report of a later import was', 'reports of later imports were')} joined to its reports. Undo those imports first.`,
     );
   const linked = s
     .all<{ id: string }>(
@@ -40,7 +41,7 @@ export const heldBy = (
   if (linked > 0)
     return appError(
       'undo-refused',
-      `This import cannot be undone: ${linked === 1 ? '1 of its reports belongs to a study. Take it out of its study' : `${linked} of its reports belong to studies. Take them out of their studies`} first.`,
+      `This import cannot be undone: ${counted(linked, 'of its reports belongs to a study. Take it out of its study', 'of its reports belong to studies. Take them out of their studies')} first.`,
     );
   return null;
 };

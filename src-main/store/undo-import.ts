@@ -51,7 +51,7 @@ const studiesUsed = (store: Store, undone: ReadonlyMap<string, string | null>): 
   if (used === 0) return null;
   return appError(
     'undo-refused',
-    `This import cannot be undone: ${used === 1 ? '1 of its studies has' : `${used} of its studies have`} reports, results or judgements that came later. Take those out first.`,
+    `This import cannot be undone: ${counted(used, 'of its studies has', 'of its studies have')} reports, results or judgements that came later. Take those out first.`,
   );
 };
 
@@ -84,7 +84,7 @@ const blocked = (store: Store, searchId: string, { revisions }: UndoStep): AppEr
   if (judged > 0)
     return appError(
       'undo-refused',
-      `This import cannot be undone: ${judged === 1 ? '1 of its reports was' : `${judged} of its reports were`} judged or noted on since, and that would be lost. Take those verdicts and notes back first.`,
+      `This import cannot be undone: ${counted(judged, 'of its reports was', 'of its reports were')} judged or noted on since, and that would be lost. Take those verdicts and notes back first.`,
     );
   const used = studiesUsed(store, undone);
   if (used !== null) return used;

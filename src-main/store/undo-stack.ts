@@ -1,3 +1,4 @@
+import { counted } from '#core/counted';
 import type { Statements } from './rows';
 
 interface Step {
@@ -24,7 +25,7 @@ const bare = (text: string): string => text.replace(/^(?:Undo|Redo): /, '');
 /** `latestFirst`: entries that go together; the earliest names them, with how many imports more there are. */
 const stepOf = (latestFirst: readonly Step[], first: Step): UndoStep => {
   const more = latestFirst.filter((step) => step.isImport && step !== first).length;
-  const others = more === 0 ? '' : ` and ${more} more import${more === 1 ? '' : 's'}`;
+  const others = more === 0 ? '' : ` and ${counted(more, 'more import', 'more imports')}`;
   return {
     revisions: latestFirst.map((step) => step.revision),
     texts: latestFirst.map((step) => bare(step.text)),
