@@ -5,14 +5,14 @@ import type { Events } from '#core/contract/index';
 import { askBeforeClosing, mayStop } from './ask-before-closing';
 import { watchFailures } from './failures';
 import { SettingsFile } from './files/settings';
-import { makeHandlers } from './handlers/index';
 import type { Context } from './handlers/context';
+import { makeHandlers } from './handlers/index';
 import { registerHandlers } from './ipc/register-handlers';
 import { buildMenu } from './menu';
 import { OpenProject } from './open-project';
 import { OpeningCheck } from './opening-check';
-import { registerScheme, secureSession } from './security';
 import { windowFull } from './out-of-memory';
+import { registerScheme, secureSession } from './security';
 import { copyInProcess } from './tasks/back-up';
 import { checkInProcess } from './tasks/check-project';
 import { indexInProcess } from './tasks/index-words';
@@ -116,7 +116,7 @@ const context: Context = {
   importFile: (task, job) => tasks.import(task, job, told(job, 'Importing')),
   findDuplicates: (task, job) => tasks.duplicates(task, job, told(job, 'Looking for duplicates')),
   keepDuplicates: (task, job) => tasks.keepDuplicates(task, job, told(job, 'Merging duplicates')),
-  undo: (task, job) => tasks.undo(task, job),
+  undo: tasks.undo,
   exportReferences: (task, job) => tasks.references(task, job, told(job, 'Exporting')),
   cancelJob: cancelTask,
 };

@@ -8,6 +8,7 @@ import { watchFileCheck } from './app/file-check';
 import { loadProgram } from './app/program';
 import { Providers } from './app/providers';
 import { showFailure } from './app/review-actions';
+import { watchUndoing } from './app/undoing';
 import { restoreZoom } from './app/zoom';
 import { bridge } from './bridge';
 import { startSession } from './mirror/session';
@@ -19,6 +20,7 @@ if (!root) throw new Error('index.html has no #root');
 // Before the first render: main may have something to say at once.
 bridge.on('failure', showFailure);
 watchFileCheck();
+watchUndoing();
 restoreZoom();
 restoreRobColours();
 void loadProgram();

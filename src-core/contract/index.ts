@@ -6,7 +6,7 @@ import { exports } from './exports';
 import { imports } from './imports';
 import type { ChangeBatch } from './mirror';
 import { mirror } from './mirror-calls';
-import { type FileCheck, type ProjectState, projects } from './projects';
+import { type FileCheck, type ProjectState, projects, type Undoing } from './projects';
 import { records } from './records';
 import { review } from './review';
 import { screening } from './screening';
@@ -44,6 +44,8 @@ export interface Events {
   };
   /** A large project file is being read through for damage, or is no more. */
   readonly checking: FileCheck | null;
+  /** How far an undo or redo is that takes long; null when it is over. */
+  readonly undoing: Undoing | null;
   /** A menu item or accelerator: the id of a command in the renderer's registry. */
   readonly command: { readonly id: string };
   /** A file was dropped on the dock, passed on the command line, or opened by the system. */
@@ -54,6 +56,7 @@ export const eventNames = [
   'project',
   'progress',
   'checking',
+  'undoing',
   'command',
   'failure',
 ] as const satisfies readonly (keyof Events)[];

@@ -49,6 +49,13 @@ export const fileCheckSchema = z.object({
 });
 export type FileCheck = z.infer<typeof fileCheckSchema>;
 
+/** An undo or redo that takes long: the name by which it can be cancelled, what it takes back, and how much of that is done. */
+export interface Undoing {
+  readonly job: string;
+  readonly text: string;
+  readonly percent: number;
+}
+
 /** Opening, making and leaving projects. Paths come from main's own dialogs, drops, or the recent list. */
 export const projects = {
   /** The open project, or null. */

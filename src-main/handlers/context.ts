@@ -1,17 +1,17 @@
+import type { Duplicates } from '#core/dedupe/find-duplicates';
+import type { PlaceCounts } from '#core/dedupe/record-places';
 import type { AppError } from '#core/errors';
 import type { Result } from '#core/result';
-import type { Duplicates } from '#core/dedupe/find-duplicates';
+import type { SettingsFile } from '../files/settings';
+import type { Emit, OpenProject } from '../open-project';
+import type { FoundOutcome } from '../store/duplicates';
+import type { CompareTask } from '../tasks/compare-files';
 import type { ReferencesTask } from '../tasks/export-references';
 import type { ImportedFile, ImportTask } from '../tasks/import-file';
 import type { KeepTask } from '../tasks/keep-duplicates';
-import type { PlaceCounts } from '#core/dedupe/record-places';
-import type { CompareTask } from '../tasks/compare-files';
 import type { FilePreview, PreviewTask } from '../tasks/preview-file';
 import type { DuplicatesTask } from '../tasks/run-duplicates';
 import type { UndoTask } from '../tasks/undo';
-import type { FoundOutcome } from '../store/duplicates';
-import type { SettingsFile } from '../files/settings';
-import type { Emit, OpenProject } from '../open-project';
 
 /** What handlers may use. Dialogs and windows come in as functions, so that handlers run in tests without Electron. */
 export interface Context {
@@ -54,7 +54,11 @@ export interface Context {
   /** Writes what was found into the project that is lent. */
   readonly keepDuplicates: (task: KeepTask, job: string) => Promise<Result<FoundOutcome, AppError>>;
   /** Takes back in the project that is lent. */
-  readonly undo: (task: UndoTask, job: string) => Promise<Result<{ did: string }, AppError>>;
+  readonly undo: (
+    task: UndoTask,
+    job: string,
+    onProgress: (percent: number) => void,
+  ) => Promise<Result<{ did: string }, AppError>>;
   /** Writes a list of references from the project file, under a name that is not yet its own. */
   readonly exportReferences: (task: ReferencesTask, job: string) => Promise<Result<null, AppError>>;
   readonly cancelJob: (job: string) => void;

@@ -67,7 +67,10 @@ export const undoApart = (
     () =>
       c.project.lend(async (loan, reviewer) => {
         const now = wish();
-        return now.ok ? c.undo({ loan, reviewer, ...now.value }, job) : now;
+        if (!now.ok) return now;
+        const text = 'step' in now.value ? `${now.value.verb}: ${now.value.step.text}` : 'Undo of an import';
+        const told = (percent: number): void => c.emit('undoing', { job, text, percent });
+        return c.undo({ loan, reviewer, ...now.value }, job, told).finally(() => c.emit('undoing', null));
       }, stop),
     stop,
   );

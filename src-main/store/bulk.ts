@@ -49,6 +49,15 @@ export const heldBy = (
 /** Records that are changed by one statement. */
 const atOnce = 2000;
 
+/** Where the records of a search begin and end in their table. */
+const placesOf = (s: Statements, searchId: string): readonly [first: number, last: number] => {
+  const places = s.one<{ first: number | null; last: number | null }>(
+    'SELECT min(seq) AS first, max(seq) AS last FROM records WHERE search_id = ?',
+    searchId,
+  );
+  return [places?.first ?? 0, places?.last ?? 0];
+};
+
 /**
  * The records of a search as parts of their table, in its order: what one statement changes is next to each other in the file, and what the
  * engine keeps to take a statement back stays small. In one statement, in the order of ids, a million records took minutes and gigabytes.
@@ -103,11 +112,13 @@ export const setBulkRemoved = (
       ...part,
     );
   };
+  const [first, last] = placesOf(s, searchId);
   for (const part of partsOf(s, searchId)) {
     const records = 'SELECT id FROM records WHERE search_id = ?1 AND seq BETWEEN ?5 AND ?6';
     set('reports', `record_id IN (${records})`, ...part);
     set('pairs', `a IN (${records}) OR b IN (${records})`, ...part);
     set('records', 'search_id = ?1 AND seq BETWEEN ?5 AND ?6', ...part);
+    store.onBulk((part[1] - first + 1) / (last - first + 1));
   }
   set('searches', 'id = ?1');
 };

@@ -45,6 +45,8 @@ export class Store {
   readonly instanceId: string;
   readonly replica: string;
   head: Head;
+  /** Told what share of the rows of an import is taken back, or brought back. */
+  onBulk: (share: number) => void = () => undefined;
   private readonly listeners = new Set<CommitListener>();
   private readonly stacks = new Map<string, UndoStack>();
 

@@ -1,19 +1,19 @@
 import { type UtilityProcess, utilityProcess } from 'electron';
 import type { Duplicates } from '#core/dedupe/find-duplicates';
+import type { PlaceCounts } from '#core/dedupe/record-places';
 import { type AppError, appError } from '#core/errors';
 import { err, type Result } from '#core/result';
 import { processEnded } from '../out-of-memory';
-import type { ReferencesTask } from './export-references';
 import type { FoundOutcome } from '../store/duplicates';
+import type { CompareTask } from './compare-files';
+import type { ReferencesTask } from './export-references';
 import type { ImportedFile, ImportTask } from './import-file';
 import type { KeepTask } from './keep-duplicates';
-import type { PlaceCounts } from '#core/dedupe/record-places';
-import type { CompareTask } from './compare-files';
+import threadPath from './prepare-thread?modulePath';
 import type { FilePreview, PreviewTask } from './preview-file';
 import type { DuplicatesTask } from './run-duplicates';
 import type { UndoTask } from './undo';
 import type { Task } from './worker';
-import threadPath from './prepare-thread?modulePath';
 import workerPath from './worker?modulePath';
 
 type Progress = (percent: number) => void;
@@ -112,7 +112,7 @@ export const tasks = {
       ),
       onProgress,
     ),
-  undo: (task: UndoTask, job: string) =>
+  undo: (task: UndoTask, job: string, onProgress: Progress) =>
     runTask<{ did: string }>(
       { task: 'undo', ...task },
       job,
@@ -121,7 +121,7 @@ export const tasks = {
         'Taking back was stopped; nothing was taken back.',
         'Taking back stopped unexpectedly; nothing was taken back.',
       ),
-      () => undefined,
+      onProgress,
     ),
   references: (task: ReferencesTask, job: string, onProgress: Progress) =>
     runTask<null>(

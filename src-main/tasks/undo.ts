@@ -13,9 +13,13 @@ export type UndoWish =
 export type UndoTask = { readonly loan: Loan; readonly reviewer: string } & UndoWish;
 
 /** Takes back in a project that is lent what would stop its lender for seconds. */
-export const undoInProject = (task: UndoTask): Result<{ did: string }, AppError> => {
+export const undoInProject = (
+  task: UndoTask,
+  onProgress: (share: number) => void = () => undefined,
+): Result<{ did: string }, AppError> => {
   const store = openLoan(task.loan);
   if (!store.ok) return store;
+  store.value.onBulk = onProgress;
   try {
     return writeTogether(store.value, () => {
       if ('importOf' in task) return undoImport(store.value, task.importOf, task.reviewer);

@@ -1,14 +1,14 @@
 import type { AppError } from '#core/errors';
 import type { Result } from '#core/result';
-import { compareFiles, type CompareTask } from './compare-files';
+import { type CompareTask, compareFiles } from './compare-files';
 import { exportReferences, type ReferencesTask } from './export-references';
-import { importFile, type ImportTask } from './import-file';
-import { keepDuplicates, type KeepTask } from './keep-duplicates';
-import { previewFile, type PreviewTask } from './preview-file';
+import { type ImportTask, importFile } from './import-file';
+import { type KeepTask, keepDuplicates } from './keep-duplicates';
+import { type PreviewTask, previewFile } from './preview-file';
 import { type DuplicatesTask, runDuplicates } from './run-duplicates';
 import { progressTeller } from './tell-progress';
 import { threadedLooks, threadedSource } from './threaded-source';
-import { undoInProject, type UndoTask } from './undo';
+import { type UndoTask, undoInProject } from './undo';
 
 export type Task =
   | ({ readonly task: 'preview'; readonly threadPath: string } & PreviewTask)
@@ -34,7 +34,7 @@ const run = (data: Task, onProgress: (share: number) => void): Outcome | Promise
     case 'keep-duplicates':
       return keepDuplicates(data);
     case 'undo':
-      return undoInProject(data);
+      return undoInProject(data, onProgress);
     case 'references':
       return exportReferences(data, onProgress);
   }

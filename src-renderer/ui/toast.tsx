@@ -1,4 +1,5 @@
 import { notifications } from '@mantine/notifications';
+import type { ReactNode } from 'react';
 import type { AppError } from '#core/errors';
 import { errorMessages } from '../messages/errors';
 import { Button } from './button';
@@ -71,6 +72,11 @@ export function toastError(error: AppError, options: { readonly id?: string } = 
   if (before === undefined) notifications.show(data);
   else notifications.update(data);
   inSight.set(id, { error: same, times });
+}
+
+/** What goes on, as long as it does: until it is hidden. Its numbers are not read out as they change. */
+export function standingToast(id: string, content: ReactNode): void {
+  notifications.show({ id, autoClose: false, withCloseButton: false, role: 'group', message: content });
 }
 
 /** Takes a message away that does not hold any more. */

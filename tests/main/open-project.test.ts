@@ -1,14 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import type { Undoing } from '#core/contract/projects';
 import { type AppError, appError } from '#core/errors';
 import { err, ok, type Result } from '#core/result';
 import { makeHandlers } from '#main/handlers/index';
+import { longFrom } from '#main/handlers/undo';
 import type { LongJob } from '#main/long-jobs';
 import { type Loan, openLoan } from '#main/store/loan';
 import type { Store } from '#main/store/store';
 import { write, writeTogether } from '#main/store/write';
-import { longFrom } from '#main/handlers/undo';
 import { saidOfSearch } from './handlers/started-review';
 import { testContext } from './ipc/test-context';
 
@@ -169,14 +170,19 @@ test('leaving the review asks first while a long job runs; stayed in, the job go
 test('a large import is taken back and brought back by another process, in the same history', async () => {
   const { c, handlers, store } = await started();
   let asked = 0;
-  const undo: typeof c.undo = async (task, job) => {
+  const many = longFrom + 500;
+  const undo: typeof c.undo = async (...all) => {
     asked += 1;
-    return c.undo(task, job);
+    return c.undo(...all);
   };
-  const own = makeHandlers({ ...c, undo });
+  const told: (Undoing | null)[] = [];
+  const emit: typeof c.emit = (event, payload) => {
+    if (event === 'undoing') told.push(payload as Undoing | null);
+  };
+  const own = makeHandlers({ ...c, undo, emit });
   const path = join(c.documents, 'many.ris');
   const entry = (n: number): string => `TY  - JOUR\nTI  - Report number ${n}\nER  - \n`;
-  writeFileSync(path, Array.from({ length: longFrom }, (_, n) => entry(n)).join(''));
+  writeFileSync(path, Array.from({ length: many }, (_, n) => entry(n)).join(''));
   const seen = await own.imports.preview({ path, job: 'j' });
   if (!seen.ok) throw new Error(seen.error.text);
   const done = await own.imports.run({
@@ -186,13 +192,23 @@ test('a large import is taken back and brought back by another process, in the s
     screened: null,
   });
   if (!done.ok) throw new Error(done.error.text);
-  expect(store.count('records')).toBe(longFrom);
+  expect(store.count('records')).toBe(many);
   expect(await own.projects.undo(null)).toMatchObject({ ok: true });
   expect([asked, store.count('records'), store.count('attachments')]).toEqual([1, 0, 0]);
   expect(await own.projects.redo(null)).toMatchObject({ ok: true });
-  expect([asked, store.count('records'), store.count('attachments')]).toEqual([2, longFrom, 1]);
+  expect([asked, store.count('records'), store.count('attachments')]).toEqual([2, many, 1]);
   expect(await own.imports.undo({ searchId: done.value.searchId })).toMatchObject({ ok: true });
   expect([asked, store.count('records')]).toEqual([3, 0]);
+  const undoings = told.filter((one) => one !== null);
+  expect(new Set(undoings.map(({ job }) => job)).size).toBe(3);
+  expect([...new Set(undoings.map(({ text }) => text.replace(/ .*/, '')))]).toEqual([
+    'Undo:',
+    'Redo:',
+    'Undo',
+  ]);
+  const percents = undoings.filter(({ job }) => job === undoings[0]?.job).map(({ percent }) => percent);
+  expect(percents).toEqual([...percents].sort((a, b) => a - b));
+  expect([percents.length > 1, percents.at(-1), told.at(-1)]).toEqual([true, 100, null]);
   expect(await handlers.projects.verify(null)).toMatchObject({ ok: true, value: { passed: true } });
 });
 

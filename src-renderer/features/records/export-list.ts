@@ -24,9 +24,10 @@ export const cancelExport = (): void => {
 export const exportReferences = async (exporter: string, reportIds: readonly string[]): Promise<void> => {
   if (running.get() !== null) return;
   const job = crypto.randomUUID();
-  running.set({ job, done: 0, total: 100 });
+  const total = reportIds.length;
+  running.set({ job, done: 0, total });
   const stop = bridge.on('progress', (p) => {
-    if (p.job === job) running.set({ job, done: p.done, total: p.total });
+    if (p.job === job) running.set({ job, done: Math.round((p.done / p.total) * total), total });
   });
   try {
     const answer = await api.exports.run({ exporter, reportIds: [...reportIds], job });
@@ -34,7 +35,7 @@ export const exportReferences = async (exporter: string, reportIds: readonly str
       if (answer.error.code !== 'cancelled') toastError(answer.error);
     } else if (answer.value !== null)
       toast(
-        `Saved ${counted(reportIds.length, 'reference', 'references')} to ${answer.value.path.split(/[\\/]/).at(-1)}`,
+        `Saved ${counted(total, 'reference', 'references')} to ${answer.value.path.split(/[\\/]/).at(-1)}`,
       );
   } finally {
     stop();

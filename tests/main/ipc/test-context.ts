@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import { SettingsFile } from '#main/files/settings';
 import type { Context } from '#main/handlers/context';
-import { OpenProject } from '#main/open-project';
 import type { LongJob } from '#main/long-jobs';
+import { OpenProject } from '#main/open-project';
 import { openWordIndex } from '#main/store/word-index';
 import { compareFiles } from '#main/tasks/compare-files';
 import { exportReferences } from '#main/tasks/export-references';
@@ -51,7 +51,7 @@ export const testContext = (mayStop: (job: LongJob) => Promise<boolean> = async 
     importFile: async (task) => importFile(task, prepareFile, () => undefined),
     findDuplicates: async (task) => runDuplicates(task, () => undefined),
     keepDuplicates: async (task) => keepDuplicates(task),
-    undo: async (task) => undoInProject(task),
+    undo: async (task, _job, told) => undoInProject(task, (share) => told(Math.floor(share * 100))),
     exportReferences: async (task) => exportReferences(task, () => undefined),
     cancelJob: () => undefined,
   };

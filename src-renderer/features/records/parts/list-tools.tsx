@@ -82,7 +82,13 @@ export function ListTools({
       />
       {job === null ? null : (
         <div className={styles.exporting}>
-          <Progress label="Exporting" done={job.done} total={job.total} unit="%" onCancel={cancelExport} />
+          <Progress
+            label="Exporting"
+            done={job.done}
+            total={job.total}
+            unit="references"
+            onCancel={cancelExport}
+          />
         </div>
       )}
       {adding ? (
