@@ -53,6 +53,7 @@ export const importHandlers = (c: Context, stopped: Set<string>): Handlers => {
             loan,
             path,
             reading: { format, ...(columns === undefined ? {} : { columns }) },
+            kept: preview.kept,
             more,
             search: {
               id: `s-${store.env.newId()}`,

@@ -17,13 +17,16 @@ import type { Store } from '../store/store';
 import { countUnindexed } from '../store/word-index';
 import { writeTogether } from '../store/write';
 import type { ParseRequest } from './parse-file';
-import type { RecordSource } from './prepare-file';
+import { isWhole, type KeptRecords } from './kept-records';
+import type { RecordSource, RecordSources } from './prepare-file';
 
 export interface ImportTask {
   readonly loan: Loan;
   readonly path: string;
   /** How the file is read; its format is known by now. */
   readonly reading: Omit<ParseRequest, 'path'>;
+  /** The records of the file, where they were kept when it was looked over. */
+  readonly kept: KeptRecords | null;
   /** Records that come after those of the file: parts of it that were mended by hand. */
   readonly more: readonly RecordFields[];
   /** The search that the file becomes, with what is known of it from its preview. */
@@ -51,21 +54,27 @@ const bringKept = (store: Store, kept: string, searchId: string, reviewer: strin
   }
 };
 
+const hashRead = (read: ReturnType<RecordSource>) => (read.ok ? ok(read.value.sha256) : read);
+
 const intoStore = (
   store: Store,
-  { path, reading, more, search, together, screened, reviewer }: ImportTask,
+  { path, reading, kept: records, more, search, together, screened, reviewer }: ImportTask,
   draft: Draft,
-  readRecords: RecordSource,
+  sources: RecordSources,
   onProgress: (share: number) => void,
 ): Result<ImportedFile, AppError> => {
   const done = importProduced(
     store,
     search.id,
     (take) => {
-      const read = readRecords({ path: draft.path, searchId: search.id, more, ...reading }, take, onProgress);
-      if (!read.ok) return err({ ...read.error, where: { ...read.error.where, file: path } });
+      const request = { path: draft.path, searchId: search.id, more };
+      const sha256 =
+        records !== null && isWhole(records, search.id)
+          ? sources.fromKept({ ...request, kept: records }, take, onProgress)
+          : hashRead(sources.fromFile({ ...request, ...reading }, take, onProgress));
+      if (!sha256.ok) return err({ ...sha256.error, where: { ...sha256.error.where, file: path } });
       // On disk before anything names it.
-      const kept = draft.keep(read.value.sha256);
+      const kept = draft.keep(sha256.value);
       return kept.ok ? ok(search) : kept;
     },
     reviewer,
@@ -94,7 +103,7 @@ const intoStore = (
  */
 export const importFile = async (
   task: ImportTask,
-  readRecords: RecordSource,
+  sources: RecordSources,
   onProgress: (share: number) => void,
 ): Promise<Result<ImportedFile, AppError>> => {
   const draft = await draftOriginal(task.loan.path, task.path, task.search.file.sha256);
@@ -104,7 +113,7 @@ export const importFile = async (
     if (!opened.ok) return opened;
     const store = opened.value;
     store.leaveLog();
-    const done = writeTogether(store, () => intoStore(store, task, draft.value, readRecords, onProgress));
+    const done = writeTogether(store, () => intoStore(store, task, draft.value, sources, onProgress));
     // Whoever enters the words does that first.
     if (done.ok && countUnindexed(store.statements) === 0) foldLog(store.db);
     return done;

@@ -1,4 +1,4 @@
-import { utilityProcess } from 'electron';
+import { type UtilityProcess, utilityProcess } from 'electron';
 import workerPath from './index-words-worker?modulePath';
 
 /** Milliseconds in which others that do not ask can begin to write. */
@@ -21,10 +21,16 @@ export interface Indexing {
 /** How soon it is asked again whether the time has come. */
 const wait = 100;
 
-/** Fills the word index of a project in a process of its own, which waits while something is more urgent. */
+/**
+ * Fills the word index of a project in a process of its own, which waits while something is more urgent: also to begin, since the log that a
+ * large import left is folded in first, and that takes the disk.
+ */
 export const indexInProcess = (path: string, isUrgentElsewhere: () => boolean): Indexing => {
-  const child = utilityProcess.fork(workerPath, [], { serviceName: 'LDN Workbench search index' });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  let child: UtilityProcess | null = null;
+  let end = (): void => undefined;
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
   let stopping = false;
   let writing = false;
   let waiting: (() => void)[] = [];
@@ -33,27 +39,35 @@ export const indexInProcess = (path: string, isUrgentElsewhere: () => boolean): 
     for (const goAhead of waiting) goAhead();
     waiting = [];
   };
+  const begin = (): UtilityProcess => {
+    const started = utilityProcess.fork(workerPath, [], { serviceName: 'LDN Workbench search index' });
+    started.once('exit', () => end());
+    started.on('message', () => {
+      written();
+      setTimeout(goOn, pause);
+    });
+    started.postMessage({ path });
+    return started;
+  };
   const goOn = (): void => {
     if (stopping) return;
     if (isUrgentElsewhere()) setTimeout(goOn, wait);
+    else if (child === null) child = begin();
     else {
       writing = true;
       child.postMessage('go');
     }
   };
-  child.on('message', () => {
-    written();
-    setTimeout(goOn, pause);
-  });
   void ended.then(written);
-  child.postMessage({ path });
+  goOn();
   return {
     ended,
     free: () => (writing ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve()),
     stop: () => {
       stopping = true;
-      child.postMessage('stop');
-      const late = setTimeout(() => child.kill(), patience);
+      if (child === null) end();
+      child?.postMessage('stop');
+      const late = setTimeout(() => child?.kill(), patience);
       return ended.finally(() => clearTimeout(late));
     },
   };

@@ -4,6 +4,7 @@ import { StringDecoder } from 'node:string_decoder';
 import * as z from 'zod';
 import type { RecordKeys } from '#core/dedupe/record-places';
 import { type AppError, appError } from '#core/errors';
+import { recordsBeside } from './kept-records';
 
 /**
  * What the records of a file can be told again by, kept until the file is imported or left out: one line of JSON a record. Files that are
@@ -77,10 +78,11 @@ export const readKeys = function* (path: string): Generator<RecordKeys> {
   }
 };
 
-/** Where it cannot be taken away it goes with its folder, at the end of the program or the next start. */
+/** With the records beside it. Where it cannot be taken away it goes with its folder, at the end of the program or the next start. */
 export const dropKeys = (path: string): void => {
   try {
     rmSync(path, { force: true });
+    rmSync(recordsBeside(path), { recursive: true, force: true });
   } catch {
     // said where it matters: when something is to be written there
   }

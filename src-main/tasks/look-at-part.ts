@@ -3,6 +3,7 @@ import { databaseName } from '#core/importers/database-name';
 import type { PartReport } from '#core/importers/importer';
 import { screeningMarks } from '#core/importers/screening-marks';
 import { emptyRecordFields, type RecordFields } from '#core/model/record-fields';
+import { type KeptPart, partKeeper } from './kept-records';
 import { type FilePart, readPart, type SplitFile } from './stream-file';
 
 export interface SampleRecord {
@@ -25,6 +26,8 @@ export interface PartLook {
   readonly dois: readonly (string | null)[];
   readonly pmids: readonly (string | null)[];
   readonly titles: readonly (string | null)[];
+  /** Where they are kept for their import; null where they are not. */
+  readonly kept: KeptPart | null;
 }
 
 const counted = ['abstract', 'doi', 'pmid'] as const;
@@ -56,19 +59,34 @@ export const partLooker = () => {
       pmids.push(pmid);
       titles.push(title);
     },
-    look: (): PartLook => ({ sample, count, databases: [...databases], marked, dois, pmids, titles }),
+    look: (kept: KeptPart | null = null): PartLook => ({
+      sample,
+      count,
+      databases: [...databases],
+      marked,
+      dois,
+      pmids,
+      titles,
+      kept,
+    }),
   };
 };
 
-/** Reads a part of a large file and looks at its records. */
+/** Reads a part of a large file and looks at its records; they are kept in the folder `keep`, where one is given. */
 export const lookAtPart = (
   file: Omit<SplitFile, 'parts'>,
   part: FilePart,
+  keep: string | null,
   onBytes: (count: number) => void,
 ): { readonly look: PartLook; readonly report: PartReport } => {
   const { take, look } = partLooker();
-  const report = readPart(file, part, take, onBytes);
-  return { look: look(), report };
+  const keeper = keep === null ? null : partKeeper(keep, part);
+  const each = (fields: RecordFields): void => {
+    take(fields);
+    keeper?.add(fields);
+  };
+  const report = readPart(file, part, each, onBytes);
+  return { look: look(keeper?.end() ?? null), report };
 };
 
 /** The looks at the parts of a file, taken one after another, as one look at all of it. */

@@ -7,6 +7,7 @@ import type { RecordFields } from '#core/model/record-fields';
 import { err, ok, type Result } from '#core/result';
 import { compareFiles, type KeptFile } from './compare-files';
 import { keysWriter } from './kept-keys';
+import { isRoomFor, type KeptPart, type KeptRecords, recordsBeside } from './kept-records';
 import { lookAtPart, looksJoined, type PartLook, partLooker, type SampleRecord } from './look-at-part';
 import { parseFile, type ParseRequest } from './parse-file';
 import { previewReview, type ReviewPreview } from './preview-review';
@@ -43,22 +44,25 @@ export interface FilePreview extends ReadSummary {
   readonly marks: MarksSummary | null;
   /** What a review of another program holds besides its references; null where the file is none. */
   readonly review: ReviewPreview | null;
+  /** The records of the file, where they are kept for their import; without those that were mended. */
+  readonly kept: KeptRecords | null;
 }
 
 /** What a format is of, where its records do not say. */
 const namedBy: Readonly<Record<string, string>> = { nbib: 'PubMed', rm5: 'RevMan review' };
 
-/** Looks at the parts of a large file in their order. */
+/** Looks at the parts of a large file in their order; `keep` is the folder in which their records are kept, or null. */
 export type PartsLooker = (
   file: SplitFile,
+  keep: string | null,
   take: (look: PartLook) => void,
   onProgress: (share: number) => void,
 ) => Result<PartsRead, AppError>;
 
-const partsInTurn: PartsLooker = (file, take, onProgress) => {
+const partsInTurn: PartsLooker = (file, keep, take, onProgress) => {
   let done = 0;
   const reports = file.parts.map((part) => {
-    const { look, report } = lookAtPart(file, part, (count) => {
+    const { look, report } = lookAtPart(file, part, keep, (count) => {
       done += count;
       onProgress(done / file.bytes);
     });
@@ -70,14 +74,15 @@ const partsInTurn: PartsLooker = (file, take, onProgress) => {
 
 type Reading = Pick<PreviewTask, 'path' | 'more' | 'format' | 'columns' | 'name'>;
 
-/** Reads the file to its end: a large one in parts, another at once. `each` sees the records of the latter. */
+/** Reads the file to its end: a large one in parts, with its records kept in the folder `keep`, another at once. `each` sees the records of the latter. */
 const lookThrough = (
   { path, more = [], ...options }: Reading,
   lookAtParts: PartsLooker,
+  keep: string,
   take: (look: PartLook) => void,
   each: (fields: RecordFields) => void,
   onProgress: (share: number) => void,
-): Result<ReadSummary, AppError> => {
+): Result<ReadSummary & Pick<FilePreview, 'kept'>, AppError> => {
   const takeAll = (records: readonly RecordFields[]): void => {
     const looker = partLooker();
     for (const fields of records) {
@@ -86,11 +91,17 @@ const lookThrough = (
     }
     take(looker.look());
   };
+  const kept: (KeptPart | null)[] = [];
   const read = ((): Result<ReadSummary, AppError> => {
     const split = splitFile({ path, ...options });
     if (!split.ok) return split;
     if (split.value !== null) {
-      const parts = lookAtParts(split.value, take, onProgress);
+      const folder = isRoomFor(keep, split.value.bytes) ? keep : null;
+      const takePart = (look: PartLook): void => {
+        kept.push(look.kept);
+        take(look);
+      };
+      const parts = lookAtParts(split.value, folder, takePart, onProgress);
       return parts.ok ? summaryOf(split.value, parts.value) : parts;
     }
     const parsed = parseFile(path, { ...options, onProgress });
@@ -99,8 +110,10 @@ const lookThrough = (
     takeAll(records);
     return ok(summary);
   })();
-  if (read.ok) takeAll(more);
-  return read;
+  if (!read.ok) return read;
+  takeAll(more);
+  const all = kept.filter((part) => part !== null);
+  return ok({ ...read.value, kept: all.length > 0 && all.length === kept.length ? all : null });
 };
 
 /** Reads a file and counts what the import page tells of it. Errors as those of `parseFile`, and `disk`. */
@@ -117,7 +130,7 @@ export const previewFile = (
     for (const [n, title] of look.titles.entries())
       kept.add({ doi: look.dois[n] ?? null, pmid: look.pmids[n] ?? null, title });
   };
-  const read = lookThrough(reading, lookAtParts, take, lists.take, onProgress);
+  const read = lookThrough(reading, lookAtParts, recordsBeside(keys), take, lists.take, onProgress);
   const failed = kept.end();
   if (!read.ok) return read;
   if (failed !== null) return err(failed);

@@ -166,6 +166,9 @@ const bytesAt = (file: number, at: number, size: number): Buffer => {
 
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
+/** The same of all of it, as long as it is now. */
+export const hashAt = (path: string): string => hashOf({ path, bytes: sizeOf(path) });
+
 type Named = Pick<ParseRequest, 'path' | 'name' | 'format'>;
 
 /** The format, where the file is large and of one that can be read piece by piece; null where it has to be read at once. */

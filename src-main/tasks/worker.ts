@@ -7,7 +7,7 @@ import { type KeepTask, keepDuplicates } from './keep-duplicates';
 import { type PreviewTask, previewFile } from './preview-file';
 import { type DuplicatesTask, runDuplicates } from './run-duplicates';
 import { progressTeller } from './tell-progress';
-import { threadedLooks, threadedSource } from './threaded-source';
+import { threadedLooks, threadedSources } from './threaded-source';
 import { type UndoTask, undoInProject } from './undo';
 
 export type Task =
@@ -28,7 +28,7 @@ const run = (data: Task, onProgress: (share: number) => void): Outcome | Promise
     case 'compare':
       return compareFiles(data);
     case 'import':
-      return importFile(data, threadedSource(data.threadPath), onProgress);
+      return importFile(data, threadedSources(data.threadPath), onProgress);
     case 'duplicates':
       return runDuplicates(data, onProgress);
     case 'keep-duplicates':

@@ -9,7 +9,7 @@ import { exportReferences } from '#main/tasks/export-references';
 import { importFile } from '#main/tasks/import-file';
 import type { Indexing } from '#main/tasks/index-words';
 import { keepDuplicates } from '#main/tasks/keep-duplicates';
-import { prepareFile } from '#main/tasks/prepare-file';
+import { sourcesHere } from '#main/tasks/prepare-file';
 import { previewFile } from '#main/tasks/preview-file';
 import { runDuplicates } from '#main/tasks/run-duplicates';
 import { undoInProject } from '#main/tasks/undo';
@@ -48,7 +48,7 @@ export const testContext = (mayStop: (job: LongJob) => Promise<boolean> = async 
     setZoom: () => undefined,
     compareFiles: async (task) => compareFiles(task),
     previewFile: async (task) => previewFile(task),
-    importFile: async (task) => importFile(task, prepareFile, () => undefined),
+    importFile: async (task) => importFile(task, sourcesHere, () => undefined),
     findDuplicates: async (task) => runDuplicates(task, () => undefined),
     keepDuplicates: async (task) => keepDuplicates(task),
     undo: async (task, _job, told) => undoInProject(task, (share) => told(Math.floor(share * 100))),

@@ -7,7 +7,7 @@ import { importProduced } from '#main/store/import-records';
 import type { Store } from '#main/store/store';
 import { openWordIndex } from '#main/store/word-index';
 import { type ParsedImport, parseFile } from '#main/tasks/parse-file';
-import { prepareFile, type RecordSource } from '#main/tasks/prepare-file';
+import { prepareFile, type RecordSource, sourcesHere } from '#main/tasks/prepare-file';
 import { previewFile } from '#main/tasks/preview-file';
 import { splitFile } from '#main/tasks/stream-file';
 import { tempFolder, tempStore } from '../store/temp-project';
@@ -54,6 +54,21 @@ const whole: RecordSource = ({ path, searchId, ...options }, take) => {
     take(prepare(encoded.value));
   }
   return ok({ ...summary, namedDatabase: null });
+};
+
+/** As the window does: what was read when the file was looked over is written. */
+const lookedOver: RecordSource = ({ path, searchId }, take) => {
+  const seen = previewFile({
+    path,
+    project: tempStore().path,
+    keys: join(tempFolder(), 'keys'),
+    before: [],
+  });
+  if (!seen.ok) return seen;
+  const { kept } = seen.value;
+  if (kept === null) throw new Error('nothing was kept');
+  const sha256 = sourcesHere.fromKept({ path, searchId, kept }, take, () => undefined);
+  return sha256.ok ? ok({ ...seen.value, sha256: sha256.value, namedDatabase: null }) : sha256;
 };
 
 const importWith = (path: string, read: RecordSource): Store => {
@@ -120,12 +135,19 @@ const contentOf = ({ statements }: Store): Record<string, readonly string[]> => 
   return { ...Object.fromEntries(rows), found };
 };
 
-const read = (id: keyof typeof file, isStreamed: boolean): { streamed: Store; atOnce: Store } => {
+const read = (
+  id: keyof typeof file,
+  isStreamed: boolean,
+): { streamed: Store; atOnce: Store; kept?: Store } => {
   const path = join(tempFolder(), `file.${id === 'csv' ? 'csv' : id === 'pubmed-xml' ? 'xml' : 'txt'}`);
   writeFileSync(path, Array.from({ length: records }, (_, n) => file[id](n)).join(''));
   const split = splitFile({ path });
   expect([split.ok, split.ok && split.value?.format]).toEqual([true, isStreamed ? id : undefined]);
-  return { streamed: importWith(path, prepareFile), atOnce: importWith(path, whole) };
+  return {
+    streamed: importWith(path, prepareFile),
+    atOnce: importWith(path, whole),
+    ...(isStreamed && { kept: importWith(path, lookedOver) }),
+  };
 };
 
 test.each([
@@ -136,11 +158,14 @@ test.each([
   ['ovid-text', true],
   ['csv', false],
   ['pubmed-xml', false],
-] as const)('a %s file leaves the same project, read piece by piece or at once', (id, isStreamed) => {
-  const { streamed, atOnce } = read(id, isStreamed);
-  const [is, shouldBe] = [contentOf(streamed), contentOf(atOnce)];
-  expect(Object.keys(is)).toEqual(Object.keys(shouldBe));
-  for (const [table, rows] of Object.entries(shouldBe)) expect(is[table], table).toEqual(rows);
+] as const)('a %s file leaves the same project, read piece by piece, at once, or when it was looked over', (id, isStreamed) => {
+  const { streamed, atOnce, kept } = read(id, isStreamed);
+  const shouldBe = contentOf(atOnce);
+  for (const store of [streamed, ...(kept === undefined ? [] : [kept])]) {
+    const is = contentOf(store);
+    expect(Object.keys(is)).toEqual(Object.keys(shouldBe));
+    for (const [table, rows] of Object.entries(shouldBe)) expect(is[table], table).toEqual(rows);
+  }
   const [search] = streamed.all('searches').rows;
   expect(search?.recordsRead).toBe(streamed.count('records'));
   expect(streamed.count('records')).toBeGreaterThanOrEqual(records - 5);
