@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { call } from './define';
 import { changeBatchSchema, type MirrorTable, mirrorPositionSchema, mirrorTableNames } from './mirror';
 
+const tableName = z.enum(mirrorTableNames as [MirrorTable, ...MirrorTable[]]);
+const pageSchema = z.object({ rows: z.string(), next: z.number().nullable() });
+
 /** How the renderer's mirror catches up. */
 export const mirror = {
   /** Tells whether the mirror at `have` can go on by changes, or must be filled anew. */
@@ -12,7 +15,10 @@ export const mirror = {
       z.object({
         mode: z.literal('rebuild'),
         position: mirrorPositionSchema,
-        counts: z.record(z.string(), z.number()),
+        /** How many reports there are. */
+        reports: z.number(),
+        /** The first page of each table, as `page` gives them; of the reports only as many as a screen shows, so that it need not wait for more. */
+        first: z.partialRecord(tableName, pageSchema),
       }),
     ]),
   ),
@@ -22,15 +28,10 @@ export const mirror = {
    */
   page: call(
     z.object({
-      table: z.enum(mirrorTableNames as [MirrorTable, ...MirrorTable[]]),
+      table: tableName,
       after: z.number().nullable(),
       limit: z.number().int().min(1).max(20_000),
     }),
-    z.object({
-      rows: z.string(),
-      next: z.number().nullable(),
-      instanceId: z.string(),
-      reviewerId: z.string().nullable(),
-    }),
+    pageSchema.extend({ instanceId: z.string(), reviewerId: z.string().nullable() }),
   ),
 };

@@ -6,7 +6,8 @@ import { err } from '#core/result';
 import { addByHand, editFields } from '../store/edit-records';
 import { emptyRecordFields } from '#core/model/record-fields';
 import { detailContext, historyOf, reportDetail } from '../store/details';
-import { changesSince, hashAt, mirrorCounts, mirrorPage, positionOf } from '../store/mirror-source';
+import { changesSince, firstPages, hashAt, mirrorPage, positionOf } from '../store/mirror-source';
+import { countStanding } from '../store/report-rows';
 import { recordsState, searchReports } from '../store/search-text';
 import { countMissing, countUnindexed } from '../store/word-index';
 import { write } from '../store/write';
@@ -19,7 +20,12 @@ export const mirrorHandlers = (c: Context): ContractHandlers['mirror'] => ({
     const store = current.value;
     const viewer = c.project.viewer();
     const rebuild = () =>
-      ok({ mode: 'rebuild' as const, position: positionOf(store, viewer), counts: mirrorCounts(store) });
+      ok({
+        mode: 'rebuild' as const,
+        position: positionOf(store, viewer),
+        reports: countStanding(store),
+        first: firstPages(store, viewer),
+      });
     if (
       have === null ||
       have.schema !== mirrorSchema ||

@@ -8,7 +8,7 @@ import {
 } from '#core/contract/mirror';
 import type { Search } from '#core/model/report';
 import type { Row, TableName } from '#core/model/tables';
-import { countStanding, reportRows, reviewOf } from './report-rows';
+import { reportRows, reviewOf } from './report-rows';
 import type { Stored } from './rows';
 import type { Store } from './store';
 
@@ -126,10 +126,19 @@ export const mirrorPage = (
   return { rows, next: heads.length < limit ? null : (heads.at(-1)?.seq ?? null) };
 };
 
-export const mirrorCounts = (store: Store): Record<string, number> =>
-  Object.fromEntries(
-    mirrorTableNames.map((t) => [t, t === 'reports' ? countStanding(store) : store.count(t as SmallTable)]),
-  );
+/** So many reports fill a screen; of the other tables most reviews have fewer rows. */
+const firstRows = { reports: 250, others: 1000 } as const;
+
+/** The first page of each table, its rows as JSON text: with these a window can show its lists. */
+export const firstPages = (store: Store, viewer: string | null) => {
+  const pages: Partial<Record<MirrorTable, { rows: string; next: number | null }>> = {};
+  for (const table of mirrorTableNames) {
+    const limit = firstRows[table === 'reports' ? table : 'others'];
+    const { rows, next } = mirrorPage(store, table, null, limit, viewer);
+    pages[table] = { rows: JSON.stringify(rows), next };
+  }
+  return pages;
+};
 
 /**
  * Canonical ids of all reports whose list row may have changed after a revision. A report that another one left, by undo or by being taken

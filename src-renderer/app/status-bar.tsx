@@ -63,7 +63,7 @@ export function StatusBar({
         ) : null}
         {isChecked ? <Part>checking the file for damage</Part> : null}
         {filling ? (
-          <Part>{`reading ${count.format(filling.done)} of ${count.format(filling.total)} rows`}</Part>
+          <Part>{`reading ${count.format(filling.done)} of ${count.format(filling.total)} reports`}</Part>
         ) : null}
       </output>
       <Part title="The program makes no network connection" first>

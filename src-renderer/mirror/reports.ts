@@ -1,4 +1,4 @@
-import type { ChangeBatch, ReportListRow } from '#core/contract/mirror';
+import type { ChangeBatch, ReportListRow, SearchListRow } from '#core/contract/mirror';
 import type { Stage } from '#core/model/review';
 import { excludedStudies } from '#core/screening/excluded-studies';
 import { changedProgress, type StageProgress, stageProgress } from '#core/screening/queue';
@@ -26,6 +26,8 @@ export interface ReportsSnapshot {
   readonly sources: readonly string[];
   /** Studies that screening has taken out. */
   readonly excludedStudies: ReadonlySet<string>;
+  /** The searches of the same moment: what counts records beside reports must not take one from before a change and the other from after it. */
+  readonly searches: readonly SearchListRow[];
 }
 
 /** On disk the rows lie as text, this many to a piece: 100,000 single rows took Chromium's database twenty times as long to read. */
@@ -46,6 +48,7 @@ export const noReports: ReportsSnapshot = {
   labels: [],
   sources: [],
   excludedStudies: new Set(),
+  searches: [],
 };
 
 /** What is told until every report is here: nobody may take a part of them for all. */
@@ -98,6 +101,11 @@ export class ReportsCache {
     return () => this.listeners.delete(listener);
   };
 
+  /** The searches of a rebuild or of the first load, before any reports come. */
+  fillSearches(rows: readonly SearchListRow[]): void {
+    this.snapshot = { ...this.snapshot, searches: [...this.snapshot.searches, ...rows] };
+  }
+
   /** Rows of a rebuild or of the first load, in order, before everything is there. Gives the pieces that are new on disk. */
   fill(rows: readonly ReportListRow[]): readonly number[] {
     const now = this.newer.size === 0 ? rows : rows.flatMap((row) => this.newest(row) ?? []);
@@ -124,9 +132,10 @@ export class ReportsCache {
     const deletes = batch.deletes.reports ?? [];
     for (const row of upserts) this.newer.set(row.id, row);
     for (const id of deletes) this.newer.set(id, null);
+    const searchesChange = this.changeSearches(batch);
     const here = upserts.filter((row) => this.byId.has(row.id));
     const gone = deletes.filter((id) => this.byId.has(id));
-    if (here.length + gone.length > 0) this.take(here, gone, 'filling');
+    if (searchesChange || here.length + gone.length > 0) this.take(here, gone, 'filling');
   }
 
   /** All rows have come. */
@@ -142,9 +151,21 @@ export class ReportsCache {
   apply(batch: ChangeBatch): readonly number[] {
     const upserts = (batch.upserts.reports ?? []) as ReportListRow[];
     const deletes = batch.deletes.reports ?? [];
-    if (upserts.length === 0 && deletes.length === 0) return [];
+    if (!this.changeSearches(batch) && upserts.length === 0 && deletes.length === 0) return [];
     const before = this.take(upserts, deletes, this.snapshot.status);
     return [...new Set([...upserts, ...before].map((row) => pieceOf(row.order)))];
+  }
+
+  /** True when the batch has some. They are told with what `take` tells next. */
+  private changeSearches({ upserts, deletes }: ChangeBatch): boolean {
+    const changed = (upserts.searches ?? []) as SearchListRow[];
+    const gone = deletes.searches ?? [];
+    if (changed.length + gone.length === 0) return false;
+    const byId = new Map(this.snapshot.searches.map((row) => [row.id, row]));
+    for (const id of gone) byId.delete(id);
+    for (const row of changed) byId.set(row.id, row);
+    this.snapshot = { ...this.snapshot, searches: [...byId.values()] };
+    return true;
   }
 
   /** Takes rows in and out and tells everybody; gives the rows that were there before. */
@@ -156,7 +177,7 @@ export class ReportsCache {
     const before = [...upserts.map((row) => row.id), ...deletes].flatMap((id) => this.byId.get(id) ?? []);
     for (const row of upserts) this.byId.set(row.id, row);
     for (const id of deletes) this.byId.delete(id);
-    const { progress, excludedStudies: out } = this.snapshot;
+    const { progress, excludedStudies: out, searches } = this.snapshot;
     const of = (stage: Stage) => changedProgress(progress[stage], before, upserts, stage);
     this.labels.change(before, upserts);
     this.sources.change(before, upserts);
@@ -170,6 +191,7 @@ export class ReportsCache {
       excludedStudies: this.tellStudies(before, upserts)
         ? excludedStudies([...this.ofStudies.values()])
         : out,
+      searches,
     };
     for (const listener of this.listeners) listener({ upserts, deletes });
     return before;

@@ -28,7 +28,7 @@ export interface SessionState {
   readonly project: ProjectState | null;
   readonly session: Session | null;
   readonly status: 'none' | 'opening' | 'filling' | 'ready' | 'failed';
-  /** Reading a mirror or filling one: rows so far and in all. */
+  /** Reading a mirror or filling one: reports so far and in all. */
   readonly progress: { readonly done: number; readonly total: number } | null;
   readonly error: AppError | null;
 }
@@ -88,12 +88,11 @@ const deleteOthers = async (keep: string): Promise<void> => {
   await Promise.all(names.filter((n) => isMirrorName(n) && n !== keep).map((n) => Dexie.delete(n)));
 };
 
-type PageAnswer = Awaited<ReturnType<typeof api.mirror.page>>;
-const pageAfter = (table: MirrorTable, after: number | null, limit = pageSize): Promise<PageAnswer> =>
+const pageAfter = (table: MirrorTable, after: number, limit: number) =>
   api.mirror.page({ table, after, limit });
 
 const rebuild = async (project: ProjectState): Promise<void> => {
-  state.session?.db.close();
+  const before = state.session;
   const name = freshName(project.instanceId);
   const db = openMirrorDb(name);
   const session: Session = { key: sessionKey(project), db, reports: new ReportsCache() };
@@ -101,37 +100,37 @@ const rebuild = async (project: ProjectState): Promise<void> => {
   const answer = await api.mirror.sync({ have: null });
   if (!answer.ok) return set({ status: 'failed', error: answer.error });
   if (answer.value.mode !== 'rebuild') return;
-  const target = answer.value.position;
+  const { position: target, reports: total, first } = answer.value;
   // Another project was opened, or somebody else sits here: what it takes to show that waits behind this.
   const isOther = (one: Pick<MirrorPosition, 'instanceId' | 'reviewerId'>): boolean =>
     one.instanceId !== project.instanceId || one.reviewerId !== project.reviewerId;
   if (isOther(target)) return behind?.stop();
-  const total = Object.values(answer.value.counts).reduce((a, b) => a + b, 0);
   let done = 0;
-  set({ session: null, status: 'filling', progress: { done, total }, error: null });
-  // All are asked for at once: each answer would else wait for the one before it to be taken in.
+  set({ status: 'filling', progress: { done, total }, error: null });
   const limit = total > largePages.from ? largePages.size : pageSize;
   const shared = rowSharer();
-  const first = new Map(mirrorTableNames.map((table) => [table, pageAfter(table, null)]));
+  const take = async (table: MirrorTable, came: unknown[]): Promise<void> => {
+    // Screens are fed from the stream; the database fills behind.
+    await behind?.fill(table, table === 'reports' ? shared(came as ReportListRow[]) : came);
+    if (table !== 'reports') return;
+    done += came.length;
+    if (state.session !== session) before?.db.close();
+    // Screens get the session when the small tables are whole and the first reports are here: a list that is still coming must not look empty.
+    set({ session, progress: { done, total } });
+    // Else the first rows would wait to be drawn until nearly all are here.
+    await pause(200);
+  };
   for (const table of mirrorTableNames) {
-    // Screens get the session when the small tables are whole: a list that is still coming must not look empty.
-    if (table === 'reports') set({ session });
-    let coming: Promise<PageAnswer> | null = first.get(table) ?? null;
-    while (coming !== null) {
-      const page: PageAnswer = await coming;
-      if (!page.ok) return set({ status: 'failed', error: page.error });
-      if (isOther(page.value)) return behind?.stop();
+    let page = first[table] ?? { rows: '[]', next: null };
+    for (;;) {
       // Main makes the next page while this one is taken in.
-      const next: number | null = page.value.next;
-      coming = next === null ? null : pageAfter(table, next, limit);
-      const came = JSON.parse(page.value.rows) as unknown[];
-      const rows = table === 'reports' ? shared(came as ReportListRow[]) : came;
-      // Screens are fed from the stream; the database fills behind.
-      await behind?.fill(table, rows);
-      done += rows.length;
-      set({ progress: { done, total } });
-      // Else the first rows would wait to be drawn until nearly all are here.
-      if (table === 'reports') await pause(200);
+      const coming = page.next === null ? null : pageAfter(table, page.next, limit);
+      await take(table, JSON.parse(page.rows) as unknown[]);
+      if (coming === null) break;
+      const answer = await coming;
+      if (!answer.ok) return set({ status: 'failed', error: answer.error });
+      if (isOther(answer.value)) return behind?.stop();
+      page = answer.value;
     }
   }
   session.reports.ready();
@@ -162,6 +161,7 @@ const tryResume = async (project: ProjectState): Promise<boolean> => {
   const { batch } = answer.value;
   const session: Session = { key: sessionKey(project), db, reports: new ReportsCache() };
   const behind = writeTo(session);
+  session.reports.fillSearches(await db.searches.toArray());
   session.reports.early(batch);
   // Screens that can show a part of many reports get them as they come. What watches the small tables must not see older rows.
   if (total > soonRead && touchedBy(batch).length === 0)
@@ -204,7 +204,8 @@ const wait = (batch: ChangeBatch): void => {
   waiting.push(batch);
   const { session, project } = state;
   const { instanceId, reviewerId } = batch.position;
-  if (session === null || batch.from < 0) return;
+  // All of those are here: what is being filled takes their place.
+  if (session === null || batch.from < 0 || session.reports.readComing().status === 'ready') return;
   if (instanceId === project?.instanceId && reviewerId === project.reviewerId) session.reports.early(batch);
 };
 

@@ -1,4 +1,10 @@
-import type { ChangeBatch, MirrorPosition, MirrorTable, ReportListRow } from '#core/contract/mirror';
+import type {
+  ChangeBatch,
+  MirrorPosition,
+  MirrorTable,
+  ReportListRow,
+  SearchListRow,
+} from '#core/contract/mirror';
 import {
   touchedBy,
   writeBatch,
@@ -48,6 +54,7 @@ export class WriteBehind {
   async fill(table: MirrorTable, rows: readonly unknown[]): Promise<void> {
     this.filling = true;
     if (rows.length === 0) return;
+    if (table === 'searches') this.reports.fillSearches(rows as SearchListRow[]);
     if (table !== 'reports') return this.later(() => writePage(this.db, table, rows));
     const pieces = this.reports.fill(rows as ReportListRow[]);
     for (let at = 0; at < pieces.length; at += atOnce) {

@@ -285,7 +285,7 @@ test('a long list shows its first reports while the others come, says so, and ke
   const letOn = await holdTheRest(page);
   await page.evaluate((path) => void window.workbench.api.projects.open({ path }), file);
   await goTo(page, 'Records');
-  await expect(page.getByText('Loading: 1,999 of 12,000 reports')).toBeVisible();
+  await expect(page.getByText('Showing the first 1,999 of 12,000 reports; the rest is being read')).toBeVisible();
   await expect(titleOf(page, 0)).toHaveText(/^Trial number 1 /);
   await expect(page.getByRole('button', { name: 'Export', exact: true })).toBeDisabled();
 

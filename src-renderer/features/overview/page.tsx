@@ -6,7 +6,7 @@ import { recordFlow } from '#core/screening/record-flow';
 import type { OverviewRows } from '#core/synthesis/overview';
 import { exportFile } from '../../actions/export';
 import { useProjectRows } from '../../mirror/project-rows';
-import { useReports, useRows } from '../../mirror/use-live';
+import { useReports } from '../../mirror/use-live';
 import { Button } from '../../ui/button';
 import { useCommands } from '../../ui/commands';
 import { EmptyState } from '../../ui/empty-state';
@@ -28,16 +28,12 @@ export function OverviewPage() {
   const rows = useProjectRows();
   const [, go] = useLocation();
   const shown = useOverview(rows);
-  const searches = useRows('searches');
-  const reports = useReports();
+  const { rows: reports, searches, status } = useReports();
   const [listed, setListed] = useState<{ readonly key: string; readonly shown: CountShown } | null>(null);
   const studiesIncluded = shown?.whole.studiesIncluded.ids.length ?? 0;
   const flow = useMemo(
-    () =>
-      searches === undefined
-        ? null
-        : recordFlow({ searches, reports: reports.rows, includedStudies: studiesIncluded }),
-    [searches, reports.rows, studiesIncluded],
+    () => (status === 'ready' ? recordFlow({ searches, reports, includedStudies: studiesIncluded }) : null),
+    [status, searches, reports, studiesIncluded],
   );
   const conditions = shown?.grid.rows.length;
   usePageProgress(

@@ -29,7 +29,7 @@ export function RecordsPage() {
   const [, go] = useLocation();
   const canUndo = useCanUndo();
   const { rows, whole } = useGridRows(grid);
-  const missing = useSessionPart(({ progress }) => (progress === null ? 0 : progress.total - progress.done));
+  const expected = useSessionPart(({ progress }) => progress?.total ?? null);
   const [query, setQuery] = usePageSearch('Search titles, abstracts, authors');
   const hits = useSearchHits(query);
   const [filters, setFilters] = useState<readonly RecordFilter[]>([]);
@@ -73,8 +73,8 @@ export function RecordsPage() {
         onChange={setFilters}
         counted={counted?.label ?? null}
         shown={shown}
-        total={now.length}
-        expected={whole ? null : now.length + missing}
+        total={whole ? now.length : rows.length}
+        expected={whole ? null : expected}
       >
         <ListTools
           grid={grid}

@@ -27,19 +27,28 @@ const show = (name: string): void => {
   open = name;
   events.get('project')?.(project(name));
 };
+const pageOf = (table: string, after: number | null, limit: number) => {
+  const rows = table === 'reports' ? (projects[open] ?? []).filter((r) => r.order > (after ?? 0)) : [];
+  return {
+    rows: JSON.stringify(rows.slice(0, limit)),
+    next: rows.length > limit ? (rows[limit - 1]?.order ?? null) : null,
+  };
+};
 const mirror = {
   sync: async () => ({
     ok: true,
-    value: { mode: 'rebuild', position: position(open), counts: { reports: projects[open]?.length } },
+    value: {
+      mode: 'rebuild',
+      position: position(open),
+      reports: projects[open]?.length,
+      first: {
+        searches: { rows: JSON.stringify([{ id: `search of ${open}` }]), next: null },
+        reports: pageOf('reports', null, 250),
+      },
+    },
   }),
   page: async ({ table, after, limit }: { table: string; after: number | null; limit: number }) => {
-    const rows = table === 'reports' ? (projects[open] ?? []).filter((r) => r.order > (after ?? 0)) : [];
-    const value = {
-      rows: JSON.stringify(rows.slice(0, limit)),
-      next: rows.length > limit ? (rows[limit - 1]?.order ?? null) : null,
-      instanceId: open,
-      reviewerId: 'me',
-    };
+    const value = { ...pageOf(table, after, limit), instanceId: open, reviewerId: 'me' };
     if (table === 'reports') {
       pages += 1;
       onPage(pages);
@@ -78,4 +87,28 @@ test('another project that is opened while the rows of the first still come gets
   );
   expect(now()?.rows).toHaveLength(7000);
   expect(now()?.rows.every((row) => row.id.startsWith('a'))).toBe(true);
+});
+
+test('what is shown stays while a copy is begun anew, until the first rows of that are there', async () => {
+  const { readSession, subscribeSession } = await import('../../../src-renderer/mirror/session');
+  const before = readSession().session;
+  const seen: (readonly [string, number | undefined])[] = [];
+  const stop = subscribeSession(() => {
+    const { session, status } = readSession();
+    if (status !== 'opening') seen.push([session === before ? 'before' : 'anew', session?.reports.size()]);
+  });
+  projects.a = rowsOf('later', 6000);
+  events.get('changes')?.({
+    position: { ...position('a'), revision: 9 },
+    from: -1,
+    upserts: {},
+    deletes: {},
+  });
+  await vi.waitFor(() => expect(readSession().session?.reports.read().rows).toHaveLength(6000));
+  stop();
+  expect(seen.slice(0, 2)).toEqual([
+    ['before', 7000],
+    ['anew', 250],
+  ]);
+  expect(readSession().session?.reports.read().searches).toEqual([{ id: 'search of a' }]);
 });

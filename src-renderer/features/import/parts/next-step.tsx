@@ -74,15 +74,15 @@ export function NextStep({ project }: { readonly project: string }) {
   const last = lastImport.use();
   const job = useDuplicatesJob();
   const writing = useBatch(project).some(({ state }) => state === 'writing');
-  const unlooked = useUnlooked() && !writing;
+  const unlooked = useUnlooked();
   const cannot = useCannotWrite();
   const searches = (useRows('searches') ?? []).filter(({ id }) =>
     last?.files.some(({ searchId }) => searchId === id),
   );
   const open = openPairs(useRows('pairs') ?? []).length;
   const progress = job === null ? null : <Progress {...progressOf(job)} onCancel={cancelDuplicates} />;
-  // Undone: there is nothing to go on with.
-  if (last === null || last.project !== project || searches.length === 0) return progress;
+  // While the next import is written, what the last one brought would be taken for it. Undone: there is nothing to go on with.
+  if (writing || last === null || last.project !== project || searches.length === 0) return progress;
   const notTaken = notTakenOf(last.files, searches);
   return (
     <section className={styles.next} aria-label="Next step">

@@ -111,7 +111,7 @@ export function FilterBar({
       ) : null}
       <output className={`numbers ${styles.shown}`}>
         {expected !== null
-          ? `Loading: ${total.toLocaleString('en')} of ${reports(expected)}`
+          ? `Showing the first ${total.toLocaleString('en')} of ${reports(expected)}; the rest is being read`
           : shown === null
             ? ''
             : shown === total
