@@ -1,4 +1,5 @@
 import { closeSync, existsSync, mkdirSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import * as z from 'zod';
@@ -82,8 +83,9 @@ export const readKeys = function* (path: string): Generator<RecordKeys> {
 export const dropKeys = (path: string): void => {
   try {
     rmSync(path, { force: true });
-    rmSync(recordsBeside(path), { recursive: true, force: true });
   } catch {
     // said where it matters: when something is to be written there
   }
+  // Many megabytes: nobody waits for that.
+  rm(recordsBeside(path), { recursive: true, force: true }).catch(() => undefined);
 };

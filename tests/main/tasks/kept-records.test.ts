@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { emptyRecordFields } from '#core/model/record-fields';
 import { filesFolder } from '#main/files/keep-original';
 import { importFile, type ImportTask } from '#main/tasks/import-file';
@@ -80,7 +80,7 @@ test('what was read when a large file was looked over is imported, without readi
   ]);
   expect(records.every(({ fields }, n) => n === count || fields.abstract === abstract.trim())).toBe(true);
   dropKeys(keys);
-  expect([existsSync(keys), existsSync(recordsBeside(keys))]).toEqual([false, false]);
+  await vi.waitFor(() => expect([existsSync(keys), existsSync(recordsBeside(keys))]).toEqual([false, false]));
 });
 
 test('where a part of it is gone or cut the file is read again', async () => {
