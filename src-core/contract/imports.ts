@@ -143,6 +143,8 @@ export const imports = {
       note: z.string(),
       /** Searches that came in just before, of the same press of the button: one undo takes all of them back. */
       together: z.array(z.string()).optional(),
+      /** That press of the button, and whether another file of it follows: until the last nothing is undone and no other import begins. */
+      batch: z.object({ id: z.string(), follows: z.boolean() }).optional(),
       /** Null: all of it is still to be screened. */
       screened: screenedSchema.nullable(),
     }),

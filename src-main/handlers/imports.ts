@@ -12,6 +12,7 @@ import { undoImport } from '../store/undo-import';
 import type { KeptFile } from '../tasks/compare-files';
 import { dropKeys } from '../tasks/kept-keys';
 import type { Context } from './context';
+import { ImportBatches } from './import-batches';
 import { longFrom, undoApart } from './undo';
 import { against, countsOf, type Held, previewOf, readMapped } from './import-preview';
 
@@ -21,6 +22,7 @@ const notHeld = err(appError('not-found', 'This file is no longer held; choose i
 type Handlers = ContractHandlers['imports'];
 
 export const importHandlers = (c: Context, stopped: Set<string>): Handlers => {
+  const batches = new ImportBatches(c.project.jobs);
   const held = new Map<string, Held>();
   const letGo = (token: string): void => {
     const file = held.get(token);
@@ -39,10 +41,10 @@ export const importHandlers = (c: Context, stopped: Set<string>): Handlers => {
     together = [],
     screened,
     ...said
-  }: Parameters<Handlers['run']>[0]): Promise<Awaited<ReturnType<Handlers['run']>>> => {
+  }: Omit<Parameters<Handlers['run']>[0], 'batch'>): Promise<Awaited<ReturnType<Handlers['run']>>> => {
     const file = held.get(token);
     if (file === undefined) return notHeld;
-    stopped.delete(job);
+    if (stopped.has(job)) return cancelled;
     const { path, columns, preview, more, unread, notes } = file;
     const { file: name, sha256, bytes, encoding, format } = preview;
     const done = await c.project.lend(
@@ -124,15 +126,17 @@ export const importHandlers = (c: Context, stopped: Set<string>): Handlers => {
       c.cancelJob(job);
       return ok(null);
     },
-    run: ({ job, ...request }) =>
-      c.project.jobs.during(
-        'import',
+    run: ({ job, batch = { id: randomUUID(), follows: false }, ...request }) => {
+      stopped.delete(job);
+      return batches.during(
+        batch,
         () => run({ job, ...request }),
         () => {
           stopped.add(job);
           c.cancelJob(job);
         },
-      ),
+      );
+    },
     mend: async ({ token, at, raw }) => {
       const store = c.project.current();
       if (!store.ok) return store;
@@ -184,6 +188,8 @@ export const importHandlers = (c: Context, stopped: Set<string>): Handlers => {
       return ok(null);
     },
     undo: async ({ searchId }) => {
+      if (c.project.jobs.isRunning('import'))
+        return err(appError('busy', 'An import is being written: ask again when it is done.'));
       const w = await c.project.writer();
       if (!w.ok) return w;
       const { store, reviewer } = w.value;

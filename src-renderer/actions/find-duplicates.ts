@@ -2,6 +2,7 @@ import { counted } from '#core/counted';
 import type { DedupeMode } from '#core/dedupe/find-duplicates';
 import type { AppError } from '#core/errors';
 import { api, bridge } from '../bridge';
+import { mirrorCaughtUp } from '../mirror/session';
 import { createStore } from '../ui/store';
 import { toast, toastError } from '../ui/toast';
 import { undoLatest } from './undo';
@@ -101,9 +102,11 @@ const look = async (
   how: { readonly afresh: boolean; readonly mode?: DedupeMode; readonly searches?: string[] },
   quiet: boolean,
 ): Promise<FoundDuplicates | null> => {
-  const answer = await withDuplicatesJob('Looking for duplicates', (job) =>
-    api.duplicates.find({ job, ...how }),
-  );
+  const answer = await withDuplicatesJob('Looking for duplicates', async (job) => {
+    // After a large import the window's rows come first: both at once would take the machine from each other.
+    if (quiet) await mirrorCaughtUp();
+    return api.duplicates.find({ job, ...how });
+  });
   if (answer === null) return null;
   if (!answer.ok) {
     tell(answer.error);

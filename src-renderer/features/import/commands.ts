@@ -172,6 +172,7 @@ export const mendImported = async (
 const runImport = async (
   file: ImportFile,
   together: readonly string[],
+  batch: { readonly id: string; readonly follows: boolean },
 ): Promise<Brought | 'failed' | 'cancelled'> => {
   if (file.preview === null) return 'failed';
   changeFile(file.job, { state: 'writing', error: null, since: Date.now() });
@@ -186,6 +187,7 @@ const runImport = async (
     strategy,
     note,
     together: [...together],
+    batch,
     screened: screenedOf(file),
   });
   if (!answer.ok) {
@@ -213,6 +215,7 @@ const notImported = (failed: readonly ImportFile[], left: readonly ImportFile[])
  * away; one that is cancelled ends it.
  */
 export const importAll = async (files: readonly ImportFile[]): Promise<void> => {
+  const id = crypto.randomUUID();
   const done: Brought[] = [];
   const failed: ImportFile[] = [];
   let left: readonly ImportFile[] = [];
@@ -220,6 +223,7 @@ export const importAll = async (files: readonly ImportFile[]): Promise<void> => 
     const brought = await runImport(
       file,
       done.map(({ searchId }) => searchId),
+      { id, follows: at < files.length - 1 },
     );
     if (brought === 'cancelled') {
       left = files.slice(at);
