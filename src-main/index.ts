@@ -17,6 +17,7 @@ import { copyInProcess } from './tasks/back-up';
 import { checkInProcess } from './tasks/check-project';
 import { indexInProcess } from './tasks/index-words';
 import { cancelTask, tasks } from './tasks/run-task';
+import { watchMemory } from './watch-memory';
 import { createWindow } from './window';
 
 const outDir = resolve(__dirname, '..');
@@ -163,11 +164,12 @@ else {
     Menu.setApplicationMenu(buildMenu((id) => emit('command', { id })));
     window = createWindow(settings, outDir, join(resources, 'icon.png'));
     askBeforeClosing(window, () => project.jobs.toAskAbout());
+    const held = watchMemory(window.webContents);
     // The page died; the project is main's and stays open. A new page reads everything again.
     window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
       if (reason === 'clean-exit') return;
       const store = project.current();
-      const full = windowFull(reason, exitCode, store.ok ? store.value.count('reports') : 0);
+      const full = windowFull(reason, exitCode, store.ok ? store.value.count('reports') : 0, held());
       void failed('window', new Error(full ?? `The window stopped (${reason}, ${exitCode}).`));
       // It would only fill up again.
       if (full !== null) void project.close();

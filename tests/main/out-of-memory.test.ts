@@ -14,10 +14,11 @@ test('a process that ended with a full heap says so, any other that it stopped',
   });
 });
 
-test('a window that dies of very many reports is told from one that falls with few', () => {
-  expect(windowFull('oom', 1, 10)).toContain('It has 10 reports');
-  expect(windowFull('crashed', 5, 1_500_000)).toContain('1,500,000 reports');
-  expect(windowFull('crashed', 5, 10)).toBeNull();
-  expect(windowFull('crashed', 11, 1_500_000)).toBeNull();
-  expect(windowFull('killed', 5, 1_500_000)).toBeNull();
+test('a window that dies of very many reports, or of much else, is told from one that falls with few', () => {
+  expect(windowFull('oom', 1, 10, 0)).toContain('It has 10 reports');
+  expect(windowFull('crashed', 5, 1_500_000, 900)).toContain('1,500,000 reports');
+  expect(windowFull('crashed', 133, 150_000, 3_600)).toContain('150,000 reports');
+  expect(windowFull('crashed', 5, 10, 900)).toBeNull();
+  expect(windowFull('crashed', 11, 1_500_000, 3_600)).toBeNull();
+  expect(windowFull('killed', 5, 1_500_000, 3_600)).toBeNull();
 });
