@@ -6,7 +6,10 @@ const every = 2000;
 export const watchMemory = (page: WebContents): (() => number) => {
   let megabytes = 0;
   const look = (): void => {
-    if (page.isDestroyed()) return clearInterval(timer);
+    if (page.isDestroyed()) {
+      clearInterval(timer);
+      return;
+    }
     const pid = page.getOSProcessId();
     const found = app.getAppMetrics().find((process) => process.pid === pid);
     if (found !== undefined) megabytes = found.memory.workingSetSize / 1024;
