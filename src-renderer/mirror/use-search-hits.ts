@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { hasWords } from '#core/bibliography/search-words';
 import type { AppError } from '#core/errors';
 import { api } from '../bridge';
@@ -32,12 +32,14 @@ const newer = (before: SearchHits, words: string, found: readonly string[] | nul
 };
 
 /**
- * The reports whose title, abstract or authors hold the words typed, a moment after typing stops, and again a moment after reports have
- * changed: an edit or its undo may have made another one fit.
+ * The reports whose title, abstract or authors hold the words typed: asked for at once, or a moment later while another answer is still on its
+ * way, and again a moment after reports have changed, as an edit or its undo may have made another one fit.
  */
 export const useSearchHits = (query: string): SearchHits => {
   const [hits, setHits] = useState(nothing);
   const reports = useOpenSession()?.reports;
+  /** Questions that are not answered yet. */
+  const underWay = useRef(0);
   // a hyphen or a quotation mark alone is the beginning of something to look for
   const words = hasWords(query) ? query.trim() : '';
   useEffect(() => {
@@ -54,7 +56,9 @@ export const useSearchHits = (query: string): SearchHits => {
     const search = async (): Promise<void> => {
       timer = undefined;
       const told = seen === undefined ? {} : { seen };
+      underWay.current += 1;
       const answer = await api.records.search({ query: words.slice(0, 500), limit, ...told });
+      underWay.current -= 1;
       if (!here) return;
       seen = answer.ok ? answer.value.state : undefined;
       if (!answer.ok) return setHits({ ...nothing, words, error: answer.error });
@@ -63,7 +67,7 @@ export const useSearchHits = (query: string): SearchHits => {
       setHits((before) => newer(before, words, found, unsearched));
       if (unsearched > 0) askIn(waitForIndex);
     };
-    askIn(wait);
+    askIn(underWay.current > 0 ? wait : 0);
     const stop = reports?.subscribe(() => {
       if (reports.readComing().status === 'ready') askIn(wait);
     });

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { startTransition, useCallback, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ReportListRow } from '#core/contract/mirror';
 import type { Stage } from '#core/model/review';
@@ -59,6 +59,12 @@ export function RecordsPage() {
   const { judge, exclude, menu, setMenu, allowed } = useVerdicts({ grid, stage, whole, reasons });
   const disabled = !allowed(picked.length);
 
+  // The row that was gone to is painted before all that is said of it: the next verdict need not wait for that.
+  const select = useCallback(
+    (chosen: readonly ReportListRow[]) => startTransition(() => setSelected(chosen)),
+    [],
+  );
+
   const open = useCallback(() => {
     setInspector(true);
     requestAnimationFrame(() =>
@@ -97,7 +103,7 @@ export function RecordsPage() {
             rowId={(row) => row.id}
             selection="many"
             followsFocus
-            onSelect={setSelected}
+            onSelect={select}
             onOpen={open}
             filter={filter}
             onCount={setShown}

@@ -15,15 +15,33 @@ export const notePlace = (api: GridApi): void => {
   else places.set(api, { id, at });
 };
 
+/** So many rows below the one with the keyboard are in sight. */
+const ahead = 2;
+const rowHeight = 28;
+
+/** Once the row is painted: to scroll takes as long again, and the key after this one would wait for it. */
+const bringNextIntoSight = (api: GridApi, at: number): void => {
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      if (api.isDestroyed() || api.getFocusedCell()?.rowIndex !== at) return;
+      const { top, bottom } = api.getVerticalPixelRange();
+      if (bottom - top < 3 * ahead * rowHeight) return;
+      api.ensureIndexVisible(Math.min(at + ahead, api.getDisplayedRowCount() - 1));
+    }),
+  );
+};
+
 /** Selects one row of the list and gives it the keyboard; nothing where there is none at this place. */
 export const goToRow = (api: GridApi, at: number): void => {
   const row = api.getDisplayedRowAtIndex(at);
   const column = api.getFocusedCell()?.column ?? api.getAllDisplayedColumns()[0];
   if (!row || !column) return;
-  row.setSelected(true, true);
+  // First: it asks where things stand, which takes long once something has changed.
   api.ensureIndexVisible(at);
+  row.setSelected(true, true);
   api.setFocusedCell(at, column);
   notePlace(api);
+  bringNextIntoSight(api, at);
 };
 
 /**
