@@ -16,18 +16,21 @@ export interface PairInSight {
 }
 
 /** Selects the row; where the keyboard is in the list, or nowhere since its row has left, it goes there. */
-const mark = (
+export const mark = (
   { select, selected, indexOf }: GridHandle<PairRow>,
   api: GridApi<PairRow>,
   id: string,
 ): void => {
+  // The page may be left before this is called: a grid that is gone answers nothing.
+  if (api.isDestroyed()) return;
   const at = indexOf(id);
   if (at < 0 || selected().some((row) => row.id === id)) return;
   select([id]);
   const cell = api.getFocusedCell();
   const { activeElement } = document;
   const inList = activeElement === document.body || activeElement?.closest('[role="grid"]') != null;
-  if (cell !== null && inList) api.setFocusedCell(at, cell.column);
+  // Nothing, not null, where no cell had the keyboard yet.
+  if (cell && inList) api.setFocusedCell(at, cell.column);
 };
 
 /** The pair in sight is always a row on screen, and "next" is the next one there, however the list is sorted. */

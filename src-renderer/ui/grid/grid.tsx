@@ -147,10 +147,13 @@ export function Grid<T extends object>(props: GridProps<T>) {
     box.current?.querySelector('[role="grid"], [role="treegrid"]')?.setAttribute('aria-label', label);
     latest.current.onCount?.(list.count);
   };
-  const onSelectionChanged = (event: SelectionChangedEvent<T>) =>
+  const onSelectionChanged = ({ api }: SelectionChangedEvent<T>) => {
+    // Told of a moment later, when the grid may be gone.
+    if (api.isDestroyed()) return;
     latest.current.onSelect?.(
-      event.api.getSelectedNodes().flatMap(({ id }) => (id === undefined ? [] : (list.list.row(id) ?? []))),
+      api.getSelectedNodes().flatMap(({ id }) => (id === undefined ? [] : (list.list.row(id) ?? []))),
     );
+  };
   const onColumns = ({ api }: NewColumnsLoadedEvent<T>) => ahead.soon(api);
   const onCellKeyDown = ({ event, data }: CellKeyDownEvent<T> | FullWidthCellKeyDownEvent<T>) => {
     if (!(event instanceof KeyboardEvent)) return;

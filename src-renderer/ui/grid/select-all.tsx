@@ -19,8 +19,12 @@ const isListed = ({ id }: Pick<IRowNode, 'id'>, rows: ListedRows): boolean =>
 type Listed = 'nothing listed' | 'none' | 'some' | 'all';
 
 /** How many of the rows that are listed are selected; those that a filter keeps out do not count. */
-export const selectedOfListed = (api: Pick<GridApi, 'getSelectedNodes'>, rows: ListedRows): Listed => {
-  if (rows.count === 0) return 'nothing listed';
+export const selectedOfListed = (
+  api: Pick<GridApi, 'getSelectedNodes' | 'isDestroyed'>,
+  rows: ListedRows,
+): Listed => {
+  // The grid tells of changes a moment later, when it may be gone: it answers nothing then.
+  if (api.isDestroyed() || rows.count === 0) return 'nothing listed';
   let selected = 0;
   for (const node of api.getSelectedNodes()) if (isListed(node, rows)) selected += 1;
   return selected === 0 ? 'none' : selected < rows.count ? 'some' : 'all';

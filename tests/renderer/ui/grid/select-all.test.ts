@@ -35,6 +35,12 @@ test('what a filter keeps out does not count, selected or not', () => {
   expect(selectedOfListed(api, rows)).toBe('nothing listed');
 });
 
+test('a grid that is gone is asked nothing', () => {
+  const { api, rows } = fourRows();
+  api.destroy();
+  expect(selectedOfListed(api, rows)).toBe('nothing listed');
+});
+
 test('what a filter keeps out is deselected, and does not come back selected', () => {
   const { api, rows, filter, ids } = fourRows();
   api.getRowNode('r1')?.setSelected(true);
