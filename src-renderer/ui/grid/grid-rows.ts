@@ -165,7 +165,8 @@ export class GridRows<T extends object> implements SlotSource {
 
   private filter(api: GridApi<T>): void {
     const { test: pageFilter, words } = this.page;
-    const shown = words === '' ? [] : api.getAllDisplayedColumns();
+    // Also those that are hidden: nothing comes or goes when a column does.
+    const searched = words === '' ? [] : (api.getColumns() ?? []);
     const models = Object.entries<unknown>(api.getFilterModel()).flatMap(([id, model]) => {
       const column = api.getColumn(id);
       return column === null ? [] : [{ model, known: this.column(api, column) }];
@@ -174,7 +175,7 @@ export class GridRows<T extends object> implements SlotSource {
       pageFilter,
       words,
       ...models.flatMap(({ model, known }) => [JSON.stringify(model), known]),
-      ...shown.map((column) => this.column(api, column)),
+      ...searched.map((column) => this.column(api, column)),
     ];
     if (by.length === this.filtered.length && by.every((part, i) => part === this.filtered[i])) return;
     this.filtered = by;
@@ -184,7 +185,7 @@ export class GridRows<T extends object> implements SlotSource {
       return test === null ? [] : (row: T, at: number) => test(cell(row, at));
     });
     if (pageFilter !== null) tests.unshift(pageFilter);
-    if (words !== '') tests.push(this.wordsTest(api, shown, words));
+    if (words !== '') tests.push(this.wordsTest(api, searched, words));
     const [only] = tests;
     this.list.filter(
       only === undefined
@@ -195,9 +196,9 @@ export class GridRows<T extends object> implements SlotSource {
     );
   }
 
-  private wordsTest(api: GridApi<T>, shown: readonly Column<T>[], looked: string): RowTest<T> {
+  private wordsTest(api: GridApi<T>, searched: readonly Column<T>[], looked: string): RowTest<T> {
     const words = looked.split(/\s+/).filter((word) => word !== '');
-    const texts = shown.map((column) => this.column(api, column).loose);
+    const texts = searched.map((column) => this.column(api, column).loose);
     return (row, at) => {
       const text = texts.map((read) => read(row, at)).join('\n');
       return words.every((word) => text.includes(word));
