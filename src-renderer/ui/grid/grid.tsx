@@ -26,6 +26,7 @@ import { gridTheme } from './setup';
 import { RankAhead } from './rank-ahead';
 import { GridRows } from './grid-rows';
 import { useFollowFocus } from './follow-focus';
+import { goToListEnd } from './list-ends';
 import { keepPlace } from './keep-focus';
 import { useEnterGrid } from './use-enter-grid';
 import { type GridHandle, useGridHandle } from './use-grid-handle';
@@ -66,6 +67,7 @@ const selectionColumn = {
   maxWidth: 36,
   resizable: false,
   suppressHeaderMenuButton: true,
+  suppressKeyboardEvent: goToListEnd,
 };
 
 const withSelectAll = { ...selectionColumn, headerComponent: SelectAll };
@@ -106,6 +108,7 @@ export function Grid<T extends object>(props: GridProps<T>) {
       resizable: true,
       sortable: true,
       minWidth: 48,
+      suppressKeyboardEvent: goToListEnd,
     }),
     [],
   );
