@@ -86,12 +86,13 @@ export function ColumnMenu<T>({
         <button
           type="button"
           tabIndex={-1}
-          aria-label="Column menu"
+          // Names the menu too: it is labelled by what opens it.
+          aria-label={`Menu of ${nameOf(api, column)}`}
           className={styles.anchor}
           style={{ left: at.left, top: at.top, width: at.width, height: at.height }}
         />
       </MantineMenu.Target>
-      <MantineMenu.Dropdown className={styles.menu} aria-label={`Menu of ${nameOf(api, column)}`}>
+      <MantineMenu.Dropdown className={styles.menu}>
         <MenuEntries groups={groupsOf(api, column, onReset, redraw)} />
       </MantineMenu.Dropdown>
     </MantineMenu>
