@@ -32,9 +32,9 @@ export function Progress({
       <div className={styles.line}>
         <span>{label}</span>
         <span className={`numbers ${styles.count}`}>
-          {count.format(done)}
+          {known || done > 0 ? count.format(done) : ''}
           {known && unit !== '%' ? ` of ${count.format(total)}` : ''}
-          {unit ? ` ${unit}` : ''}
+          {unit && (known || done > 0) ? ` ${unit}` : ''}
           {secondsLeft === undefined ? '' : ` · ${timeLeft(secondsLeft)}`}
         </span>
       </div>

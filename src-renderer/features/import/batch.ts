@@ -34,7 +34,8 @@ export interface ImportFile {
   readonly project: string;
   readonly path: string;
   readonly name: string;
-  readonly state: 'waiting' | 'reading' | 'ready' | 'writing' | 'failed';
+  /** `queued`: to be written when the files before it are. */
+  readonly state: 'waiting' | 'reading' | 'ready' | 'queued' | 'writing' | 'failed';
   readonly preview: ImportPreview | null;
   readonly form: ImportForm;
   readonly screened: ScreenedForm;

@@ -219,6 +219,7 @@ export const importAll = async (files: readonly ImportFile[]): Promise<void> => 
   const done: Brought[] = [];
   const failed: ImportFile[] = [];
   let left: readonly ImportFile[] = [];
+  for (const { job } of files) changeFile(job, { state: 'queued' });
   for (const [at, file] of files.entries()) {
     const brought = await runImport(
       file,
@@ -227,6 +228,7 @@ export const importAll = async (files: readonly ImportFile[]): Promise<void> => 
     );
     if (brought === 'cancelled') {
       left = files.slice(at);
+      for (const { job } of left) changeFile(job, { state: 'ready' });
       break;
     }
     if (brought === 'failed') failed.push(file);

@@ -96,11 +96,12 @@ function ImportedBefore({ sha256 }: { readonly sha256: string }) {
 export function FileRow({ file, cannot }: { readonly file: ImportFile; readonly cannot: string | null }) {
   const { preview, form, state } = file;
   const busy = state === 'waiting' || state === 'reading' || state === 'writing';
+  const begun = state === 'queued' || state === 'writing';
   return (
     <section className={styles.file} aria-label={file.name}>
       <header className={styles.fileHead}>
         <h3 title={file.path}>{file.name}</h3>
-        {busy ? null : (
+        {busy || begun ? null : (
           <Button kind="quiet" onClick={() => void leaveOut(file)}>
             Leave out
           </Button>
@@ -116,8 +117,9 @@ export function FileRow({ file, cannot }: { readonly file: ImportFile; readonly 
           onCancel={() => void leaveOut(file)}
         />
       ) : null}
+      {state === 'queued' ? <p className="muted">Imported after the files before it.</p> : null}
       {file.error ? <ErrorNote error={file.error} /> : null}
-      {preview && state !== 'writing' ? (
+      {preview && !begun ? (
         <>
           <ImportedBefore sha256={preview.sha256} />
           <Facts label="Records" facts={found(preview)} />

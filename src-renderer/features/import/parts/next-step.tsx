@@ -73,7 +73,7 @@ export function NextStep({ project }: { readonly project: string }) {
   const [, go] = useLocation();
   const last = lastImport.use();
   const job = useDuplicatesJob();
-  const writing = useBatch(project).some(({ state }) => state === 'writing');
+  const writing = useBatch(project).some(({ state }) => state === 'writing' || state === 'queued');
   const unlooked = useUnlooked();
   const cannot = useCannotWrite();
   const searches = (useRows('searches') ?? []).filter(({ id }) =>

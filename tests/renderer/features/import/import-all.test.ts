@@ -68,6 +68,21 @@ test('cancelling one of several ends it, and what is left is said', async () => 
   expect(filesNow().map(({ name }) => name)).toEqual(['b.ris', 'c.ris']);
 });
 
+test('files of a batch that wait are not to be changed or left out, and can be again when it is cancelled', async () => {
+  const files = await taken('/a.ris', '/b.ris', '/c.ris');
+  const states: string[][] = [];
+  run.mockImplementation(async () => {
+    states.push(filesNow().map(({ state }) => state));
+    return states.length === 1 ? brought('s-a') : err(appError('cancelled', 'The import was cancelled.'));
+  });
+  await importAll(files);
+  expect(states).toEqual([
+    ['writing', 'queued', 'queued'],
+    ['writing', 'queued'],
+  ]);
+  expect(filesNow().map(({ state }) => state)).toEqual(['ready', 'ready']);
+});
+
 test('what failed stands last where files are counted against each other', async () => {
   const files = await taken('/a.ris', '/b.ris');
   run.mockResolvedValue(gone);
