@@ -3,7 +3,9 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync } from
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { answerDialogs, goTo, startReview } from '../e2e/start-review';
 import { writeBigRis } from './big-ris-file';
+import { list, whole } from './window';
 
 /** LDN_BENCH_RECORDS sets another number of records. Needs a build (`npm run build`): it measures the command line as it is shipped. */
 const count = Number(process.env.LDN_BENCH_RECORDS ?? 100_000);
@@ -73,6 +75,37 @@ test('a large RIS file becomes a project', () => {
       `${told('ris2xml', theirs)}; ratio ${(ours.seconds / theirs.seconds).toFixed(2)} (processor time ${(ours.cpu / theirs.cpu).toFixed(2)})`,
     );
   else console.log('ris2xml (bibutils) is not installed: no ratio');
+});
+
+test('the same in the window', async () => {
+  const { app, page, close } = await startReview('Bench');
+  await answerDialogs(app, { open: [file('big.ris')] });
+  await goTo(page, 'Import');
+  const chosen = performance.now();
+  const since = (start: number): number => (performance.now() - start) / 1000;
+  await page.getByRole('button', { name: 'Choose files' }).click();
+  const looked = page.getByRole('region', { name: 'big.ris', exact: true });
+  const button = looked.getByRole('button', { name: /^Import [\d,]+ records$/ });
+  await button.waitFor({ timeout: 600_000 });
+  const look = since(chosen);
+  await looked.getByRole('combobox', { name: 'Source' }).fill('Bench');
+  const pressed = performance.now();
+  await button.click();
+  await looked.waitFor({ state: 'hidden', timeout: 600_000 });
+  const committed = since(pressed);
+  await list(page);
+  const shown = since(pressed);
+  await whole(page);
+  const all = since(pressed);
+  await close();
+  console.log(
+    `window: file looked over ${look.toFixed(1)} s; from the button: committed ${committed.toFixed(1)} s, first rows ${shown.toFixed(1)} s, all rows ${all.toFixed(1)} s`,
+  );
+  const theirs = timed('ris2xml', [file('big.ris')]);
+  if (theirs)
+    console.log(
+      `${told('ris2xml', theirs)}; ratio ${(shown / theirs.seconds).toFixed(2)} from the button, ${((look + shown) / theirs.seconds).toFixed(2)} with looking the file over`,
+    );
 });
 
 test('duplicates in a large RIS file', () => {
