@@ -4,7 +4,6 @@ import type { EncodedFields, EncodedText } from '../store/prepared-record';
 export interface BatchColumns {
   /** Where the text of each record's fields ends. */
   readonly ends: readonly number[];
-  /** Of records with a number only: others are compared with nothing. */
   readonly titles: readonly (string | null)[];
   readonly dois: readonly (string | null)[];
   readonly pmids: readonly (string | null)[];
@@ -46,7 +45,7 @@ export class BatchMaker {
     this.end = end + 1;
     const { columns } = this;
     columns.ends.push(end);
-    columns.titles.push(doi === null && pmid === null ? null : title);
+    columns.titles.push(title);
     columns.dois.push(doi);
     columns.pmids.push(pmid);
     columns.database ??= database;

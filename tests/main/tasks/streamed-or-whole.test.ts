@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ok } from '#core/result';
@@ -71,9 +72,9 @@ const lookedOver: RecordSource = ({ path, searchId }, take) => {
   return sha256.ok ? ok({ ...seen.value, sha256: sha256.value, namedDatabase: null }) : sha256;
 };
 
-const importWith = (path: string, read: RecordSource): Store => {
-  const store = tempStore();
-  const id = 'search1';
+const hashOf = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
+
+const importWith = (path: string, read: RecordSource, store = tempStore(), id = 'search1'): Store => {
   const done = importProduced(
     store,
     id,
@@ -104,6 +105,7 @@ const importWith = (path: string, read: RecordSource): Store => {
       });
     },
     'ada',
+    { sha256: hashOf(path) },
   );
   if (!done.ok) throw new Error(done.error.text);
   const index = openWordIndex(store.path);
@@ -170,6 +172,19 @@ test.each([
   expect(search?.recordsRead).toBe(streamed.count('records'));
   expect(streamed.count('records')).toBeGreaterThanOrEqual(records - 5);
   expect(streamed.count('pairs')).toBeGreaterThanOrEqual(id === 'pubmed-xml' ? 0 : 5);
+});
+
+test.each([
+  ['read again', prepareFile],
+  ['looked over before', lookedOver],
+] as const)('a large file that comes a second time brings nothing new, also of records without a number, %s', (_, source) => {
+  const path = join(tempFolder(), 'file.txt');
+  const noNumber = (n: number): string => file.ris(n).replace(/DO  - .*\r\n/, n % 2 === 0 ? '' : '$&');
+  writeFileSync(path, Array.from({ length: records }, (_entry, n) => noNumber(n)).join(''));
+  const store = importWith(path, source);
+  importWith(path, source, store, 'search2');
+  const again = store.all('searches').rows.find(({ id }) => id === 'search2');
+  expect(again?.places).toMatchObject({ new: 0, here: again?.recordsRead });
 });
 
 test('a look at a large file tells what its import will make of it', () => {
