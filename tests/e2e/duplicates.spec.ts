@@ -158,6 +158,7 @@ test('what is certain merges on import, a person decides the rest, and one undo 
   // What is said already is said once.
   await page.getByRole('radio', { name: 'Decided' }).click();
   await expect(pairs(page)).toHaveCount(3);
+  await expect(pairs(page).first()).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('d');
   await expect(page.getByText('That was said before: nothing is changed')).toBeVisible();
   await goTo(page, 'Records');

@@ -46,6 +46,7 @@ const asWidth = (value: unknown): number | undefined => (typeof value === 'numbe
 export function DuplicatesPage() {
   const { project } = useSession();
   const [view, setView] = useState<PairView>('open');
+  const viewNow = useRef(view);
   const [near, setNear] = useState<readonly NearRow[] | null>(null);
   const [width, setWidth] = useRemembered('duplicates-list', 320, asWidth);
   const grid = useRef<GridHandle<PairRow>>(null);
@@ -57,7 +58,7 @@ export function DuplicatesPage() {
   const open = useOpenPairCount() ?? 0;
   const full = view === 'open' && !unlooked && review?.queueFull === true;
   const { rows, total, ready, error } = usePairList(view, near);
-  const { pair, goTo, beside, judged, onShown } = usePairInSight(grid, rows);
+  const { pair, goTo, leave, beside, judged, onShown } = usePairInSight(grid, rows);
   const { detail, error: failure } = usePairDetail(pair);
   const alike = useMemo(
     () => (pair === null ? none : rows.filter((row) => pattern(row) === pattern(pair))),
@@ -76,16 +77,18 @@ export function DuplicatesPage() {
   const blocked = cannot !== null || pair === null || job !== null;
   const say = async (pairs: readonly PairRow[], verdict: 'same' | 'different'): Promise<void> => {
     if (blocked || pair === null) return;
-    const leave = view !== 'decided';
+    const leaves = view !== 'decided';
     const next = beside(1, new Set(pairs.map((p) => p.id)));
-    if (leave) judged(pairs);
-    if ((await decide(pairs, verdict)) && leave) goTo(next);
+    if (leaves) judged(pairs);
+    // Another list may have been asked for meanwhile: that one begins at its own first pair.
+    if ((await decide(pairs, verdict)) && leaves && viewNow.current === view) goTo(next);
   };
   const one = (verdict: 'same' | 'different') => void say(pair === null ? none : [pair], verdict);
   const all = (verdict: 'same' | 'different') => void say(alike, verdict);
   const look = async (next: PairView): Promise<void> => {
     setView(next);
-    goTo(null);
+    viewNow.current = next;
+    leave();
     if (next !== 'near') return;
     setNear(null);
     const found = await findNearMisses();
@@ -210,7 +213,7 @@ export function DuplicatesPage() {
             {pair === null || detail === null ? null : (
               <>
                 <Why pair={pair} />
-                <Compare detail={detail} />
+                <Compare detail={detail} merges={pair.verdict !== 'different'} />
               </>
             )}
           </section>

@@ -1,5 +1,5 @@
 import type { GridApi } from 'ag-grid-community';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { PairRow } from '#core/contract/duplicates';
 import type { GridHandle } from '../../ui/grid/grid';
 
@@ -7,6 +7,8 @@ export interface PairInSight {
   /** The pair that is marked in the list and shown; null while the list shows none. */
   readonly pair: PairRow | null;
   readonly goTo: (row: PairRow | null) => void;
+  /** To be called when another list comes: nothing of the former one is in sight, nor comes back into sight, any more. */
+  readonly leave: () => void;
   /** Whatever stands so many rows further down on screen, round at the ends; pairs with these ids are passed over. */
   readonly beside: (by: 1 | -1, without?: ReadonlySet<string>) => PairRow | null;
   /** Pairs that a verdict takes from the list: one that comes back, undone, is shown. */
@@ -57,15 +59,27 @@ export const usePairInSight = (
     }
   }, [rows]);
 
-  // Not before the grid has taken the rows in: which is the first on screen depends on its order.
+  const choose = (): PairRow | undefined => {
+    // A grid that has just come lists nothing yet: it has not put its rows in order.
+    if (!grid.current?.api?.getDisplayedRowCount()) return undefined;
+    const shown = onScreen();
+    const now = shown.find(({ id }) => id === at) ?? shown[0];
+    if (now !== undefined && now.id !== at) setAt(now.id);
+    return now;
+  };
+
+  // The grid has taken the rows in by then, and which is the first depends on its order. Before they are painted: a key may come at once.
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows, or another order, may be the first to have this one
+  useLayoutEffect(() => {
+    choose();
+  }, [at, rows, drawn]);
+
+  // Marked once the rows are drawn: the keyboard can only go to a cell that is there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
-      const shown = onScreen();
-      const now = shown.find(({ id }) => id === at) ?? shown[0];
-      if (now === undefined) return;
-      if (now.id !== at) setAt(now.id);
-      if (grid.current?.api) mark(grid.current, grid.current.api, now.id);
+      const now = choose();
+      if (now !== undefined && grid.current?.api) mark(grid.current, grid.current.api, now.id);
     });
     return () => cancelAnimationFrame(frame);
   }, [at, rows, drawn]);
@@ -73,6 +87,10 @@ export const usePairInSight = (
   return {
     pair,
     goTo: (row) => setAt(row?.id ?? null),
+    leave: () => {
+      taken.current.clear();
+      setAt(null);
+    },
     beside: (by, without) => {
       const shown = onScreen();
       const now = shown.findIndex(({ id }) => id === at);

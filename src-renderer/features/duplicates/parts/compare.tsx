@@ -37,7 +37,14 @@ const Marked = ({ parts }: { readonly parts: readonly MarkedText[] }) =>
 const kept = 'The report keeps this value.';
 
 /** Two records field by field: what only one says is marked, and what the report keeps of both is ticked. */
-export function Compare({ detail }: { readonly detail: PairDetail }) {
+export function Compare({
+  detail,
+  merges,
+}: {
+  readonly detail: PairDetail;
+  /** False where they were said to be different: nothing is kept of one for the other. */
+  readonly merges: boolean;
+}) {
   const { joined } = detail;
   const [a, b] = detail.a.seq <= detail.b.seq ? [detail.a, detail.b] : [detail.b, detail.a];
   return (
@@ -69,7 +76,7 @@ export function Compare({ detail }: { readonly detail: PairDetail }) {
           const cell = (own: string, parts: readonly MarkedText[]) => (
             <td data-missing={own === '' || undefined}>
               {own === '' ? 'not said' : <Marked parts={parts} />}
-              {own !== '' && own === best && x !== y ? (
+              {merges && own !== '' && own === best && x !== y ? (
                 <span className={styles.kept} title={kept}>
                   {' '}
                   kept
