@@ -7,6 +7,7 @@ import type { Pair } from '#core/model/report';
 import type { Review } from '#core/model/review';
 import { api } from '../../bridge';
 import { useRow, useRows, useSession } from '../../mirror/use-live';
+import { inOrder, outOfDate } from './queue-order';
 
 export type PairView = (typeof pairViews)[number];
 
@@ -54,8 +55,10 @@ export const usePairList = (view: PairView, near: readonly NearRow[] | null): Pa
   const facts = useRows('pairs') ?? none;
   const open = useOpenPairs();
   const [fetched, setFetched] = useState<{ readonly view: PairView; readonly list: PairList } | null>(null);
-  const known = useMemo(() => new Set(fetched?.list.rows.map((r) => r.id)), [fetched]);
-  const isNew = view === 'open' && open.slice(0, mostShown).some((p) => !known.has(p.id));
+  const isNew = useMemo(
+    () => view === 'open' && outOfDate(open.slice(0, mostShown), fetched?.list.rows ?? []),
+    [view, open, fetched],
+  );
   const token = view === 'open' ? `${isNew}` : `${project?.revision}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the token says when what was fetched is out of date
   useEffect(() => {
@@ -79,9 +82,7 @@ export const usePairList = (view: PairView, near: readonly NearRow[] | null): Pa
     }
     if (fetched?.view !== view) return empty;
     if (view !== 'open') return fetched.list;
-    const waiting = new Set(open.map((p) => p.id));
-    const rows = fetched.list.rows.filter((r) => waiting.has(r.id));
-    return { ...fetched.list, rows, total: open.length };
+    return { ...fetched.list, rows: inOrder(open, fetched.list.rows), total: open.length };
   }, [view, near, fetched, facts, open]);
 };
 
