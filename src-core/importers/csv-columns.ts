@@ -299,6 +299,10 @@ export const tablePresets = [
   },
 ] as const satisfies readonly TablePreset[];
 
+/** What a record can be found again by: a table of which no column holds any of it holds no records yet. */
+export const holdsRecords = (meanings: readonly (string | null)[]): boolean =>
+  meanings.some((m) => m === 'title' || m === 'doi' || m === 'pmid' || m === 'accession');
+
 export interface ColumnPlan {
   readonly preset: TablePreset | null;
   /** For each column its meaning, or null where it goes to `extra`. */

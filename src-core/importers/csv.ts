@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { type AppError, appError } from '#core/errors';
 import { err, ok, type Result } from '#core/result';
-import { type ColumnPlan, planColumns } from './csv-columns';
+import { type ColumnPlan, holdsRecords, planColumns } from './csv-columns';
 import { type TableRow, tableRecord } from './csv-fields';
 import { type CsvRow, readCsvRows } from './csv-rows';
 import {
@@ -85,6 +85,10 @@ const noKnownColumn = (headers: readonly string[]): AppError => {
     },
   );
 };
+
+/** Why a file's records cannot be imported as its columns are mapped; null where they can, and for what is no table. */
+export const noRecordsIn = (table: TableShape | null): AppError | null =>
+  table === null || holdsRecords(table.meanings) ? null : noKnownColumn(table.headers);
 
 /** What is said of a row whose quotation marks do not fit. */
 export const quoteFaults = {

@@ -3,6 +3,8 @@ import { basename } from 'node:path';
 import { searchDateSchema } from '#core/contract/imports';
 import { counted, grouped } from '#core/counted';
 import { type AppError, appError } from '#core/errors';
+import { noRecordsIn } from '#core/importers/csv';
+import type { TableShape } from '#core/importers/importer';
 import { rm5 } from '#core/importers/rm5';
 import type { Search } from '#core/model/report';
 import { stages } from '#core/model/review';
@@ -107,6 +109,12 @@ const bringAlong = (
   };
 };
 
+/** A table without a column that tells its records: they would come in without titles. */
+const noRecordsAt = (path: string, table: TableShape | null): AppError | null => {
+  const none = noRecordsIn(table);
+  return none === null ? null : { ...none, where: { ...none.where, file: path } };
+};
+
 /** One file in one transaction, read piece by piece while its records are written. */
 const importOne = async (store: Store, path: string, wishes: Wishes, readRecords: RecordSource) => {
   const { options, database, date, who } = wishes;
@@ -125,6 +133,8 @@ const importOne = async (store: Store, path: string, wishes: Wishes, readRecords
       const read = readRecords({ path: from, name, searchId, ...options }, take, progress.at);
       if (!read.ok) return err({ ...read.error, where: { ...read.error.where, file: path } });
       const file = read.value;
+      const none = noRecordsAt(path, file.table);
+      if (none !== null) return err(none);
       sha256 = file.sha256;
       if (draft.ok) kept = draft.value.keep(sha256);
       const { bytes, encoding, format, namedDatabase, formatLabel } = file;
@@ -225,7 +235,10 @@ export const projectImport: Command = {
         // Read everything first: a file that cannot be read must not leave half of the list imported. One large file rolls back by itself.
         const [only] = files;
         if (files.length > 1 || (only !== undefined && bytesOf(only) < readTwiceBelow))
-          for (const f of files) unwrap(streamFile(f, options, () => undefined));
+          for (const f of files) {
+            const none = noRecordsAt(f, unwrap(streamFile(f, options, () => undefined)).table);
+            if (none !== null) throw new Stop(exit.input, none);
+          }
         const who = reviewerId(store, typeof reviewer === 'string' ? reviewer : 'Command line');
         const out: Awaited<ReturnType<typeof importOne>>[] = [];
         for (const f of files)

@@ -3,18 +3,19 @@ import { join } from 'node:path';
 import type { ContractHandlers } from '#core/contract/index';
 import { noPlaces } from '#core/dedupe/record-places';
 import { appError } from '#core/errors';
+import { noRecordsIn } from '#core/importers/csv';
 import { readAgain } from '#core/importers/read-again';
 import { err, ok } from '#core/result';
-import { keptTable, mendedNote, mendUnread } from '../store/edit-records';
 import { dropOriginal } from '../files/keep-original';
+import { keptTable, mendedNote, mendUnread } from '../store/edit-records';
 import { isNamed } from '../store/originals';
 import { undoImport } from '../store/undo-import';
 import type { KeptFile } from '../tasks/compare-files';
 import { dropKeys } from '../tasks/kept-keys';
 import type { Context } from './context';
 import { ImportBatches } from './import-batches';
-import { longFrom, undoApart } from './undo';
 import { against, countsOf, type Held, previewOf, readMapped } from './import-preview';
+import { longFrom, undoApart } from './undo';
 
 const cancelled = err(appError('cancelled', 'The import was cancelled; nothing of this file was imported.'));
 const notHeld = err(appError('not-found', 'This file is no longer held; choose it again.'));
@@ -46,6 +47,8 @@ export const importHandlers = (c: Context, stopped: Set<string>): Handlers => {
     if (file === undefined) return notHeld;
     if (stopped.has(job)) return cancelled;
     const { path, columns, preview, more, unread, notes } = file;
+    const none = noRecordsIn(preview.table);
+    if (none !== null) return err(none);
     const { file: name, sha256, bytes, encoding, format } = preview;
     const done = await c.project.lend(
       async (loan, reviewer, store) => {

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
-import type { PlaceCounts } from '#core/dedupe/record-places';
 import { type ImportPreview, searchDateSchema } from '#core/contract/imports';
+import type { PlaceCounts } from '#core/dedupe/record-places';
 import type { AppError } from '#core/errors';
+import { holdsRecords } from '#core/importers/csv-columns';
 import type { Search } from '#core/model/report';
 import type { Stage } from '#core/model/review';
 import { createStore } from '../../ui/store';
@@ -111,16 +112,21 @@ export const isSearchDate = (text: string): boolean =>
 export const isComplete = (form: ImportForm): boolean =>
   form.database.trim() !== '' && isSearchDate(form.date.trim());
 
-/** What a record can be found again by: a table of which no column is known holds no records yet. */
-export const holdsRecords = (meanings: NonNullable<ImportPreview['table']>['meanings']): boolean =>
-  meanings.some((m) => m === 'title' || m === 'doi' || m === 'pmid' || m === 'accession');
+/** What has to be said of a file before it can be imported; null where nothing has. */
+export const missing = ({ form, preview }: Pick<ImportFile, 'form' | 'preview'>): string | null => {
+  if (preview === null) return null;
+  if (preview.table !== null && !holdsRecords(preview.table.meanings))
+    return 'Say first which column holds the titles.';
+  if (form.database.trim() === '') return 'Name the source first.';
+  return null;
+};
 
 export const isImportable = ({ state, form, preview }: ImportFile): boolean =>
   state === 'ready' &&
   isComplete(form) &&
   preview !== null &&
   preview.recordsRead > 0 &&
-  (preview.table === null || holdsRecords(preview.table.meanings));
+  missing({ form, preview }) === null;
 
 /** Sources of PRISMA's flow: searches of databases and registers, and everything found by other methods. */
 export const searchKinds: readonly { readonly value: Search['kind']; readonly label: string }[] = [

@@ -1,7 +1,7 @@
 import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Command } from '#main/cli/command';
+import { type Command, exit } from '#main/cli/command';
 import { dedupe } from '#main/cli/dedupe';
 import { importFiles } from '#main/cli/import-files';
 import { projectDedupe } from '#main/cli/project-dedupe';
@@ -55,6 +55,19 @@ test('an import looks for duplicates as the app does; what is not certain waits'
   expect(duplicates).toMatchObject({ mode: 'balanced', merged: 1 });
   const info = JSON.parse((await run(projectInfo, project, '--json')).out);
   expect(info.counts).toMatchObject({ records: 4, reports: 3 });
+});
+
+test('a table of which no column holds titles or numbers is not imported, alone or beside others', async () => {
+  const { project, one } = await made();
+  const table = join(tempFolder(), 'years.csv');
+  writeFileSync(table, 'Headline,Year,Journal\nLight and sleep,1993,Lancet\n');
+  for (const files of [[table], [one, table]]) {
+    const { code, error } = await runCommand(projectImport, [project, ...files]);
+    expect(code).toBe(exit.input);
+    expect(error).toContain('No column of this table is known to hold a title or identifier');
+  }
+  const info = JSON.parse((await run(projectInfo, project, '--json')).out);
+  expect(info.counts).toMatchObject({ records: 0 });
 });
 
 test('the same file once more makes no new report, with numbers or without', async () => {

@@ -67,6 +67,20 @@ test('columns are mapped by hand, and remembered for the next table with the sam
   expect(next.sample[0]?.title).toBe('Another');
 });
 
+test('a table of which no column holds titles or numbers is not imported', async () => {
+  const { handlers, store, file, preview } = await started();
+  const { token, table } = await preview(
+    file('years.csv', 'Headline,Year,Journal\nLight and sleep,1993,Lancet\n'),
+  );
+  expect(table?.meanings).toEqual([null, 'year', 'journal']);
+  const answer = await handlers.imports.run({ token, job: 'j', ...saidOfSearch, screened: null });
+  expect(answer).toMatchObject({
+    ok: false,
+    error: { code: 'format-malformed', text: expect.stringContaining('Headline, Year') },
+  });
+  expect(store.count('records')).toBe(0);
+});
+
 test('marks of a half-done review become decisions of named people, new ones among them', async () => {
   const { store, file, preview, run } = await started();
   const shown = await preview(

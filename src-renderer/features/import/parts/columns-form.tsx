@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import type { ImportPreview } from '#core/contract/imports';
-import { columnMeanings } from '#core/importers/csv-columns';
+import { columnMeanings, holdsRecords } from '#core/importers/csv-columns';
 import { columnMeaningWords } from '../../../messages/column-meanings';
 import { Button } from '../../../ui/button';
 import { SelectField } from '../../../ui/field';
-import { holdsRecords } from '../batch';
 import styles from '../import.module.css';
 
 type Table = NonNullable<ImportPreview['table']>;

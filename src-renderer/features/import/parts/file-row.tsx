@@ -5,7 +5,7 @@ import { tallyImport } from '#core/importers/import-tally';
 import { Button } from '../../../ui/button';
 import { ErrorNote } from '../../../ui/error-note';
 import { Progress } from '../../../ui/progress';
-import { changeFile, type ImportFile, isImportable } from '../batch';
+import { changeFile, type ImportFile, isImportable, missing } from '../batch';
 import { importAll, leaveOut, mapColumns, mendPart } from '../commands';
 import styles from '../import.module.css';
 import { placeFacts } from '../places';
@@ -159,9 +159,7 @@ export function FileRow({ file, cannot }: { readonly file: ImportFile; readonly 
           >
             Import {counted(preview.recordsRead, 'record', 'records')}
           </Button>
-          {form.database.trim() === '' ? (
-            <span className={styles.missing}>Name the source first.</span>
-          ) : null}
+          {missing(file) === null ? null : <span className={styles.missing}>{missing(file)}</span>}
         </>
       ) : null}
     </section>
