@@ -1,6 +1,6 @@
-import { type JudgedAppraisal, judgeAppraisal, standingOf } from '#core/appraisal/judge-appraisal';
-import { toolFor } from '#core/appraisal/index';
 import type { AppraisalTool } from '#core/appraisal/appraisal-tool';
+import { toolFor } from '#core/appraisal/index';
+import { type JudgedAppraisal, judgeAppraisal, standingOf } from '#core/appraisal/judge-appraisal';
 import { type ResultReadings, readingsOf } from '#core/extraction/result-readings';
 import type { Appraisal, Study, StudyResult } from '#core/model/study';
 
@@ -74,7 +74,3 @@ export function biasRows(parts: BiasParts): readonly BiasRow[] {
     ];
   });
 }
-
-/** "Clinical response, 12 weeks" */
-export const resultName = (row: StudyResult): string =>
-  [row.outcomeText, row.timePoint].filter((part) => part !== '').join(', ');

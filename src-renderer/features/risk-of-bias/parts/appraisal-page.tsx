@@ -1,13 +1,14 @@
 import { useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
 import { printResult } from '#core/extraction/print-result';
+import { resultName } from '#core/extraction/result-name';
 import { useSourceOf } from '../../../mirror/result-source';
 import { address } from '../../../ui/address';
 import { EmptyState } from '../../../ui/empty-state';
 import { VerifiedMark } from '../../../ui/marks';
 import { useCrumbs } from '../../../ui/page';
 import { SourceMark } from '../../../ui/source-mark';
-import { type BiasRow, resultName } from '../bias-rows';
+import type { BiasRow } from '../bias-rows';
 import { useBiasRows, useViewer } from '../queries';
 import { AppraisalEditor } from './appraisal-editor';
 import styles from './bias.module.css';

@@ -1,9 +1,10 @@
 import { Link } from 'wouter';
 import { levelOf } from '#core/appraisal/completeness';
 import type { JudgedAppraisal } from '#core/appraisal/judge-appraisal';
+import { resultName } from '#core/extraction/result-name';
 import { address } from '../../../ui/address';
 import { RobLight, VerifiedMark } from '../../../ui/marks';
-import { type BiasRow, resultName } from '../bias-rows';
+import type { BiasRow } from '../bias-rows';
 import styles from './light-table.module.css';
 
 /** A traffic-light table: a line for each result, a light for each domain and one for the whole; lights lead to their appraisal. */

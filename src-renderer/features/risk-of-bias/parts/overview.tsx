@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { counted } from '#core/counted';
+import { resultName } from '#core/extraction/result-name';
 import { studyDesignLabel } from '#core/model/study-design';
 import { useRows } from '../../../mirror/use-live';
 import { address } from '../../../ui/address';
@@ -10,7 +11,7 @@ import { FilterChips, FilterMenu } from '../../../ui/filter-menu';
 import { RobLight } from '../../../ui/marks';
 import { usePageProgress, usePageSearch } from '../../../ui/page';
 import { Section } from '../../../ui/section';
-import { type BiasRow, isToJudge, resultName } from '../bias-rows';
+import { type BiasRow, isToJudge } from '../bias-rows';
 import { useBiasRows } from '../queries';
 import styles from './bias.module.css';
 import { LightTable } from './light-table';

@@ -1,11 +1,12 @@
-import { hasNoSource } from '#core/extraction/check-result';
 import type { AppraisalTool } from '#core/appraisal/appraisal-tool';
+import { hasNoSource } from '#core/extraction/check-result';
+import { resultName } from '#core/extraction/result-name';
 import { api } from '../../../bridge';
 import { useSourceOf } from '../../../mirror/result-source';
 import { Button } from '../../../ui/button';
 import { VerifiedMark } from '../../../ui/marks';
 import { toastError } from '../../../ui/toast';
-import { type BiasRow, resultName } from '../bias-rows';
+import type { BiasRow } from '../bias-rows';
 import styles from './result-source.module.css';
 
 /** The inspector while judging: the result's source, what is known of the trial, and where the tool comes from. */

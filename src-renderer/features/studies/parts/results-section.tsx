@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import { hasNoSource } from '#core/extraction/check-result';
 import { printResult } from '#core/extraction/print-result';
+import { resultName } from '#core/extraction/result-name';
 import type { ResultReadings } from '#core/extraction/result-readings';
 import { standingResults } from '#core/synthesis/standing-result';
 import { useSourceOf } from '../../../mirror/result-source';
@@ -96,7 +97,7 @@ function Row({
   const wrong = detail.check(shown).filter((finding) => finding.kind !== 'missing');
   const light = standingLight(detail.appraisals.get(key) ?? [], detail.appraisalVotes);
   const differ = standingResults(reading.all)[0]?.stands === null;
-  const name = `${shown.outcomeText}, ${shown.timePoint}`;
+  const name = resultName(shown);
   const population = detail.study.populations.find(({ id }) => id === shown.populationId)?.description;
   return (
     // A click anywhere on the line shows it in the inspector; the link and the marks are for the keyboard.

@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { resultName } from '#core/extraction/result-name';
 import type { StudyResult } from '#core/model/study';
 import type { LeftOut } from '#core/synthesis/report';
 import { useSourceOf } from '../../../mirror/result-source';
@@ -7,9 +8,6 @@ import { VerifiedMark } from '../../../ui/marks';
 import { Section } from '../../../ui/section';
 import { SourceMark } from '../../../ui/source-mark';
 import styles from './synthesis.module.css';
-
-const resultName = ({ outcomeText, timePoint }: StudyResult): string =>
-  [outcomeText, timePoint].filter((part) => part !== '').join(', ');
 
 /** Every result that was looked at and not used, with the reason and the way to it. */
 export function LeftOutList({
