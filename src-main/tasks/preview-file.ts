@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { noPlaces, type PlaceCounts } from '#core/dedupe/record-places';
 import type { AppError } from '#core/errors';
 import { type MarksSummary, summariseMarks } from '#core/importers/marked-decisions';
@@ -72,6 +73,12 @@ const partsInTurn: PartsLooker = (file, keep, take, onProgress) => {
   return ok({ reports, sha256: hashOf(file) });
 };
 
+/** Another one when the file is written to. */
+const stampOf = (path: string): string => {
+  const seen = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return seen === undefined ? '' : `${seen.ino} ${seen.size} ${seen.mtimeNs}`;
+};
+
 type Reading = Pick<PreviewTask, 'path' | 'more' | 'format' | 'columns' | 'name'>;
 
 /** Reads the file to its end: a large one in parts, with its records kept in the folder `keep`, another at once. `each` sees the records of the latter. */
@@ -92,6 +99,7 @@ const lookThrough = (
     take(looker.look());
   };
   const kept: (KeptPart | null)[] = [];
+  const stamp = stampOf(path);
   const read = ((): Result<ReadSummary, AppError> => {
     const split = splitFile({ path, ...options });
     if (!split.ok) return split;
@@ -113,7 +121,9 @@ const lookThrough = (
   if (!read.ok) return read;
   takeAll(more);
   const all = kept.filter((part) => part !== null);
-  return ok({ ...read.value, kept: all.length > 0 && all.length === kept.length ? all : null });
+  // Parts of a file that somebody wrote to meanwhile may not be of the bytes that were hashed: it is read once more.
+  const isWhole = all.length > 0 && all.length === kept.length && stampOf(path) === stamp;
+  return ok({ ...read.value, kept: isWhole ? all : null });
 };
 
 /** Reads a file and counts what the import page tells of it. Errors as those of `parseFile`, and `disk`. */

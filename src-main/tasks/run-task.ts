@@ -118,8 +118,8 @@ export const tasks = {
       job,
       texts(
         task.loan.path,
-        'Taking back was stopped; nothing was taken back.',
-        'Taking back stopped unexpectedly; nothing was taken back.',
+        'Undo or redo was stopped; nothing was changed.',
+        'Undo or redo stopped unexpectedly; nothing was changed.',
       ),
       onProgress,
     ),

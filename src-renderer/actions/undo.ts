@@ -26,9 +26,10 @@ const say = (text: string): void => {
   toast(text, { id: 'undone' });
 };
 
-/** At the end of the stack, or while something else is written, nothing went wrong: said in passing, and not again and again. */
+/** At the end of the stack, while something else is written or when it was stopped, nothing went wrong: said in passing, and not again and again. */
 const tell = (error: AppError): void => {
-  if (error.code === 'undo-empty' || error.code === 'busy') toast(error.text, { id: 'undone' });
+  if (error.code === 'undo-empty' || error.code === 'busy' || error.code === 'cancelled')
+    toast(error.text, { id: 'undone' });
   else tellRefusal(error);
 };
 

@@ -22,6 +22,8 @@ export function Providers({ children }: { readonly children: ReactNode }) {
         position="bottom-left"
         zIndex={290}
         containerWidth={304}
+        // An error is read to its end.
+        notificationMaxHeight={560}
         limit={3}
         transitionDuration={80}
       />

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { emptyRecordFields } from '#core/model/record-fields';
@@ -104,6 +104,16 @@ test('what was read is not imported when the file has changed since', async () =
   expect(await run(noFile)).toMatchObject({ ok: false, error: { code: 'file-unreadable' } });
   expect([store.count('records'), store.count('searches')]).toEqual([0, 0]);
   expect(readdirSync(filesFolder(store.path))).toEqual([]);
+});
+
+test('nothing is kept of a file that somebody writes to while it is looked over', () => {
+  const folder = tempFolder();
+  const path = join(folder, 'large.ris');
+  writeFileSync(path, Array.from({ length: count }, (_, n) => entry(n)).join(''));
+  const look = (onProgress: () => void) =>
+    previewFile({ path, project: tempStore().path, keys: join(folder, 'keys'), before: [] }, onProgress);
+  expect(look(() => undefined)).toMatchObject({ ok: true, value: { kept: expect.any(Array) } });
+  expect(look(() => utimesSync(path, 1, 1))).toMatchObject({ ok: true, value: { kept: null } });
 });
 
 test('nothing is kept of what is very large, or where the disk has little room', () => {

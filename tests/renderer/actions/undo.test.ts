@@ -74,3 +74,9 @@ test('that something was undone, or why not while an import is written, is not h
   expect(await undoLatest()).toBe(true);
   expect([...shown]).toEqual([['undone', 'Undone: Import 3 records from PubMed']]);
 });
+
+test('an undo that was stopped by hand is told in passing, as nothing went wrong', async () => {
+  undo.mockResolvedValueOnce(err(appError('cancelled', 'Undo or redo was stopped; nothing was changed.')));
+  await undoLatest();
+  expect([...shown]).toEqual([['undone', 'Undo or redo was stopped; nothing was changed.']]);
+});
