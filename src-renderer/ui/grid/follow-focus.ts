@@ -20,14 +20,44 @@ export const selectFocused = (api: GridApi): void => {
   notePlace(api);
 };
 
+/** Selects these rows and nothing else; a click with Shift then reaches from `anchor`. */
+const selectOnly = (api: GridApi, nodes: IRowNode[], anchor: number): void => {
+  const wanted = new Set(nodes.map(({ id }) => id));
+  const others = api.getSelectedNodes().filter(({ id }) => !wanted.has(id));
+  api.setNodesSelected({ nodes: others, newValue: false });
+  // One row alone is where the grid's own reach begins.
+  api.setNodesSelected({ nodes: between(api, anchor, anchor), newValue: true });
+  api.setNodesSelected({ nodes, newValue: true });
+};
+
+/** From which row to which the selection reaches, by id: rows change their places. */
+interface Reach {
+  readonly anchor: string;
+  readonly end: string;
+}
+
+const idAt = (api: GridApi, at: number): string | undefined => api.getDisplayedRowAtIndex(at)?.id;
+
+/** Where the selection began that ends at `from`. It begins there where anything else than that reach is selected now, whoever did that. */
+const beganAt = (api: GridApi, reach: Reach | null, from: number): number => {
+  if (reach === null || reach.end !== idAt(api, from)) return from;
+  const anchor = api.getRowNode(reach.anchor)?.rowIndex ?? from;
+  if (api.getSelectedNodes().length !== Math.abs(anchor - from) + 1) return from;
+  return between(api, anchor, from).every((node) => node.isSelected()) ? anchor : from;
+};
+
 /**
- * Lets the selection go where a key has moved the keyboard, as in a list of messages; with Shift it reaches from where it began to there.
- * `before` is to be called before the grid takes the key, `after` when it has taken it.
+ * Lets the selection go where a key has moved the keyboard, as in a list of messages; with Shift it reaches from where it began to there, and
+ * nothing else is selected. `before` is to be called before the grid takes the key, `after` when it has taken it, `pressed` when it has taken
+ * a press of the mouse.
  */
 export const focusFollower = () => {
   let from: number | null = null;
-  let anchor: number | null = null;
-  let reached: number | null = null;
+  let reach: Reach | null = null;
+  const reaches = (api: GridApi, anchor: number, end: number): void => {
+    const ids = { anchor: idAt(api, anchor), end: idAt(api, end) };
+    reach = ids.anchor === undefined || ids.end === undefined ? null : { anchor: ids.anchor, end: ids.end };
+  };
   return {
     before: (api: GridApi): void => {
       from = focusedRow(api);
@@ -36,15 +66,20 @@ export const focusFollower = () => {
       const to = focusedRow(api);
       if (to === null || to === from) return;
       if (!shiftKey || key === 'Tab' || from === null) {
-        anchor = to;
+        reaches(api, to, to);
         selectFocused(api);
       } else {
-        // Somebody clicked since: it begins there.
-        if (anchor === null || from !== reached) anchor = from;
-        api.setNodesSelected({ nodes: between(api, anchor, from), newValue: false });
-        api.setNodesSelected({ nodes: between(api, anchor, to), newValue: true });
+        const anchor = beganAt(api, reach, from);
+        selectOnly(api, between(api, anchor, to), anchor);
+        reaches(api, anchor, to);
       }
-      reached = to;
+      notePlace(api);
+    },
+    pressed: (api: GridApi, shiftKey: boolean): void => {
+      const at = focusedRow(api);
+      const end = at === null ? undefined : idAt(api, at);
+      if (end === undefined) reach = null;
+      else reach = { anchor: shiftKey ? (reach?.anchor ?? end) : end, end };
       notePlace(api);
     },
   };
@@ -61,7 +96,7 @@ export function useFollowFocus(
   useEffect(() => {
     const element = box.current;
     if (element === null || !on) return;
-    const { before, after } = focusFollower();
+    const { before, after, pressed } = focusFollower();
     const onCapture = () => {
       const api = find();
       if (!api) return;
@@ -73,9 +108,9 @@ export function useFollowFocus(
       const api = find();
       if (api) after(api, event);
     };
-    const onMouseDown = () => {
+    const onMouseDown = ({ shiftKey }: MouseEvent) => {
       const api = find();
-      if (api) notePlace(api);
+      if (api) pressed(api, shiftKey);
     };
     element.addEventListener('mousedown', onMouseDown);
     element.addEventListener('keydown', onCapture, true);
