@@ -22,6 +22,8 @@ import styles from './records.module.css';
 import { useVerdicts } from './use-verdicts';
 
 const none: readonly ReportListRow[] = [];
+/** What is said of the selection follows it at most so much later, in milliseconds. */
+const mostBehind = 150;
 
 /** Every report of the review in one table; several can be judged at once. */
 export function RecordsPage() {
@@ -34,6 +36,7 @@ export function RecordsPage() {
   const hits = useSearchHits(query);
   const [filters, setFilters] = useState<readonly RecordFilter[]>([]);
   const [selected, setSelected] = useState(none);
+  const latest = useRef(none);
   // The grid keeps its first rows and takes changes; how many there are now is asked of the live list.
   const { byId, rows: now } = useComingReports();
   // What was selected is looked up anew: a verdict changes the row.
@@ -60,10 +63,12 @@ export function RecordsPage() {
   const disabled = !allowed(picked.length);
 
   // The row that was gone to is painted before all that is said of it: the next verdict need not wait for that.
-  const select = useCallback(
-    (chosen: readonly ReportListRow[]) => startTransition(() => setSelected(chosen)),
-    [],
-  );
+  const select = useCallback((chosen: readonly ReportListRow[]) => {
+    latest.current = chosen;
+    startTransition(() => setSelected(chosen));
+    // That would wait as long as rows keep coming and going; the list must not show another selection than what is said of it.
+    setTimeout(() => latest.current === chosen && setSelected(chosen), mostBehind);
+  }, []);
 
   const open = useCallback(() => {
     setInspector(true);

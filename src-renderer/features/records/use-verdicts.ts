@@ -1,15 +1,17 @@
-import { type RefObject, useRef, useState } from 'react';
+import { type RefObject, useState } from 'react';
 import type { ReportListRow } from '#core/contract/mirror';
 import type { Verdict } from '#core/model/report';
 import type { ExclusionReason, Stage } from '#core/model/review';
 import { isInStage } from '#core/screening/queue';
 import { reasonKeys } from '../../actions/reason-keys';
 import { undoVerdict } from '../../actions/undo';
+import { mirrorCaughtUp } from '../../mirror/session';
 import { useComingReports } from '../../mirror/use-live';
 import { type Command, useCommands } from '../../ui/commands';
 import type { GridHandle } from '../../ui/grid/grid';
 import { judgeAll } from './commands';
 import { useReviewer } from './queries';
+import { VerdictsUnderWay } from './verdicts-under-way';
 
 const group = 'Records';
 
@@ -29,8 +31,7 @@ export function useVerdicts({
   const { byId } = useComingReports();
   const { cannot } = useReviewer();
   const [menu, setMenu] = useState(false);
-  /** Verdicts that are not known to be kept yet, by report. */
-  const underWay = useRef(new Map<string, string>());
+  const [underWay] = useState(() => new VerdictsUnderWay());
 
   // While rows are still coming, many would not be all that are meant.
   const allowed = (n: number): boolean => cannot === null && n > 0 && (whole || n === 1);
@@ -55,16 +56,17 @@ export function useVerdicts({
   const judge = (verdict: Verdict | null, reason: ExclusionReason | null = null): void => {
     const judged = selectedNow();
     const given = `${verdict} ${reason?.id}`;
-    const pending = underWay.current;
-    // Past the last row the same key says nothing new.
-    if (!allowed(judged.length) || judged.every(({ id }) => pending.get(id) === given)) return;
+    const ids = judged.map(({ id }) => id);
+    if (!allowed(judged.length) || !underWay.takes(ids, given)) return;
     setMenu(false);
-    for (const { id } of judged) pending.set(id, given);
     const [only] = judged.length === 1 ? judged : [];
     const goesOn = only !== undefined && verdict !== null && isInStage(only, stage);
+    const end = underWay.begin(ids, given, goesOn);
     if (goesOn) goOn(only.id);
-    void judgeAll(judged, stage, verdict, reason).then((kept) => {
-      for (const { id } of judged) if (pending.get(id) === given) pending.delete(id);
+    void judgeAll(judged, stage, verdict, reason).then(async (kept) => {
+      // Until then a report that a verdict takes out of the list stands in it.
+      if (kept) await mirrorCaughtUp();
+      end();
       if (goesOn && !kept) goBack(only.id);
     });
   };
