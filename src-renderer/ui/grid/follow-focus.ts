@@ -1,6 +1,6 @@
 import type { GridApi, IRowNode } from 'ag-grid-community';
 import { type RefObject, useEffect } from 'react';
-import { keepPlace, notePlace } from './keep-focus';
+import { forgetPlace, keepPlace, notePlace } from './keep-focus';
 
 const focusedRow = (api: GridApi): number | null => api.getFocusedCell()?.rowIndex ?? null;
 
@@ -85,6 +85,9 @@ export const focusFollower = () => {
   };
 };
 
+const isCell = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[role="gridcell"]') !== null;
+
 /** The same for the grid in this box, at once when the key goes down: the next key may be a verdict on the row. */
 export function useFollowFocus(
   box: RefObject<HTMLElement | null>,
@@ -108,14 +111,29 @@ export function useFollowFocus(
       const api = find();
       if (api) after(api, event);
     };
-    const onMouseDown = ({ shiftKey }: MouseEvent) => {
+    // Elsewhere, as in the popup of a filter, the mouse gives no row the keyboard.
+    const onMouseDown = ({ target, shiftKey }: MouseEvent) => {
       const api = find();
-      if (api) pressed(api, shiftKey);
+      if (api && isCell(target)) pressed(api, shiftKey);
     };
+    // The press gives a cell the keyboard before it is taken above.
+    const onPress = ({ target }: MouseEvent) => {
+      const api = find();
+      if (api && isCell(target)) forgetPlace(api);
+    };
+    const onFocusIn = ({ target, relatedTarget }: FocusEvent) => {
+      const api = find();
+      // A menu or a filter may have put other rows where the keyboard was.
+      if (api && isCell(target) && !isCell(relatedTarget)) keepPlace(api, indexOf);
+    };
+    element.addEventListener('mousedown', onPress, true);
+    element.addEventListener('focusin', onFocusIn);
     element.addEventListener('mousedown', onMouseDown);
     element.addEventListener('keydown', onCapture, true);
     element.addEventListener('keydown', onKeyDown);
     return () => {
+      element.removeEventListener('mousedown', onPress, true);
+      element.removeEventListener('focusin', onFocusIn);
       element.removeEventListener('mousedown', onMouseDown);
       element.removeEventListener('keydown', onCapture, true);
       element.removeEventListener('keydown', onKeyDown);

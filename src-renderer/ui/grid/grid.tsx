@@ -27,7 +27,7 @@ import { RankAhead } from './rank-ahead';
 import { GridRows } from './grid-rows';
 import { useFollowFocus } from './follow-focus';
 import { goToListEnd } from './list-ends';
-import { keepPlace } from './keep-focus';
+import { giveBack, keepPlace } from './keep-focus';
 import { useEnterGrid } from './use-enter-grid';
 import { type GridHandle, useGridHandle } from './use-grid-handle';
 
@@ -183,7 +183,7 @@ export function Grid<T extends object>(props: GridProps<T>) {
     selectListed(api, list);
   };
   const closeMenu = () => {
-    menu?.from?.focus();
+    giveBack(grid.current?.api, menu?.from ?? null);
     setMenu(null);
   };
   const onKey = (event: ReactKeyboardEvent) => {

@@ -1,9 +1,10 @@
 import type { GridApi } from 'ag-grid-community';
 
-/** The row where somebody went last, and its number then. */
+/** The row where somebody went last, its number then, and the row below it; none at the end. */
 interface Place {
   readonly id: string;
   readonly at: number;
+  readonly below: string | undefined;
 }
 const places = new WeakMap<GridApi, Place>();
 
@@ -12,8 +13,11 @@ export const notePlace = (api: GridApi): void => {
   const at = api.getFocusedCell()?.rowIndex;
   const id = at === undefined ? undefined : api.getDisplayedRowAtIndex(at)?.id;
   if (at === undefined || id === undefined) places.delete(api);
-  else places.set(api, { id, at });
+  else places.set(api, { id, at, below: api.getDisplayedRowAtIndex(at + 1)?.id });
 };
+
+/** To be called when the mouse is pressed, which says by itself what gets the keyboard. */
+export const forgetPlace = (api: GridApi): void => void places.delete(api);
 
 /** So many rows below the one with the keyboard are in sight. */
 const ahead = 2;
@@ -44,25 +48,46 @@ export const goToRow = (api: GridApi, at: number): void => {
   bringNextIntoSight(api, at);
 };
 
+const inSight = (api: GridApi, at: number): boolean =>
+  at >= api.getFirstDisplayedRowIndex() && at <= api.getLastDisplayedRowIndex();
+
 /**
- * Keeps the keyboard on its row when rows above it have come or gone: the grid itself keeps only the number, which is another row then. Where the
- * row has left the list and was the only one selected, the one that took its place is selected in its stead; past the end there is none. To
- * be called when the rows have changed, before what left is deselected; `indexOf` says where a row is listed now, -1 where it is not.
+ * Keeps the keyboard on its row when rows above it have come or gone, or when it comes back from a menu that has changed the order: the grid itself
+ * keeps only the number, which is another row then. Where the row has left the list and was the only one selected, the one below it is selected
+ * in its stead if it stands there now; where that has gone too, or there is none, nothing is. To be called when the rows have changed, before
+ * what left is deselected, and when the keyboard comes back; `indexOf` says where a row is listed now, -1 where it is not.
  */
 export const keepPlace = (api: GridApi, indexOf: (id: string) => number): void => {
   const place = places.get(api);
   const cell = api.getFocusedCell();
   if (place === undefined || cell?.rowIndex !== place.at) return;
   const now = indexOf(place.id);
-  if (now === place.at) return;
+  if (now === place.at) {
+    notePlace(api);
+    return;
+  }
   // Something else has the keyboard: it is not taken away.
   if (!document.activeElement?.closest('[role="gridcell"]')) return;
   if (now >= 0) {
+    // A cell that is not drawn cannot have the keyboard.
+    if (!inSight(api, now)) api.ensureIndexVisible(now);
     api.setFocusedCell(now, cell.column);
   } else {
     const [only, ...others] = api.getSelectedNodes();
-    if (only?.id === place.id && others.length === 0)
-      api.getDisplayedRowAtIndex(place.at)?.setSelected(true, true);
+    const next = api.getDisplayedRowAtIndex(place.at);
+    if (only?.id === place.id && others.length === 0 && next?.id === place.below)
+      next?.setSelected(true, true);
   }
   notePlace(api);
+};
+
+/** Gives the keyboard back to what had it before a menu; to the last row where that cell is not there any more. */
+export const giveBack = (api: GridApi | undefined, to: HTMLElement | null): void => {
+  to?.focus();
+  if (!api || to === null || to.isConnected) return;
+  const column = api.getFocusedCell()?.column ?? api.getAllDisplayedColumns()[0];
+  const last = api.getDisplayedRowCount() - 1;
+  if (!column || last < 0) return;
+  api.ensureIndexVisible(last);
+  api.setFocusedCell(last, column);
 };

@@ -69,3 +69,24 @@ test('nothing is moved where something else has the keyboard', () => {
   hide(grid, 0);
   expect(state(grid)).toEqual([4, [3]]);
 });
+
+test('where many have gone at once, nothing is selected in the stead of the selected one', () => {
+  const grid = sixRows();
+  keyboardInGrid();
+  goToRow(grid.api, 2);
+  hide(grid, 2, 3);
+  expect(state(grid)).toEqual([4, [2]]);
+  hide(grid);
+  goToRow(grid.api, 4);
+  hide(grid, 0, 1, 4);
+  expect(state(grid)[1]).toEqual([4]);
+});
+
+test('what is below is what stood there last', () => {
+  const grid = sixRows();
+  keyboardInGrid();
+  goToRow(grid.api, 2);
+  hide(grid, 3);
+  hide(grid, 2, 3);
+  expect(state(grid)).toEqual([4, [4]]);
+});
