@@ -16,7 +16,7 @@ export const notePlace = (api: GridApi): void => {
   else places.set(api, { id, at, below: api.getDisplayedRowAtIndex(at + 1)?.id });
 };
 
-/** To be called when the mouse is pressed, which says by itself what gets the keyboard. */
+/** To be called before the keyboard goes to a certain row, wherever it was. */
 export const forgetPlace = (api: GridApi): void => void places.delete(api);
 
 /** So many rows below the one with the keyboard are in sight. */
@@ -43,6 +43,7 @@ export const goToRow = (api: GridApi, at: number): void => {
   // First: it asks where things stand, which takes long once something has changed.
   api.ensureIndexVisible(at);
   row.setSelected(true, true);
+  forgetPlace(api);
   api.setFocusedCell(at, column);
   notePlace(api);
   bringNextIntoSight(api, at);

@@ -1,6 +1,7 @@
 import type { GridApi } from 'ag-grid-community';
 import { useEffect } from 'react';
 import { selectFocused } from './follow-focus';
+import { forgetPlace } from './keep-focus';
 
 /** Nothing in particular has the keyboard: the page as a whole does. */
 const pageHasFocus = (): boolean => {
@@ -20,6 +21,7 @@ export function useEnterGrid(find: () => GridApi | undefined, selects: boolean):
       if (!api || !column || api.getDisplayedRowCount() === 0) return;
       event.preventDefault();
       api.ensureIndexVisible(0);
+      forgetPlace(api);
       api.setFocusedCell(0, column);
       if (selects) selectFocused(api);
     };
