@@ -2,16 +2,16 @@ import { type RefObject, useState } from 'react';
 import type { ReportListRow } from '#core/contract/mirror';
 import type { Verdict } from '#core/model/report';
 import type { ExclusionReason, Stage } from '#core/model/review';
-import { isInStage } from '#core/screening/queue';
+import { isInStage, stageCell } from '#core/screening/queue';
 import { reasonKeys } from '../../actions/reason-keys';
 import { undoVerdict } from '../../actions/undo';
-import { mirrorCaughtUp } from '../../mirror/session';
-import { useComingReports } from '../../mirror/use-live';
+import { useComingReports, useOpenSession } from '../../mirror/use-live';
 import { type Command, useCommands } from '../../ui/commands';
 import type { GridHandle } from '../../ui/grid/grid';
 import { judgeAll } from './commands';
 import { useReviewer } from './queries';
 import { VerdictsUnderWay } from './verdicts-under-way';
+import { whenChanged } from './when-changed';
 
 const group = 'Records';
 
@@ -29,6 +29,7 @@ export function useVerdicts({
   readonly reasons: readonly ExclusionReason[];
 }) {
   const { byId } = useComingReports();
+  const session = useOpenSession();
   const { cannot } = useReviewer();
   const [menu, setMenu] = useState(false);
   const [underWay] = useState(() => new VerdictsUnderWay());
@@ -62,10 +63,11 @@ export function useVerdicts({
     const [only] = judged.length === 1 ? judged : [];
     const goesOn = only !== undefined && verdict !== null && isInStage(only, stage);
     const end = underWay.begin(ids, given, goesOn);
+    const shown = goesOn ? whenChanged(session, only.id) : null;
     if (goesOn) goOn(only.id);
     void judgeAll(judged, stage, verdict, reason).then(async (kept) => {
-      // Until then a report that a verdict takes out of the list stands in it.
-      if (kept) await mirrorCaughtUp();
+      // Until then a report that a verdict takes out of the list stands in it; the same verdict again changes nothing.
+      if (kept && only !== undefined && stageCell(only, stage).mine !== verdict) await shown;
       end();
       if (goesOn && !kept) goBack(only.id);
     });
