@@ -1,8 +1,23 @@
 import { Modal } from '@mantine/core';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect } from 'react';
 import { IconButton } from './button';
 import styles from './dialog.module.css';
+
+/** A dialog that is taken away whole, as after its work is done, is gone before its own way of giving the keyboard back. */
+function useKeyboardBack(opened: boolean): void {
+  useLayoutEffect(() => {
+    if (!opened) return;
+    const from = document.activeElement;
+    return () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement !== document.body) return;
+        const back = from instanceof HTMLElement && from !== document.body && from.isConnected ? from : null;
+        (back ?? document.getElementById('work'))?.focus({ preventScroll: true });
+      });
+    };
+  }, [opened]);
+}
 
 /** A modal dialog: focus goes in, Escape and the cross close it, focus goes back to where it was. */
 export function Dialog({
@@ -24,6 +39,7 @@ export function Dialog({
   /** False where an answer is needed before anything else works. */
   readonly closable?: boolean;
 }) {
+  useKeyboardBack(opened);
   return (
     <Modal.Root
       opened={opened}

@@ -33,3 +33,40 @@ test('keys reach both ends of the list, and the menu of a cell has the name of i
   await expect(cell(0)).toBeFocused();
   await close();
 });
+
+test('what is added is selected, and said to be kept out where it is', async () => {
+  const { app, page, close } = await startReview('Blue light for acne');
+  await importFile(app, page, importFixture('nbib/reflib__blue-light.nbib'));
+  await goTo(page, 'Records');
+  await expect(page.getByText('80 reports', { exact: true })).toBeVisible();
+  const isSelected = (row: number) =>
+    expect(page.locator(`[role="row"][row-index="${row}"]`).first()).toHaveAttribute('aria-selected', 'true');
+  const add = async (title: string) => {
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add a record by hand' });
+    await dialog.getByLabel('Title', { exact: true }).fill(title);
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(dialog).toBeHidden();
+  };
+  await add('On the wombat');
+  await isSelected(80);
+  await expect(page.getByRole('button', { name: 'Add', exact: true })).toBeFocused();
+  await page.keyboard.press('e');
+  await expect(page.getByText('Excluded: On the wombat')).toBeVisible();
+
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'With abstract' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Without DOI and PMID' }).click();
+  await page.keyboard.press('Escape');
+  await add('On the wallaby');
+  await expect(
+    page.getByText('Added: On the wallaby. It is not in the list: the search or a filter keeps it out.'),
+  ).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Add', exact: true })).toBeFocused();
+  await page.getByRole('button', { name: 'Remove filter: With abstract' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Remove filter: Without DOI and PMID' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('82 reports', { exact: true })).toBeVisible();
+  await expect(page.locator('#work')).toBeFocused();
+  await close();
+});

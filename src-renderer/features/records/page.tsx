@@ -93,7 +93,6 @@ export function RecordsPage() {
           shown={shown ?? 0}
           whole={whole}
           cannot={cannot}
-          onAdded={(id) => grid.current?.selectComing(id)}
         />
       </FilterBar>
       <SearchNotes hits={hits} />

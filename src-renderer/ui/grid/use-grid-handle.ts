@@ -10,8 +10,8 @@ export interface GridHandle<T> {
   readonly applyChanges: (changes: RowChanges<T>) => boolean;
   /** Selects the rows that are listed, brings the first into sight. */
   readonly select: (ids: readonly string[]) => void;
-  /** The same for one that may still be on its way in. */
-  readonly selectComing: (id: string) => void;
+  /** The same for one that may still be on its way in; says after a second why it could not. */
+  readonly selectComing: (id: string) => Promise<'kept out' | 'selected' | 'not here'>;
   /** What is selected, as far as it is listed, as it is now. */
   readonly selected: () => readonly T[];
   /** What is listed, in its order. */
@@ -25,11 +25,32 @@ export interface GridHandle<T> {
   readonly api: GridApi<T> | undefined;
 }
 
-const selectListed = <T extends object>(api: GridApi<T>, rows: GridRows<T>, ids: readonly string[]): void => {
+/** Selects those that are listed, and brings the first into sight. */
+const selectRows = <T extends object>(api: GridApi<T>, rows: GridRows<T>, ids: readonly string[]): void => {
   const listed = ids.map((id) => rows.indexOf(id)).filter((index) => index >= 0);
   api.deselectAll();
   api.setNodesSelected({ nodes: listed.flatMap((index) => rows.nodeAt(index) ?? []), newValue: true });
   if (listed[0] !== undefined) api.ensureIndexVisible(listed[0]);
+};
+
+/** A search that stands may find it a moment after it came. */
+const longestWait = 1000;
+const step = 25;
+
+const selectComing = async <T extends object>(
+  find: () => GridApi<T> | undefined,
+  rows: GridRows<T>,
+  id: string,
+): Promise<'kept out' | 'selected' | 'not here'> => {
+  for (let waited = 0; waited < longestWait; waited += step) {
+    await new Promise((resolve) => setTimeout(resolve, step));
+    const api = find();
+    if (api === undefined || api.isDestroyed()) return 'not here';
+    if (rows.indexOf(id) < 0) continue;
+    selectRows(api, rows, [id]);
+    return 'selected';
+  }
+  return rows.has(id) ? 'kept out' : 'not here';
 };
 
 /** Makes the handle; `find` gives the grid once it is there. */
@@ -51,19 +72,9 @@ export function useGridHandle<T extends object>(
       },
       select: (ids) => {
         const api = find();
-        if (api) selectListed(api, rows, ids);
+        if (api) selectRows(api, rows, ids);
       },
-      selectComing: (id) => {
-        const api = find();
-        if (!api) return;
-        if (rows.list.row(id)) return selectListed(api, rows, [id]);
-        const look = (): void => {
-          if (!rows.list.row(id)) return;
-          api.removeEventListener('modelUpdated', look);
-          selectListed(api, rows, [id]);
-        };
-        api.addEventListener('modelUpdated', look);
-      },
+      selectComing: (id) => selectComing(find, rows, id),
       selected: () =>
         (find()?.getSelectedNodes() ?? []).flatMap(({ id }) =>
           id !== undefined && rows.indexOf(id) >= 0 ? (rows.list.row(id) ?? []) : [],

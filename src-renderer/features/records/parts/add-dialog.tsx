@@ -22,8 +22,17 @@ const kinds: readonly { readonly value: Search['kind']; readonly label: string }
   { value: 'other', label: 'Other method' },
 ];
 
+export interface Added {
+  readonly reportId: string;
+  /** What was said of it. */
+  readonly trace: string;
+}
+
+/** Says what was added, with undo. */
+export const tellAdded = (trace: string): void => toast(trace, { undo: () => void undoLatest() });
+
 /** A record that no file brought: what it is, and how it was found. */
-export function AddDialog({ onClose }: { readonly onClose: (reportId: string | null) => void }) {
+export function AddDialog({ onClose }: { readonly onClose: (added: Added | null) => void }) {
   const [texts, setTexts] = useState(() => textsOf(emptyRecordFields));
   const [kind, setKind] = useState<Search['kind']>('citation-searching');
   const [database, setDatabase] = useState('Reference lists');
@@ -37,13 +46,11 @@ export function AddDialog({ onClose }: { readonly onClose: (reportId: string | n
     });
     if (!answer.ok) return setError(answer.error);
     const { joined, reportId } = answer.value;
-    toast(
-      joined
-        ? 'That report is here already; the record was added to it.'
-        : `Added: ${texts.title || 'untitled'}`,
-      { undo: () => void undoLatest() },
-    );
-    onClose(reportId);
+    const trace = joined
+      ? 'That report is here already; the record was added to it.'
+      : `Added: ${texts.title || 'untitled'}`;
+    tellAdded(trace);
+    onClose({ reportId, trace });
   };
   return (
     <Dialog

@@ -9,7 +9,7 @@ import { Menu } from '../../../ui/menu';
 import { Progress } from '../../../ui/progress';
 import { cancelExport, exportReferences, referenceFormats, useExportJob } from '../export-list';
 import styles from '../records.module.css';
-import { AddDialog } from './add-dialog';
+import { AddDialog, type Added, tellAdded } from './add-dialog';
 
 /** What can be done with the list as it is filtered: take it out as a file, or add to it by hand. */
 export function ListTools({
@@ -18,7 +18,6 @@ export function ListTools({
   shown,
   whole,
   cannot,
-  onAdded,
 }: {
   readonly grid: RefObject<GridHandle<ReportListRow> | null>;
   readonly selected: readonly string[];
@@ -26,7 +25,6 @@ export function ListTools({
   /** False while rows are still on their way in: a file of what is shown would lack the others. */
   readonly whole: boolean;
   readonly cannot: string | null;
-  readonly onAdded: (reportId: string) => void;
 }) {
   const [adding, setAdding] = useState(false);
   const job = useExportJob();
@@ -49,6 +47,10 @@ export function ListTools({
       when: may,
     })),
   ]);
+  const selectAdded = async ({ reportId, trace }: Added) => {
+    if ((await grid.current?.selectComing(reportId)) === 'kept out')
+      tellAdded(`${trace.replace(/\.$/, '')}. It is not in the list: the search or a filter keeps it out.`);
+  };
   const entries = (ids: () => readonly string[]) =>
     referenceFormats.map(({ id, label }) => ({ label, run: () => void exportReferences(id, ids()) }));
   return (
@@ -93,9 +95,9 @@ export function ListTools({
       )}
       {adding ? (
         <AddDialog
-          onClose={(reportId) => {
+          onClose={(added) => {
             setAdding(false);
-            if (reportId !== null) onAdded(reportId);
+            if (added !== null) void selectAdded(added);
           }}
         />
       ) : null}
