@@ -179,7 +179,7 @@ test.each([
   ['looked over before', lookedOver],
 ] as const)('a large file that comes a second time brings nothing new, also of records without a number, %s', (_, source) => {
   const path = join(tempFolder(), 'file.txt');
-  const noNumber = (n: number): string => file.ris(n).replace(/DO  - .*\r\n/, n % 2 === 0 ? '' : '$&');
+  const noNumber = (n: number): string => file.ris(n).replace(/DO {2}- .*\r\n/, n % 2 === 0 ? '' : '$&');
   writeFileSync(path, Array.from({ length: records }, (_entry, n) => noNumber(n)).join(''));
   const store = importWith(path, source);
   importWith(path, source, store, 'search2');
