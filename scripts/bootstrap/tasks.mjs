@@ -99,26 +99,39 @@ function inElectron(project) {
   };
 }
 
-/**
- * A task that runs one project of vitest.bench.config.ts: long runs that print what they measure.
- *
- * @param {'bench' | 'corpora'} project
- */
-function measured(project) {
-  return async (/** @type {readonly string[]} */ args) => {
-    await ensurePackages();
-    const vitest = [packageScript('vitest/vitest.mjs'), 'run', '--config', 'vitest.bench.config.ts'];
-    const all = [...vitest, '--project', project, ...args];
-    if (project === 'corpora') {
-      await ensureBuild();
-      return (await runNode(all)).code;
-    }
-    // Benches start the app, too.
-    const env = await ensureElectron({ screen: true });
-    await ensureBuild();
-    const [program = '', ...rest] = onVirtualScreen([process.execPath, ...all]);
-    return (await runProgram(program, rest, { env })).code;
-  };
+/** @param {'bench' | 'corpora'} project of vitest.bench.config.ts: long runs that print what they measure */
+const measured = (project) => [
+  packageScript('vitest/vitest.mjs'),
+  'run',
+  '--config',
+  'vitest.bench.config.ts',
+  '--project',
+  project,
+];
+
+/** @param {readonly string[]} args */
+async function bench(args) {
+  await ensurePackages();
+  // Benches start the app, too.
+  const env = await ensureElectron({ screen: true });
+  await ensureBuild();
+  const [program = '', ...rest] = onVirtualScreen([process.execPath, ...measured('bench'), ...args]);
+  return (await runProgram(program, rest, { env })).code;
+}
+
+/** @param {readonly string[]} args the folder of the corpora, then what vitest takes */
+async function corpora(args) {
+  const [folder, ...rest] = fromWhereCalled(args);
+  if (folder === undefined || !existsSync(join(folder, 'index.json'))) {
+    const why = folder === undefined ? 'None was named' : `There is no index.json in ${folder}`;
+    throw new Stop(
+      `Name the folder of the corpora, which holds index.json: npm run corpora -- path/to/corpora\n${why}.`,
+    );
+  }
+  await ensurePackages();
+  await ensureBuild();
+  const env = { ...process.env, LDN_CORPORA: folder };
+  return (await runNode([...measured('corpora'), ...rest], { env })).code;
 }
 
 /** @param {string} script a TypeScript file of this clone */
@@ -138,8 +151,8 @@ const tasks = {
   check,
   e2e: inElectron('e2e'),
   pictures: inElectron('pictures'),
-  bench: measured('bench'),
-  corpora: measured('corpora'),
+  bench,
+  corpora,
   starters: typescript('scripts/build-starters.ts'),
 };
 

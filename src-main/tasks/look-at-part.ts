@@ -1,5 +1,5 @@
 import { authorsLine } from '#core/contract/report-list-row';
-import { databaseName } from '#core/importers/database-name';
+import { databaseName, foundIn } from '#core/importers/database-name';
 import type { PartReport } from '#core/importers/importer';
 import { screeningMarks } from '#core/importers/screening-marks';
 import { emptyRecordFields, type RecordFields } from '#core/model/record-fields';
@@ -50,7 +50,8 @@ export const partLooker = () => {
   const [dois, pmids, titles]: [(string | null)[], (string | null)[], (string | null)[]] = [[], [], []];
   return {
     take: (fields: RecordFields): void => {
-      const { database, extra, doi, pmid, title } = fields;
+      const { extra, doi, pmid, title } = fields;
+      const database = foundIn(fields.database, fields.url);
       if (sample.length < sampleSize) sample.push(sampleOf(fields));
       for (const key of counted) if (fields[key] !== null) count[key] += 1;
       if (database !== null) databases.set(database, (databases.get(database) ?? 0) + 1);

@@ -11,7 +11,7 @@ import { importFile } from '#core/importers/import-file';
 import type { RecordFields } from '#core/model/record-fields';
 import { perturbedRecords } from '../core/dedupe/perturbed-records';
 
-/** Published sets with known duplicates, outside the repository: the folder named by LDN_CORPORA. */
+/** Published sets with known duplicates, outside the repository: the folder given to `npm run corpora`. */
 const folder = process.env.LDN_CORPORA ?? '';
 
 type Row = Readonly<Record<string, string>>;

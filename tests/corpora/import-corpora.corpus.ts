@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { importFile } from '#core/importers/import-file';
 
-/** Real exports outside the repository: the folder named by LDN_CORPORA, with its index.json of expected counts. */
+/** Real exports outside the repository: the folder given to `npm run corpora`, with its index.json of expected counts. */
 const folder = process.env.LDN_CORPORA ?? '';
 
 interface Entry {

@@ -62,8 +62,24 @@ export const failedLast = (files: readonly ImportFile[]): readonly ImportFile[] 
 
 export const addFile = (file: ImportFile): void => batch.set([...batch.get(), file]);
 
-export const changeFile = (job: string, change: Partial<ImportFile>): void =>
-  batch.set(batch.get().map((file) => (file.job === job ? { ...file, ...change } : file)));
+/** Other jobs tell how far they are too: where no file is meant, nothing is drawn again. */
+export const changeFile = (job: string, change: Partial<ImportFile>): void => {
+  const files = batch.get();
+  if (files.some((file) => file.job === job))
+    batch.set(files.map((file) => (file.job === job ? { ...file, ...change } : file)));
+};
+
+/** What an import would make of the records of previewed files, by the token of the preview. */
+export const setPlaces = (places: ReadonlyMap<string, PlaceCounts>): void =>
+  batch.set(
+    batch.get().map((file) => {
+      const counts = file.preview === null ? undefined : places.get(file.preview.token);
+      const same = JSON.stringify(counts) === JSON.stringify(file.preview?.places);
+      return file.preview === null || counts === undefined || same
+        ? file
+        : { ...file, preview: { ...file.preview, places: counts } };
+    }),
+  );
 
 export const removeFile = (job: string): void => batch.set(batch.get().filter((file) => file.job !== job));
 

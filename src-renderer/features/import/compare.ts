@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { api } from '../../bridge';
 import { toastError } from '../../ui/toast';
-import { changeFile, failedLast, filesNow, type ImportFile } from './batch';
+import { failedLast, filesNow, type ImportFile, setPlaces } from './batch';
 
 /** Counts again what an import would make of the records of these files. */
 const compare = async (project: string, isWanted: () => boolean): Promise<void> => {
@@ -15,12 +15,7 @@ const compare = async (project: string, isWanted: () => boolean): Promise<void> 
   });
   if (!isWanted()) return;
   if (!answer.ok) return toastError(answer.error);
-  for (const [at, { job, token }] of files.entries()) {
-    const preview = filesNow().find((f) => f.job === job)?.preview;
-    const places = answer.value[at];
-    if (preview?.token === token && places !== undefined)
-      changeFile(job, { preview: { ...preview, places } });
-  }
+  setPlaces(new Map(files.flatMap(({ token }, at) => (answer.value[at] ? [[token, answer.value[at]]] : []))));
 };
 
 /** Keeps the numbers of the previewed files true while files come and go, and imports are made and undone. */

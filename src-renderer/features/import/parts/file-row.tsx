@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ImportPreview } from '#core/contract/imports';
 import { counted } from '#core/counted';
 import { formatAndEncoding } from '#core/importers/encoding-label';
@@ -92,8 +93,13 @@ function ImportedBefore({ sha256 }: { readonly sha256: string }) {
   );
 }
 
-/** One file before it is imported: what was found in it, what was not, and what has to be said about it. */
-export function FileRow({ file, cannot }: { readonly file: ImportFile; readonly cannot: string | null }) {
+interface FileRowProps {
+  readonly file: ImportFile;
+  readonly cannot: string | null;
+}
+
+/** One file before it is imported: what was found in it, what was not, and what has to be said about it. Drawn again only when its own file changes: there may be a hundred. */
+export const FileRow = memo(function FileRow({ file, cannot }: FileRowProps) {
   const { preview, form, state } = file;
   const busy = state === 'waiting' || state === 'reading' || state === 'writing';
   const begun = state === 'queued' || state === 'writing';
@@ -164,4 +170,4 @@ export function FileRow({ file, cannot }: { readonly file: ImportFile; readonly 
       ) : null}
     </section>
   );
-}
+});
