@@ -79,13 +79,22 @@ export const duplicates = {
     z.object({ rows: z.array(pairRowSchema), total: z.number() }),
   ),
   pair: call(ids, pairDetailSchema),
-  /** What this reviewer says of pairs, in one change; null takes it back. `decided` counts what was not said before: 0 writes nothing. */
+  /**
+   * What this reviewer says of pairs, in one change; null takes it back. `decided` counts what was not said before: 0 writes nothing.
+   * `contradicted` counts the pairs that are not taken for the same, since what was said of others keeps them apart, `because` tells of the
+   * first of those what that was. `broken` counts the pairs said to be the same before that are taken apart by this.
+   */
   decide: call(
     z.object({
       pairs: z.array(ids).min(1).max(20_000),
       verdict: z.enum(['same', 'different']).nullable(),
     }),
-    z.object({ decided: z.number() }),
+    z.object({
+      decided: z.number(),
+      contradicted: z.number(),
+      because: z.string().nullable(),
+      broken: z.number(),
+    }),
   ),
   /** Takes one record out of its report, for good. */
   takeOut: call(z.object({ recordId: z.string() }), z.null()),

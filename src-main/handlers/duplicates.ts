@@ -2,7 +2,7 @@ import type { ContractHandlers } from '#core/contract/index';
 import { appError } from '#core/errors';
 import { err, ok } from '#core/result';
 import { decidePairs, takeOut } from '../store/duplicates';
-import { listPairs, nearRows, pairDetail } from '../store/pair-rows';
+import { listPairs, nearRows, pairDetail, saidText } from '../store/pair-rows';
 import { reviewOf } from '../store/report-rows';
 import type { Store } from '../store/store';
 import { cameUnlooked } from '../store/unlooked';
@@ -92,7 +92,15 @@ export const duplicateHandlers = (c: Context, stopped: Set<string>): ContractHan
         pairs.map((p) => ({ ...p, verdict })),
         w.value.reviewer,
       );
-      return done.ok ? ok({ decided: done.value.value }) : done;
+      if (!done.ok) return done;
+      const { anew, contradicted, broken } = done.value.value;
+      const by = contradicted[0]?.by ?? null;
+      return ok({
+        decided: anew,
+        contradicted: contradicted.length,
+        because: by === null ? null : saidText(w.value.store, by),
+        broken,
+      });
     },
     takeOut: async ({ recordId }) => {
       const w = await c.project.writer();

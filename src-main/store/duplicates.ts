@@ -6,7 +6,7 @@ import { type AppError, appError } from '#core/errors';
 import { isRule, type Pair, pairId } from '#core/model/report';
 import type { Review } from '#core/model/review';
 import { ok, type Result } from '#core/result';
-import { allMembers, factsAround, membersAround, regroup } from './regroup';
+import { allMembers, factsAround, type Member, membersAround, regroup } from './regroup';
 import { reviewOf } from './report-rows';
 import type { Store } from './store';
 import { cameSince, cameUnlooked, findKind, findPartKind } from './unlooked';
@@ -219,29 +219,76 @@ const sayPair = (
 
 const verdictWords = { same: 'Same report', different: 'Different reports' } as const;
 
+/** What came of verdicts on pairs. */
+export interface Decided {
+  /** How many said anything new and were kept. */
+  readonly anew: number;
+  /** Pairs said to be the same that are kept apart by what was said of others: the verdict is not kept, since it would have no effect. */
+  readonly contradicted: readonly { readonly pair: Pair; readonly by: Pair | null }[];
+  /** Pairs that people said to be the same before, and that a verdict has taken apart. */
+  readonly broken: number;
+}
+
+/** The reports around these records, and those that some fact names beside them: what is said of one holds for the others. */
+const membersBeside = (store: Store, touched: readonly string[]): Member[] => {
+  const ids = membersAround(store, touched).map((m) => m.record);
+  const beside = factsAround(store, ids).flatMap((f) => [f.a, f.b]);
+  return membersAround(store, [...new Set([...touched, ...beside])]);
+};
+
+/** The word that keeps the reports of these two records apart. */
+const keptApartBy = (
+  { a, b }: Pair,
+  facts: readonly Pair[],
+  groupOf: ReadonlyMap<string, readonly string[]>,
+): Pair | null => {
+  const [x, y] = [groupOf.get(a) ?? [a], groupOf.get(b) ?? [b]];
+  const between = (f: Pair): boolean =>
+    (x.includes(f.a) && y.includes(f.b)) || (x.includes(f.b) && y.includes(f.a));
+  return standingFacts(facts).apart.find(between) ?? null;
+};
+
 /**
- * What one person says about pairs, in one change; reports are joined or taken apart accordingly. The value is how many verdicts said
- * anything new: where none did nothing is written.
+ * What one person says about pairs, in one change; reports are joined or taken apart accordingly. Where no verdict said anything new
+ * nothing is written.
  */
 export const decidePairs = (
   store: Store,
   verdicts: readonly PairVerdict[],
   reviewer: string,
   text?: string,
-): Result<Written<number>, AppError> => {
+): Result<Written<Decided>, AppError> => {
   const first = verdicts[0]?.verdict ?? null;
   const word = first === null ? 'Take back what was said' : verdictWords[first];
   const label = text ?? `${word}: ${counted(verdicts.length, 'pair', 'pairs')}`;
   const touched = [...new Set(verdicts.flatMap((v) => [v.a, v.b]))];
   return write(store, { kind: 'duplicates.decide', text: label, reviewer }, (tx) => {
-    const members = membersAround(store, touched);
+    const members = membersBeside(store, touched);
     const ids = members.map((m) => m.record);
     const before = factsAround(store, ids);
     const at = store.env.now().toISOString();
     const said = latestSaid(before);
-    const anew = verdicts.filter((verdict) => sayPair(tx, verdict, reviewer, at, said)).length;
-    if (anew > 0) regroup(tx, members, factsAround(store, ids), before);
-    return anew;
+    const anew = verdicts.filter((verdict) => sayPair(tx, verdict, reviewer, at, said));
+    if (anew.length === 0) return { anew: 0, contradicted: [], broken: 0 };
+    const facts = factsAround(store, ids);
+    const { refused, groupOf } = regroup(tx, members, facts, before);
+    const now = new Set(anew.map((v) => pairKey(v.a, v.b)));
+    const without = new Set(refused.map((pair) => pairKey(pair.a, pair.b)));
+    const people = standingFacts(facts).same.filter((f) => !isRule(f.by) && without.has(pairKey(f.a, f.b)));
+    const contradicted = people.filter((f) => now.has(pairKey(f.a, f.b)));
+    const known = new Map(before.map((f) => [f.id, f]));
+    for (const fact of contradicted) {
+      const was = known.get(fact.id);
+      if (was === undefined) tx.remove('pairs', fact.id);
+      else tx.put('pairs', was);
+    }
+    const reportOf = new Map(members.map((m) => [m.record, m.alias ?? m.report]));
+    return {
+      anew: anew.length - contradicted.length,
+      contradicted: contradicted.map((pair) => ({ pair, by: keptApartBy(pair, facts, groupOf) })),
+      broken: people.filter((f) => !now.has(pairKey(f.a, f.b)) && reportOf.get(f.a) === reportOf.get(f.b))
+        .length,
+    };
   });
 };
 
@@ -250,7 +297,7 @@ export const takeOut = (
   store: Store,
   recordId: string,
   reviewer: string,
-): Result<Written<number>, AppError> => {
+): Result<Written<Decided>, AppError> => {
   const others = membersAround(store, [recordId]).flatMap((m) => (m.record === recordId ? [] : [m.record]));
   const { same } = standingFacts(factsAround(store, others));
   const { groupOf } = groupRecords(

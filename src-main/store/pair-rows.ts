@@ -139,3 +139,11 @@ export const pairDetail = (store: Store, a: string, b: string): Result<PairDetai
   const fields = membersAround(store, [a, b]).flatMap((m) => store.get('records', m.record)?.fields ?? []);
   return ok({ a: x.shown, b: y.shown, together, joined: bestFields(fields) });
 };
+
+/** "no. 12 and no. 14 were said to be different by Ada": what a person said of two records, by their places in the order of import. */
+export const saidText = (store: Store, said: Pair): string => {
+  const places = new Map(membersAround(store, [said.a, said.b]).map((m) => [m.record, m.seq]));
+  const [first, second] = [said.a, said.b].map((id) => places.get(id) ?? 0).sort((x, y) => x - y);
+  const name = store.get('reviewers', said.by)?.name ?? 'somebody';
+  return `no. ${first} and no. ${second} were said to be ${said.verdict === 'same' ? 'the same' : 'different'} by ${name}`;
+};

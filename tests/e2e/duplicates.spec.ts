@@ -106,7 +106,7 @@ test('what is certain merges on import, a person decides the rest, and one undo 
   ).toBeVisible();
   await expect(pairs(page)).toHaveCount(2);
   await goTo(page, 'Import');
-  await expect(next).toContainText('2 reports were merged as duplicates, which leaves 7 new reports.');
+  await expect(next).toContainText('2 reports were merged as duplicates, which left 7 new reports.');
   expect(await axeFindings(page)).toEqual([]);
   // The files themselves stay with the project, named by their hash.
   const kept = `${file}.files`;

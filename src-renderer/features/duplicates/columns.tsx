@@ -2,15 +2,16 @@ import type { PairRow } from '#core/contract/duplicates';
 import { reasonWords } from '../../messages/duplicate-reasons';
 import type { GridColumn } from '../../ui/grid/grid';
 
-/** "72 %": how likely the two are one report, as far as points can say. */
+/** Points for and against, on a scale of 0 to 100: an order, no probability. */
 export const scoreText = (score: number | null): string =>
-  score === null ? '' : `${Math.round(score * 100)} %`;
+  score === null ? '' : `${Math.round(score * 100)}`;
 
 const verdictText = (row: PairRow): string => (row.verdict === 'same' ? 'Same' : 'Different');
 
 export const pairColumns: readonly GridColumn<PairRow>[] = [
   {
-    headerName: 'Likely',
+    headerName: 'Score',
+    headerTooltip: 'Points for and against, from 0 to 100; not a probability',
     field: 'score',
     width: 84,
     type: 'rightAligned',

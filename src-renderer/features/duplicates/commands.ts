@@ -17,14 +17,26 @@ export const decide = async (
     toastError(answer.error);
     return false;
   }
-  if (answer.value.decided === 0) {
-    toast('That was said before: nothing is changed');
+  const { decided, contradicted, because, broken } = answer.value;
+  if (contradicted > 0) toast(notMerged(contradicted, because), { id: 'not-merged' });
+  if (decided === 0) {
+    if (contradicted === 0) toast('That was said before: nothing is changed');
     return true;
   }
   const word = verdict === null ? 'Taken back' : words[verdict];
-  const what = pairs.length === 1 ? pairs[0]?.titleA || 'untitled' : counted(pairs.length, 'pair', 'pairs');
-  toast(`${word}: ${what.length > 70 ? `${what.slice(0, 69)}…` : what}`, { undo: () => void undoLatest() });
+  const what = pairs.length === 1 ? pairs[0]?.titleA || 'untitled' : counted(decided, 'pair', 'pairs');
+  const apart =
+    broken === 0 ? '' : `. ${counted(broken, 'pair', 'pairs')} said to be the same before came apart with it`;
+  toast(`${word}: ${what.length > 70 ? `${what.slice(0, 69)}…` : what}${apart}`, {
+    undo: () => void undoLatest(),
+  });
   return true;
+};
+
+/** Of pairs said to be the same: that they are not, and what stands against it. */
+const notMerged = (pairs: number, because: string | null): string => {
+  const which = pairs === 1 ? 'Not merged' : `${counted(pairs, 'pair', 'pairs')} not merged`;
+  return `${which}: ${because ?? 'another verdict keeps them apart'}. To merge them, change that under Decided first.`;
 };
 
 /** Looks for pairs that came close to the queue; null when cancelled or not possible. */

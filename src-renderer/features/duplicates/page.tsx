@@ -213,6 +213,11 @@ export function DuplicatesPage() {
             {pair === null || detail === null ? null : (
               <>
                 <Why pair={pair} />
+                {view === 'decided' && pair.verdict === 'same' && !detail.together ? (
+                  <p className={styles.note}>
+                    Not merged: what was said of other pairs keeps these two apart.
+                  </p>
+                ) : null}
                 <Compare detail={detail} merges={pair.verdict !== 'different'} />
               </>
             )}

@@ -142,3 +142,52 @@ test('what comes back by a redo is known to a search that knew it, whatever that
   expect(cameUnlooked(store)).toBe(false);
   sound(store);
 });
+
+test('what would go against an earlier word is not taken for the same, and it is told why', () => {
+  const store = tempStore();
+  importInto(store, articles);
+  const [x = '', , y = '', z = ''] = [...dedupeInput(store.path)].map((r) => r.id);
+  run(store, false, [
+    [2, 0, 0.4],
+    [3, 0, 0.4],
+    [3, 2, 0.4],
+  ]);
+  const say = (a: string, b: string, verdict: 'same' | 'different' | null) =>
+    decidePairs(store, [{ a, b, verdict }], 'ada');
+  expect(waiting(store)).toHaveLength(3);
+  expect(say(x, y, 'different')).toMatchObject({ ok: true, value: { value: { anew: 1, contradicted: [] } } });
+  say(x, z, 'same');
+  // What follows from that is not asked: y is another report than z, as it is another than x.
+  expect(waiting(store)).toEqual([]);
+  const against = say(y, z, 'same');
+  expect(against).toMatchObject({ ok: true, value: { value: { anew: 0, broken: 0 } } });
+  if (!against.ok) throw new Error(against.error.text);
+  expect(against.value.value.contradicted).toMatchObject([
+    { pair: { a: y, b: z }, by: { a: x, b: y, verdict: 'different', by: 'ada' } },
+  ]);
+  const said = () => store.all('pairs').rows.filter((f) => f.by === 'ada');
+  expect(said()).toHaveLength(2);
+  // The word that stands against it is taken back: now it holds.
+  say(x, y, null);
+  expect(say(y, z, 'same')).toMatchObject({ ok: true, value: { value: { anew: 1, contradicted: [] } } });
+  // All three are one; apart again, one of the two words for "same" cannot hold, and it is told.
+  expect(say(x, y, 'different')).toMatchObject({ ok: true, value: { value: { anew: 1, broken: 1 } } });
+  sound(store);
+});
+
+test('of a batch that contradicts itself what can be kept is kept', () => {
+  const store = tempStore();
+  importInto(store, articles);
+  const [x = '', y = '', z = ''] = [...dedupeInput(store.path)].map((r) => r.id);
+  decidePairs(store, [{ a: x, b: y, verdict: 'different' }], 'ada');
+  const both = [
+    { a: x, b: z, verdict: 'same' as const },
+    { a: y, b: z, verdict: 'same' as const },
+  ];
+  const done = decidePairs(store, both, 'ada');
+  expect(done).toMatchObject({ ok: true, value: { value: { anew: 1 } } });
+  if (!done.ok) throw new Error(done.error.text);
+  expect(done.value.value.contradicted).toHaveLength(1);
+  expect(store.all('pairs').rows.filter((f) => f.by === 'ada')).toHaveLength(2);
+  sound(store);
+});

@@ -114,7 +114,7 @@ test('a pair that a person took apart or confirmed is no merged one any more, an
   const say = (verdict: 'same' | 'different', who = 'ada') => {
     const done = decidePairs(store, [{ a: merged.a, b: merged.b, verdict }], who);
     if (!done.ok) throw new Error(done.error.text);
-    return done.value.value;
+    return done.value.value.anew;
   };
   expect(say('different')).toBe(1);
   expect(listPairs(store, 'merged', 10)).toEqual({ rows: [], total: 0 });

@@ -35,6 +35,7 @@ const Marked = ({ parts }: { readonly parts: readonly MarkedText[] }) =>
   });
 
 const kept = 'The report keeps this value.';
+const wouldKeep = 'If they are the same report, it keeps this value.';
 
 /** Two records field by field: what only one says is marked, and what the report keeps of both is ticked. */
 export function Compare({
@@ -59,7 +60,7 @@ export function Compare({
               {at === 0 ? 'Earlier record' : 'Later record'}
               <span className="muted">
                 {' '}
-                {side.database}
+                no. {side.seq}, {side.database}
                 {side.records > 1 ? `, one of ${side.records} of its report` : ''}
               </span>
               <Notices notices={side.fields.notices} />
@@ -77,9 +78,9 @@ export function Compare({
             <td data-missing={own === '' || undefined}>
               {own === '' ? 'not said' : <Marked parts={parts} />}
               {merges && own !== '' && own === best && x !== y ? (
-                <span className={styles.kept} title={kept}>
+                <span className={styles.kept} title={detail.together ? kept : wouldKeep}>
                   {' '}
-                  kept
+                  {detail.together ? 'kept' : 'would be kept'}
                 </span>
               ) : null}
             </td>

@@ -10,14 +10,18 @@ const list = (pair: PairRow, side: 'for' | 'against'): string =>
     .map((reason) => reason.text)
     .join(', ');
 
-/** Why this pair is here: how likely, what agrees, what speaks against it. */
+/** Why this pair is here: its score, what agrees, what speaks against it. */
 export function Why({ pair }: { readonly pair: PairRow }) {
   const [agrees, against] = [list(pair, 'for'), list(pair, 'against')];
   const by =
     pair.byName === '' ? (pair.by === 'rule:same-number' ? 'Same number' : '') : `Said by ${pair.byName}`;
   return (
     <p className={styles.why}>
-      {pair.score === null ? null : <strong className="numbers">{scoreText(pair.score)} likely</strong>}
+      {pair.score === null ? null : (
+        <strong className="numbers" title="Points for and against, from 0 to 100; not a probability">
+          Score {scoreText(pair.score)}
+        </strong>
+      )}
       {by === '' ? null : <strong>{by}</strong>}
       {agrees === '' ? null : (
         <span>

@@ -44,7 +44,7 @@ function Told({
       {undone > 0 ? <NewOf searches={searches} /> : placesText(places, files.length)}
       {undone === 0 && ofNew > 0 ? (
         <>
-          ; {mergedText(ofNew)}, which leaves <NewOf searches={searches} />
+          ; {mergedText(ofNew)}, which left {counted(places.new - ofNew, 'new report', 'new reports')}
         </>
       ) : null}
       {undone === 0 && earlier > 0 ? `; ${mergedEarlierText(earlier)}` : ''}.

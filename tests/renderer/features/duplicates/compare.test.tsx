@@ -21,7 +21,10 @@ test('a field is said to be kept only of two records that are or may be one repo
     joined: { ...emptyRecordFields, title: 'Light and sleep' },
   };
   const waiting = await render(<Compare detail={detail} merges />);
-  expect(waiting.textContent).toContain('kept');
+  expect(waiting.textContent).toContain('would be kept');
+  const merged = await render(<Compare detail={{ ...detail, together: true }} merges />);
+  expect(merged.textContent).toContain('kept');
+  expect(merged.textContent).not.toContain('would be');
   const apart = await render(<Compare detail={detail} merges={false} />);
   expect(apart.textContent).toContain('Light and sleep');
   expect(apart.textContent).not.toContain('kept');
