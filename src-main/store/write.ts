@@ -68,7 +68,9 @@ const makeTx = (store: Store, revision: number, images: Map<string, Image>, coun
   const s = store.statements;
   const record = (table: TableName, id: string, before: string | null, after: string | null): void => {
     const key = `${table}\n${id}`;
-    images.set(key, [table, id, images.get(key)?.[2] ?? before, after]);
+    const known = images.get(key);
+    // null says that the row was not there, not that nothing is known of it
+    images.set(key, [table, id, known === undefined ? before : known[2], after]);
   };
   const checked = <T extends TableName>(table: T, row: Row<T>): EncodedRow => {
     const doc = encodeRow(table, row);

@@ -61,7 +61,11 @@ export function DuplicatesPage() {
   const { pair, goTo, leave, beside, judged, onShown } = usePairInSight(grid, rows);
   const { detail, error: failure } = usePairDetail(pair);
   const alike = useMemo(
-    () => (pair === null ? none : rows.filter((row) => pattern(row) === pattern(pair))),
+    () =>
+      // what people said has no reasons that others could be like
+      pair === null || pair.reasons.length === 0
+        ? none
+        : rows.filter((row) => pattern(row) === pattern(pair)),
     [rows, pair],
   );
   usePageProgress(open === 0 ? null : counted(open, 'pair to decide', 'pairs to decide'));
@@ -76,7 +80,7 @@ export function DuplicatesPage() {
   };
   const blocked = cannot !== null || pair === null || job !== null;
   const say = async (pairs: readonly PairRow[], verdict: 'same' | 'different'): Promise<void> => {
-    if (blocked || pair === null) return;
+    if (blocked || pair === null || pairs.length === 0) return;
     const leaves = view !== 'decided';
     const next = beside(1, new Set(pairs.map((p) => p.id)));
     if (leaves) judged(pairs);

@@ -26,8 +26,11 @@ export const mark = (
   // The page may be left before this is called: a grid that is gone answers nothing.
   if (api.isDestroyed()) return;
   const at = indexOf(id);
-  if (at < 0 || selected().some((row) => row.id === id)) return;
-  select([id]);
+  if (at < 0) return;
+  if (!selected().some((row) => row.id === id)) select([id]);
+  // Marked already, it may have moved since: a verdict took the rows above it.
+  else if (api.getFocusedCell()?.rowIndex === at) return;
+  else api.ensureIndexVisible(at);
   const cell = api.getFocusedCell();
   const { activeElement } = document;
   const inList = activeElement === document.body || activeElement?.closest('[role="grid"]') != null;

@@ -178,8 +178,14 @@ test('what would go against an earlier word is not taken for the same, and it is
 test('of a batch that contradicts itself what can be kept is kept', () => {
   const store = tempStore();
   importInto(store, articles);
-  const [x = '', y = '', z = ''] = [...dedupeInput(store.path)].map((r) => r.id);
+  const [x = '', , y = '', z = ''] = [...dedupeInput(store.path)].map((r) => r.id);
+  run(store, false, [
+    [2, 0, 0.4],
+    [3, 0, 0.4],
+    [3, 2, 0.4],
+  ]);
   decidePairs(store, [{ a: x, b: y, verdict: 'different' }], 'ada');
+  expect(waiting(store)).toHaveLength(2);
   const both = [
     { a: x, b: z, verdict: 'same' as const },
     { a: y, b: z, verdict: 'same' as const },
@@ -189,5 +195,10 @@ test('of a batch that contradicts itself what can be kept is kept', () => {
   if (!done.ok) throw new Error(done.error.text);
   expect(done.value.value.contradicted).toHaveLength(1);
   expect(store.all('pairs').rows.filter((f) => f.by === 'ada')).toHaveLength(2);
+  expect(waiting(store)).toEqual([]);
+  undo(store);
+  expect(waiting(store)).toHaveLength(2);
+  redo(store);
+  expect(waiting(store)).toEqual([]);
   sound(store);
 });

@@ -93,6 +93,26 @@ test('undo gives back what was there, redo what was done, again and again', () =
   expect(verifyStore(store)).toMatchObject({ passed: true });
 });
 
+test('a row that one change makes and changes again, or makes and takes away, is gone after its undo', () => {
+  const store = tempStore();
+  const condition = (id: string, name: string) => ({ id, name, note: '', order: 0 });
+  const before = state(store);
+  const done = write(store, { kind: 'test', text: 'Twice', reviewer: 'ada' }, (tx) => {
+    tx.put('conditions', condition('a', 'Crohn'));
+    tx.put('conditions', condition('a', 'Crohn disease'));
+    tx.put('conditions', condition('b', 'Pain'));
+    tx.remove('conditions', 'b');
+  });
+  expect(done.ok).toBe(true);
+  const after = state(store);
+  expect(after).toContain('Crohn disease');
+  expect(undo(store, 'ada')).toMatchObject({ ok: true });
+  expect(state(store)).toBe(before);
+  expect(redo(store, 'ada')).toMatchObject({ ok: true });
+  expect(state(store)).toBe(after);
+  expect(verifyStore(store)).toMatchObject({ passed: true });
+});
+
 test("undo takes one's own change only, and is refused where somebody changed the row since", () => {
   const store = tempStore();
   const put = (reviewer: string, name: string) =>
