@@ -74,10 +74,10 @@ export const importPreviewSchema = z.object({
       remembered: z.boolean(),
     })
     .nullable(),
-  /** Votes, reasons, labels and notes of another screening program, counted; null where there are none. */
+  /** Votes, reasons, labels and notes of this or another screening program, counted; null where there are none. */
   marks: z
     .object({
-      source: z.enum(['rayyan', 'covidence', 'asreview', 'revman', 'labels']),
+      source: z.enum(['ldn', 'rayyan', 'covidence', 'asreview', 'revman', 'labels']),
       records: z.number(),
       people: z.array(
         z.object({
@@ -86,6 +86,9 @@ export const importPreviewSchema = z.object({
           exclude: z.number(),
           maybe: z.number(),
           notes: z.number(),
+          /** Where the file tells the stages apart: the above are of title and abstract, these of the full text. */
+          fullText: z.object({ include: z.number(), exclude: z.number(), maybe: z.number() }).optional(),
+          settled: z.number().optional(),
         }),
       ),
       reasons: z.array(countedSchema),

@@ -6,6 +6,7 @@ import { decodeEntities, plainLine } from '#core/bibliography/plain-text';
 import type { ParsedRecord } from '#core/model/record-fields';
 import { type ColumnMeaning, type ColumnPlan, headerKey } from './csv-columns';
 import { readFurtherText } from './further-fields';
+import { ownColumns, ownMarksName } from './own-marks';
 import { emptyDraft, finishDraft, keepExtra, type RecordDraft } from './record-draft';
 
 /** A list as Python prints it: ['Marx, Karl', 'Lindgren, Astrid']; null where the cell is none. */
@@ -147,6 +148,17 @@ const readers: Readonly<Record<ColumnMeaning, Reader>> = {
 const unguard = (cell: string): string =>
   /^="([\s\S]*)"$/.exec(cell)?.[1] ?? cell.replace(/^'(?=\s*[=@\uff1d\uff20+-]|[\t\r\n\uff0b\uff0d])/, '');
 
+/** What our own table says in short of a row whose marks it holds whole; a row may have brought values of the same names, which come after. */
+const dropOwnColumns = (draft: RecordDraft, headers: readonly string[], { cells }: TableRow): void => {
+  for (const name of ownColumns) {
+    const value = unguard(cells[headers.indexOf(name)] ?? '').trim();
+    const kept = draft.extra.get(name);
+    if (value === '' || kept?.[0] !== value) continue;
+    if (kept.length === 1) draft.extra.delete(name);
+    else kept.shift();
+  }
+};
+
 export interface TableRow {
   readonly cells: readonly string[];
   readonly first: number;
@@ -183,6 +195,7 @@ export const tableRecord = (headers: readonly string[], plan: ColumnPlan, row: T
     else if (draft.pages !== tidyPages(range)) keepExtra(draft, 'page range', range);
   }
   draft.database ??= plan.preset?.database ?? null;
+  if (draft.extra.has(ownMarksName)) dropOwnColumns(draft, headers, row);
   row.cells.slice(headers.length).forEach((cell, at) => {
     keepExtra(draft, `column ${headers.length + at + 1}`, unguard(cell));
   });

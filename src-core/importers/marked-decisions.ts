@@ -1,7 +1,14 @@
 import type { RecordFields } from '#core/model/record-fields';
-import type { Verdict } from '#core/model/report';
+import type { Resolution, Verdict } from '#core/model/report';
 import type { Stage } from '../model/review';
+import { ownMarks } from './own-marks';
 import { type ScreeningMarks, screeningMarks } from './screening-marks';
+
+interface VerdictCounts {
+  readonly include: number;
+  readonly exclude: number;
+  readonly maybe: number;
+}
 
 /** What a file of a half-done review holds, to be looked at before it is brought along. */
 export interface MarksSummary {
@@ -15,38 +22,71 @@ export interface MarksSummary {
     readonly exclude: number;
     readonly maybe: number;
     readonly notes: number;
+    /** Where the file says of which stage each verdict is, the above are those at title and abstract. */
+    readonly fullText?: VerdictCounts;
+    /** Conflicts that this person settled. */
+    readonly settled?: number;
   }[];
   readonly reasons: readonly { readonly text: string; readonly count: number }[];
   readonly labels: readonly { readonly text: string; readonly count: number }[];
 }
 
+interface Person {
+  readonly counts: Record<Verdict, number>;
+  readonly fullText: Record<Verdict, number>;
+  notes: number;
+  settled: number;
+}
+
 const counted = (counts: ReadonlyMap<string, number>): { text: string; count: number }[] =>
   [...counts].map(([text, count]) => ({ text, count })).sort((a, b) => b.count - a.count);
 
+/**
+ * Reads the marks of a file's records. Where a review of this program wrote the file, what other programs left on its records is from before:
+ * what of it still holds that review says itself.
+ */
+export const marksReader = (
+  records: readonly Pick<RecordFields, 'extra'>[],
+): ((extra: RecordFields['extra']) => ScreeningMarks | null) => {
+  const isOwn = records.some(({ extra }) => ownMarks(extra) !== null);
+  return (extra) => {
+    const marks = screeningMarks(extra);
+    return isOwn && marks?.source !== 'ldn' ? null : marks;
+  };
+};
+
+const none = { include: 0, exclude: 0, maybe: 0 };
+
 /** Counts the marks of all records; null where there are none. */
 export const summariseMarks = (records: readonly RecordFields[]): MarksSummary | null => {
-  const people = new Map<string | null, { include: number; exclude: number; maybe: number; notes: number }>();
+  const people = new Map<string | null, Person>();
   const reasons = new Map<string, number>();
   const labels = new Map<string, number>();
   const add = (counts: Map<string, number>, text: string): void => {
     counts.set(text, (counts.get(text) ?? 0) + 1);
   };
   const person = (name: string | null) => {
-    const known = people.get(name) ?? { include: 0, exclude: 0, maybe: 0, notes: 0 };
+    const known = people.get(name) ?? { counts: { ...none }, fullText: { ...none }, notes: 0, settled: 0 };
     people.set(name, known);
     return known;
   };
+  const marksOf = marksReader(records);
   let source: ScreeningMarks['source'] | null = null;
   let n = 0;
   for (const { extra } of records) {
-    const marks = screeningMarks(extra);
+    const marks = marksOf(extra);
     if (marks === null) continue;
-    const { verdicts, notes } = marks;
-    if (verdicts.length + notes.length + marks.labels.length + marks.reasons.length === 0) continue;
+    const { verdicts, notes, own } = marks;
+    const settled = own?.settled ?? [];
+    if (verdicts.length + notes.length + marks.labels.length + marks.reasons.length + settled.length === 0)
+      continue;
     source ??= marks.source;
     n += 1;
-    for (const { reviewer, verdict } of verdicts) person(reviewer)[verdict] += 1;
+    for (const { reviewer, verdict, stage } of verdicts)
+      person(reviewer)[stage === 'full-text' ? 'fullText' : 'counts'][verdict] += 1;
     for (const { reviewer } of notes) person(reviewer).notes += 1;
+    for (const { by, labels: given } of own?.votes ?? []) if (given.length > 0) person(by);
+    for (const { by } of settled) person(by).settled += 1;
     for (const reason of new Set(marks.reasons)) add(reasons, reason);
     for (const label of new Set(marks.labels)) add(labels, label);
   }
@@ -56,7 +96,12 @@ export const summariseMarks = (records: readonly RecordFields[]): MarksSummary |
   return {
     source,
     records: n,
-    people: [...people].map(([name, counts]) => ({ name, ...counts })),
+    people: [...people].map(([name, { counts, fullText, notes, settled }]) => ({
+      name,
+      ...counts,
+      notes,
+      ...(source === 'ldn' ? { fullText, settled } : {}),
+    })),
     reasons: counted(reasons),
     labels: counted(labels),
   };
@@ -75,6 +120,8 @@ export interface MarksPlan {
 }
 
 export interface MarkedDecision {
+  /** Where the record says it; else that of the whole file. */
+  readonly stage?: Stage;
   readonly reviewerId: string;
   readonly verdict: Verdict | null;
   readonly reasonId: string | null;
@@ -83,13 +130,45 @@ export interface MarkedDecision {
   readonly labels: readonly string[];
 }
 
+const idsIn = (plan: MarksPlan, name: string | null): string[] =>
+  plan.people.flatMap((p) => (p.name === name && p.reviewerId !== null ? [p.reviewerId] : []));
+
+const reasonIn = (plan: MarksPlan, reason: string | null): string | null =>
+  plan.reasons.find((r) => r.text === reason)?.reasonId ?? null;
+
+/** Of a record that this program wrote: each vote with what was said with it. */
+const ownDecisions = ({ votes }: NonNullable<ScreeningMarks['own']>, plan: MarksPlan): MarkedDecision[] =>
+  votes.flatMap(({ by, reason, ...vote }) => {
+    const reasonId = reasonIn(plan, reason);
+    return idsIn(plan, by).map((reviewerId) => ({
+      ...vote,
+      reviewerId,
+      reasonId,
+      reasonText: reasonId === null ? reason : '',
+    }));
+  });
+
+/** Conflicts that were settled, by the people of the plan; a reason that is not in the review's list goes into the note. */
+export const settlementsOf = (
+  { own }: ScreeningMarks,
+  plan: MarksPlan,
+): Pick<Resolution, 'stage' | 'verdict' | 'reasonId' | 'by' | 'note'>[] =>
+  (own?.settled ?? []).flatMap(({ by, reason, note, ...one }) => {
+    const reasonId = reasonIn(plan, reason);
+    const words = reasonId === null ? [note, reason] : [note];
+    const [id] = idsIn(plan, by);
+    return id === undefined
+      ? []
+      : [{ ...one, by: id, reasonId, note: words.filter((part) => part !== '').join('\n') }];
+  });
+
 /**
  * One record's marks as decisions of the review's people. Reasons go to all who excluded it, since files do not say whose they are; labels,
  * and notes of nobody, go to the first who judged it, else to the first person of the plan.
  */
 export const decisionsOf = (marks: ScreeningMarks, plan: MarksPlan): MarkedDecision[] => {
-  const idsOf = (name: string | null): string[] =>
-    plan.people.flatMap((p) => (p.name === name && p.reviewerId !== null ? [p.reviewerId] : []));
+  if (marks.own !== undefined) return ownDecisions(marks.own, plan);
+  const idsOf = (name: string | null): string[] => idsIn(plan, name);
   const made = new Map<string, { verdict: Verdict | null; notes: string[]; labels: string[] }>();
   const of = (reviewerId: string) => {
     const known = made.get(reviewerId) ?? { verdict: null, notes: [], labels: [] };
@@ -106,7 +185,7 @@ export const decisionsOf = (marks: ScreeningMarks, plan: MarksPlan): MarkedDecis
   }
   if (first !== null && marks.labels.length > 0) of(first).labels.push(...new Set(marks.labels));
   const [reason = null] = marks.reasons;
-  const reasonId = plan.reasons.find((r) => r.text === reason)?.reasonId ?? null;
+  const reasonId = reasonIn(plan, reason);
   const words = marks.reasons.slice(reasonId === null ? 0 : 1).join('; ');
   return [...made].map(([reviewerId, { verdict, notes, labels }]) => ({
     reviewerId,

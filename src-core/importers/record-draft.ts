@@ -2,6 +2,7 @@ import { findDoi, findPmcid, findPmid, findRegistryNumbers } from '#core/bibliog
 import { findNotices } from '#core/bibliography/notices';
 import { plainLine, plainText } from '#core/bibliography/plain-text';
 import type { Author, Notice, ParsedRecord } from '#core/model/record-fields';
+import { dropOwnLines, ownMarksName } from './own-marks';
 
 /** A record under construction: what a format's mapping fills in before the rules all formats share are applied. */
 export interface RecordDraft {
@@ -90,6 +91,7 @@ export const finishDraft = (draft: RecordDraft, first: number, last: number): Pa
   const title = line(draft.title);
   const abstract = chooseAbstract(draft);
   const publicationTypes = distinct(draft.publicationTypes);
+  if (draft.extra.has(ownMarksName)) dropOwnLines(draft.extra);
   const extra = Object.fromEntries(draft.extra);
   return {
     title,

@@ -1,19 +1,25 @@
 import type { RecordFields } from '#core/model/record-fields';
+import type { Stage } from '#core/model/review';
+import { noteNames, type OwnMarks, ownMarks } from './own-marks';
 import { rm5Authors, rm5List, rm5Reason } from './rm5-names';
 
-/** One person's verdict as another screening program exported it; `reviewer` null where the file does not name anybody. */
+/** One person's verdict as a screening program exported it; `reviewer` null where the file does not name anybody. */
 export interface MarkedVerdict {
   readonly reviewer: string | null;
   readonly verdict: 'include' | 'exclude' | 'maybe';
+  /** Only this program's own lists say of which stage it is. */
+  readonly stage?: Stage;
 }
 
 /** What a half-done review left on a record. */
 export interface ScreeningMarks {
-  readonly source: 'rayyan' | 'covidence' | 'asreview' | 'revman' | 'labels';
+  readonly source: 'ldn' | 'rayyan' | 'covidence' | 'asreview' | 'revman' | 'labels';
   readonly verdicts: readonly MarkedVerdict[];
   readonly reasons: readonly string[];
   readonly labels: readonly string[];
   readonly notes: readonly { readonly reviewer: string | null; readonly text: string }[];
+  /** Of this program's own lists: whose each reason, label and note is, at which stage, and the conflicts that were settled. */
+  readonly own?: OwnMarks;
 }
 
 /**
@@ -247,8 +253,38 @@ const table = (extra: RecordFields['extra']): ScreeningMarks | null => {
   return asreviewTable(columns) ?? column(columns);
 };
 
-/** Votes, reasons, labels and notes of Rayyan, Covidence, ASReview, RevMan or a labelled table, from what the importers kept; null where there are none. */
+const ownScreening = (own: OwnMarks): ScreeningMarks => ({
+  source: 'ldn',
+  verdicts: own.votes.flatMap(({ by, verdict, stage }) =>
+    verdict === null ? [] : [{ reviewer: by, verdict, stage }],
+  ),
+  reasons: [...own.votes, ...own.settled].map(({ reason }) => reason).filter((reason) => reason !== ''),
+  labels: own.votes.flatMap(({ labels }) => labels),
+  notes: own.votes.flatMap(({ by, note }) => (note === '' ? [] : [{ reviewer: by, text: note }])),
+  own,
+});
+
+const byKey = <T>(of: readonly T[], key: (one: T) => string): T[] => [
+  ...new Map(of.map((one) => [key(one), one])).values(),
+];
+
+/** A note may stand in a record twice, as it does after two records became one: each person says a thing once, and the last verdict counts. */
+const saidOnce = (marks: ScreeningMarks): ScreeningMarks => ({
+  ...marks,
+  verdicts: byKey(marks.verdicts, ({ reviewer, stage }) => JSON.stringify([reviewer, stage])),
+  reasons: [...new Set(marks.reasons)],
+  labels: [...new Set(marks.labels)],
+  notes: byKey(marks.notes, (note) => JSON.stringify(note)),
+});
+
+/**
+ * Votes, reasons, labels and notes of a review of this program, else of Rayyan, Covidence, ASReview, RevMan or a labelled table, from what the
+ * importers kept; null where there are none. What this program wrote is later than what another left in the same record.
+ */
 export const screeningMarks = (extra: RecordFields['extra']): ScreeningMarks | null => {
-  const notes = ['N1', 'notes', 'Notes', 'note', 'annote'].flatMap((name) => extra[name] ?? []);
-  return revman(extra) ?? rayyan(notes) ?? asreview(notes) ?? covidence(extra) ?? table(extra);
+  const own = ownMarks(extra);
+  if (own !== null) return ownScreening(own);
+  const notes = noteNames.flatMap((name) => extra[name] ?? []);
+  const marks = revman(extra) ?? rayyan(notes) ?? asreview(notes) ?? covidence(extra) ?? table(extra);
+  return marks === null ? null : saidOnce(marks);
 };

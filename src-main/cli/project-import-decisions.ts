@@ -42,7 +42,8 @@ const screenedBy = (store: Store, marks: MarksSummary, wish: DecisionsWish): Scr
 };
 
 export interface BroughtDecisions extends BroughtMarks {
-  readonly stage: Stage;
+  /** Null where the file says of each decision which stage it is of. */
+  readonly stage: Stage | null;
   readonly reviewers: readonly string[];
 }
 
@@ -58,10 +59,15 @@ export const bringDecisions = (
   const screened = screenedBy(store, marks, wish);
   const brought = unwrap(bringMarks(store, searchId, screened, who));
   const names = screened.people.map(({ newName }) => newName ?? wish.reviewer);
-  return { ...brought, stage: screened.stage, reviewers: [...new Set(names)] };
+  return {
+    ...brought,
+    stage: marks.source === 'ldn' ? null : screened.stage,
+    reviewers: [...new Set(names)],
+  };
 };
 
 const sources: Record<MarksSummary['source'], string> = {
+  ldn: 'LDN Workbench',
   rayyan: 'Rayyan',
   covidence: 'Covidence',
   asreview: 'ASReview',
@@ -96,7 +102,12 @@ export const decisionsLine = ({
   stage,
   reviewers,
 }: BroughtDecisions): string => {
-  const of = stage === 'full-text' ? 'full text' : 'title and abstract';
+  const of =
+    stage === null
+      ? 'the stages that the file names'
+      : stage === 'full-text'
+        ? 'full text'
+        : 'title and abstract';
   const here =
     decisionsHere === 0
       ? ''

@@ -1,27 +1,17 @@
-import type { ReportDetail } from '#core/contract/records';
 import { type ExportedReference, inPieces, type ReferenceExporter } from '#core/exporters/reference-exporter';
+import {
+  type OwnMarks,
+  ownLines,
+  ownMarksName,
+  withoutOwnMarks,
+  writeOwnMarks,
+} from '#core/importers/own-marks';
+import type { RecordFields } from '#core/model/record-fields';
 import type { StageState } from '#core/screening/stage-state';
 import { detailContext } from '../store/details';
 import { type OutgoingReport, outgoingReports, standingReports } from '../store/exported-references';
 import { countStanding } from '../store/report-rows';
 import type { Store } from '../store/store';
-
-const stageWords = { 'title-abstract': 'Title/abstract', 'full-text': 'Full text' } as const;
-
-/** Verdicts, labels and notes as lines, each with whose it is. */
-const notesOf = (votes: ReportDetail['votes']): string[] =>
-  votes.flatMap(({ stage, reviewerName, verdict, reason, labels, note }) => {
-    const head = stageWords[stage];
-    const because = [reviewerName, reason].filter((part) => part !== '').join('; ');
-    return [
-      ...(verdict === null ? [] : [`${head}: ${verdict} (${because})`]),
-      ...(labels.length === 0 ? [] : [`Labels (${reviewerName}): ${labels.join('; ')}`]),
-      ...(note === '' ? [] : [`Note (${reviewerName}): ${note}`]),
-    ];
-  });
-
-const settledLine = ({ stage, verdict, reason, by }: OutgoingReport['settled'][number]): string =>
-  `${stageWords[stage]}: settled as ${verdict} (${[by, reason].filter((part) => part !== '').join('; ')})`;
 
 const stateWords: Readonly<Record<StageState, string>> = {
   open: '',
@@ -40,9 +30,21 @@ const reasonOf = ({ votes, states, settled }: OutgoingReport): string => {
   return final || [...new Set(said.map(({ reason }) => reason).filter((reason) => reason !== ''))].join('; ');
 };
 
+const marksOf = ({ votes, settled }: OutgoingReport): OwnMarks => ({
+  votes: votes.map(({ reviewerName, ...vote }) => ({ ...vote, by: reviewerName })),
+  settled: [...settled],
+});
+
+/** With what this review says of its screening: beside it nothing that an earlier list said, and before what other programs left. */
+const fieldsOf = ({ fields }: OutgoingReport, marks: OwnMarks): RecordFields => {
+  const said = marks.votes.length + marks.settled.length > 0;
+  const extra = withoutOwnMarks(fields.extra);
+  return { ...fields, extra: said ? { ...extra, [ownMarksName]: [writeOwnMarks(marks)] } : extra };
+};
+
 const exported = (report: OutgoingReport): ExportedReference => ({
-  fields: report.fields,
-  notes: [...notesOf(report.votes), ...report.settled.map(settledLine)],
+  fields: fieldsOf(report, marksOf(report)),
+  notes: ownLines(marksOf(report)),
   outcome: {
     titleAbstract: stateWords[report.states['title-abstract']],
     fullText: stateWords[report.states['full-text']],

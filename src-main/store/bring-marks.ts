@@ -1,13 +1,19 @@
 import type { Screened } from '#core/contract/imports';
 import type { AppError } from '#core/errors';
-import { decisionsOf, type MarkedDecision, type MarksPlan } from '#core/importers/marked-decisions';
-import { screeningMarks } from '#core/importers/screening-marks';
+import {
+  decisionsOf,
+  type MarkedDecision,
+  type MarksPlan,
+  marksReader,
+  settlementsOf,
+} from '#core/importers/marked-decisions';
 import { latestVotes } from '#core/contract/report-list-row';
 import type { Decision, RecordRow } from '#core/model/report';
 import type { Stage } from '#core/model/review';
 import { ok, type Result } from '#core/result';
 import { ownDecision } from './decide';
 import { earlierReferences } from './earlier-references';
+import { canonicalReport } from './report-rows';
 import type { Store } from './store';
 import { type Tx, write } from './write';
 
@@ -80,7 +86,7 @@ type Did = keyof BroughtMarks | 'nothing';
 const bring = (
   tx: Tx,
   known: Decision,
-  { verdict, reasonId, reasonText, ...made }: MarkedDecision,
+  { verdict, reasonId, reasonText, stage: _, ...made }: MarkedDecision,
   at: string,
 ): Did => {
   const judged = known.verdict !== null;
@@ -110,6 +116,29 @@ const placeOf = (
   return voiceOf(tx, store, reportId, stage, made.reviewerId);
 };
 
+/** Settles what was settled in the review that wrote the record; a conflict that was settled here stays as it is. */
+const settle = (
+  tx: Tx,
+  store: Store,
+  { reportId, earlier }: { readonly reportId: string; readonly earlier: string | null },
+  settled: ReturnType<typeof settlementsOf>,
+  at: string,
+): void => {
+  const places = [...new Set([reportId, ...(earlier === null ? [] : [earlier])])].flatMap(
+    (id) => canonicalReport(store, id) ?? [],
+  );
+  for (const one of settled) {
+    const known = places.some(
+      (id) =>
+        tx.get('resolutions', `${id}~${one.stage}`) !== undefined ||
+        store.by('reports', 'alias_of', id).some((r) => tx.get('resolutions', `${r.id}~${one.stage}`)),
+    );
+    const [place] = places;
+    if (place !== undefined && !known)
+      tx.put('resolutions', { ...one, id: `${place}~${one.stage}`, reportId: place, at });
+  }
+};
+
 /**
  * The screening done elsewhere on the records of one search, as decisions of the review's people; undone together with the import before
  * it. Whoever judged a full text had let the report pass at title and abstract: that is entered too where nothing is. Returns what of it
@@ -137,16 +166,20 @@ export const bringMarks = (
       const said = { reasonId: null, reasonText: '', note: '', labels: [] };
       const whole: MarkedDecision = { reviewerId: reviewer, verdict: screened.everything, ...said };
       const earlierOf = earlierReferences(store, searchId);
+      const marksOf = marksReader(records.map(({ fields }) => fields));
       const n = { decisions: 0, decisionsHere: 0, labelled: 0, nothing: 0 };
       for (const { fields, reportId } of records) {
-        const marks = screeningMarks(fields.extra);
+        const marks = screened.everything !== null ? null : marksOf(fields.extra);
         const made = screened.everything !== null ? [whole] : marks === null ? [] : decisionsOf(marks, plan);
-        const report = { reportId, earlier: made.length === 0 ? null : earlierOf(fields) };
+        const settled = marks === null ? [] : settlementsOf(marks, plan);
+        const report = { reportId, earlier: made.length + settled.length === 0 ? null : earlierOf(fields) };
+        settle(tx, store, report, settled, at);
         const put = (of: Stage, one: MarkedDecision): Did =>
           bring(tx, placeOf(tx, store, report, of, one), one, at);
         for (const one of made) {
-          n[put(stage, one)] += 1;
-          if (stage === 'full-text' && one.verdict !== null)
+          n[put(one.stage ?? stage, one)] += 1;
+          // a list of this program says itself what was said at title and abstract
+          if (one.stage === undefined && stage === 'full-text' && one.verdict !== null)
             put('title-abstract', { reviewerId: one.reviewerId, verdict: 'include', ...said });
         }
       }

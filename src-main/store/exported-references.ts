@@ -18,9 +18,10 @@ export interface OutgoingReport {
   /** Conflicts that were settled, and by whom. */
   readonly settled: readonly {
     readonly stage: Stage;
-    readonly verdict: string;
+    readonly verdict: Resolution['verdict'];
     readonly reason: string;
     readonly by: string;
+    readonly note: string;
   }[];
 }
 
@@ -34,9 +35,10 @@ const screening = (
   return {
     votes: shownVotes(context, decisions, resolutions, viewer),
     states: { 'title-abstract': state('title-abstract'), 'full-text': state('full-text') },
-    settled: resolutions.map(({ stage, verdict, reasonId, by }) => ({
+    settled: resolutions.map(({ stage, verdict, reasonId, by, note }) => ({
       stage,
       verdict,
+      note,
       reason: reasonId === null ? '' : (context.reasons.get(reasonId) ?? ''),
       by: context.reviewers.get(by) ?? by,
     })),

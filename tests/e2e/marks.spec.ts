@@ -71,6 +71,37 @@ test('what a team settled in Covidence is entered for all its reviewers, with re
   await close();
 });
 
+test('a list that this program wrote brings its decisions of both stages back, whoever made them', async () => {
+  const review = await startReview('From a list of ours');
+  const { page, documents, close } = review;
+  const path = join(documents, 'References.ris');
+  const rayyan = 'N1  - RAYYAN-INCLUSION: {"Emily"=>"Excluded"}\n';
+  await writeFile(
+    path,
+    `TY  - JOUR\nTI  - Bread and butter, a review\nPY  - 1990\n${rayyan}N1  - Title/abstract: include (Kay Board)\nN1  - Labels (Kay Board): rct\nN1  - Full text: exclude (Kay Board; wrong dose)\nER  - \n\nTY  - JOUR\nTI  - Light and sleep\nPY  - 1991\n${rayyan}N1  - Title/abstract: maybe (Kay Board)\nN1  - Title/abstract: exclude (Jo Reviewer; animals)\nN1  - Title/abstract: settled as exclude (Jo Reviewer; animals)\nER  - \n`,
+  );
+  await choose(review, path);
+  const file = page.getByRole('region', { name: 'References.ris' });
+  await expect(file.getByRole('combobox', { name: 'Screened already?' })).toHaveValue(
+    'As the file says (LDN Workbench, 2 records)',
+  );
+  const people = file.getByRole('table', { name: 'People' });
+  await expect(people.getByRole('row', { name: 'Kay Board' })).toContainText(
+    'title and abstract: 1 included, 1 maybe; full text: 1 excluded',
+  );
+  await expect(people.getByRole('row', { name: 'Jo Reviewer' })).toContainText(
+    'title and abstract: 1 excluded; 1 conflict settled',
+  );
+  await expect(people).not.toContainText('Emily');
+  await file.getByRole('combobox', { name: 'Source' }).fill('Our own list');
+  await file.getByRole('button', { name: 'Import 2 records' }).click();
+  await expect(page.getByRole('region', { name: 'Next step' })).toContainText('4 decisions brought along');
+  await goTo(page, 'Records');
+  await page.getByRole('grid', { name: 'Records' }).getByText('Bread and butter, a review').click();
+  for (const said of ['Kay Board', 'wrong dose', 'rct']) await expect(inspector(page)).toContainText(said);
+  await close();
+});
+
 test('a row of a table that could not be read is mended after the import, and comes to the same search', async () => {
   const review = await startReview('A row mended later');
   const { app, page, documents, close } = review;

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ReportDetail } from '#core/contract/records';
 import { counted } from '#core/counted';
+import { ownLines, ownMarks, ownMarksName } from '#core/importers/own-marks';
 import type { RecordFields } from '#core/model/record-fields';
 import { reasonWords } from '../../messages/duplicate-reasons';
 import { Button } from '../button';
@@ -41,10 +42,14 @@ export function Fields({ fields }: { readonly fields: RecordFields }) {
   );
 }
 
-const extraText = (extra: RecordFields['extra']): string =>
-  Object.entries(extra)
-    .flatMap(([tag, values]) => values.map((value) => `${tag}  ${value}`))
+const extraText = (extra: RecordFields['extra']): string => {
+  const own = ownMarksName in extra ? ownMarks(extra) : null;
+  return Object.entries(extra)
+    .flatMap(([tag, values]) =>
+      (tag === ownMarksName && own !== null ? ownLines(own) : values).map((value) => `${tag}  ${value}`),
+    )
     .join('\n');
+};
 
 const verdictWords = {
   same: 'Taken as one report',

@@ -83,3 +83,62 @@ test('a column of verdicts is known whatever its capitals', () => {
   });
   expect(screeningMarks({ Labels: ['1'] })).toBeNull();
 });
+
+test('our own lists: lines and columns say it where the rest of it was lost, and before what other programs left', () => {
+  const lines = [
+    'RAYYAN-INCLUSION: {"Emily"=>"Included"}',
+    'Title/abstract: include (Kay Board)',
+    'Title/abstract: exclude (Bo; wrong dose; animal)\nLabels (Bo): rct; old\nNote (Bo): ask\nagain',
+    'Full text: maybe (Kay Board)',
+    'Title/abstract: settled as include (Ann; read again)',
+  ];
+  const places: Record<string, string[]>[] = [
+    { N1: lines },
+    { Notes: [lines.join('\n')] },
+    { annote: [lines.join('\n')] },
+  ];
+  for (const extra of places)
+    expect(screeningMarks({ 'RevMan list': ['excluded'], ...extra })?.own).toEqual({
+      votes: [
+        {
+          stage: 'title-abstract',
+          by: 'Kay Board',
+          verdict: 'include',
+          reason: '',
+          labels: [],
+          note: '',
+        },
+        {
+          stage: 'title-abstract',
+          by: 'Bo',
+          verdict: 'exclude',
+          reason: 'wrong dose; animal',
+          labels: ['rct', 'old'],
+          note: 'ask\nagain',
+        },
+        { stage: 'full-text', by: 'Kay Board', verdict: 'maybe', reason: '', labels: [], note: '' },
+      ],
+      settled: [{ stage: 'title-abstract', verdict: 'include', reason: 'read again', by: 'Ann', note: '' }],
+    });
+  const columns = { 'Title/abstract': ['include'], 'Full text': ['exclude'], 'Exclusion reason': ['dose'] };
+  expect(screeningMarks({ ...columns, Labels: ['rct; old'] })).toMatchObject({
+    source: 'ldn',
+    verdicts: [
+      { reviewer: null, verdict: 'include', stage: 'title-abstract' },
+      { reviewer: null, verdict: 'exclude', stage: 'full-text' },
+    ],
+    reasons: ['dose'],
+    labels: ['rct', 'old'],
+  });
+  expect(screeningMarks({ 'Full text': ['https://x.org/1.pdf'] })).toBeNull();
+  expect(screeningMarks({ N1: ['Note (1): Labels (2): none'] })).toBeNull();
+  expect(screeningMarks({ 'LDN Workbench screening': ['{"votes":[{"stage":1}]}', '{'] })).toBeNull();
+});
+
+test('what stands in a record twice is said once', () => {
+  const note = 'RAYYAN-INCLUSION: {"Emily"=>"Included"} | USER-NOTES: {"Emily"=>["look"]}';
+  expect(screeningMarks({ N1: [note], notes: [note] })).toMatchObject({
+    verdicts: [{ reviewer: 'Emily', verdict: 'include' }],
+    notes: [{ reviewer: 'Emily', text: 'look' }],
+  });
+});

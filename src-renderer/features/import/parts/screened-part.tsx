@@ -10,6 +10,7 @@ import { chooseAt, everyone, sameName, settled } from '../screened';
 import { ReasonMap } from './reason-map';
 
 const programs = {
+  ldn: 'LDN Workbench',
   rayyan: 'Rayyan',
   covidence: 'Covidence',
   asreview: 'ASReview',
@@ -32,15 +33,35 @@ const ways = (marks: ImportPreview['marks']): { value: ScreenedForm['how']; labe
   { value: 'excluded', label: 'All excluded by me at title and abstract' },
 ];
 
-const said = (p: NonNullable<ImportPreview['marks']>['people'][number]): string =>
-  [
-    p.include > 0 ? `${p.include} included` : '',
-    p.exclude > 0 ? `${p.exclude} excluded` : '',
-    p.maybe > 0 ? `${p.maybe} maybe` : '',
-    p.notes > 0 ? counted(p.notes, 'note', 'notes') : '',
-  ]
-    .filter((part) => part !== '')
-    .join(', ');
+type Person = NonNullable<ImportPreview['marks']>['people'][number];
+
+const listed = (parts: readonly string[], sign: string): string =>
+  parts.filter((part) => part !== '').join(sign);
+
+const verdictsOf = (p: Pick<Person, 'include' | 'exclude' | 'maybe'>): string =>
+  listed(
+    [
+      p.include > 0 ? `${p.include} included` : '',
+      p.exclude > 0 ? `${p.exclude} excluded` : '',
+      p.maybe > 0 ? `${p.maybe} maybe` : '',
+    ],
+    ', ',
+  );
+
+const said = (p: Person): string => {
+  const notes = p.notes > 0 ? counted(p.notes, 'note', 'notes') : '';
+  if (p.fullText === undefined) return listed([verdictsOf(p), notes], ', ');
+  const [first, second] = [verdictsOf(p), verdictsOf(p.fullText)];
+  return listed(
+    [
+      first === '' ? '' : `title and abstract: ${first}`,
+      second === '' ? '' : `full text: ${second}`,
+      (p.settled ?? 0) > 0 ? `${counted(p.settled ?? 0, 'conflict', 'conflicts')} settled` : '',
+      notes,
+    ],
+    '; ',
+  );
+};
 
 /** How far the records were screened elsewhere: by whom, for which reasons, and what that becomes here. */
 export function ScreenedPart({
@@ -56,11 +77,11 @@ export function ScreenedPart({
 }) {
   const viewer = useReviewerId();
   const everybody = useRows('reviewers');
-  const listed = useRows('exclusionReasons');
+  const reasonRows = useRows('exclusionReasons');
   // Before they are read nobody is new: a choice settled then would make each person of the file once more.
-  const known = everybody !== undefined && listed !== undefined;
+  const known = everybody !== undefined && reasonRows !== undefined;
   const reviewers = (everybody ?? []).filter((r) => r.role !== 'dataset');
-  const reasons = listed ?? [];
+  const reasons = reasonRows ?? [];
   const shown = settled(form, marks, reviewers, reasons, viewer);
   const token = JSON.stringify([shown.people, shown.reasons]);
   // What is shown is what is brought along, also where nobody touched it.
@@ -84,16 +105,18 @@ export function ScreenedPart({
       />
       {marks !== null && form.how === 'marks' ? (
         <>
-          <Segmented
-            label="Stage of these decisions"
-            value={form.stage}
-            onChange={(stage) => onChange({ stage })}
-            disabled={disabled}
-            segments={[
-              { value: 'title-abstract', label: 'Title and abstract' },
-              { value: 'full-text', label: 'Full text' },
-            ]}
-          />
+          {marks.source === 'ldn' ? null : (
+            <Segmented
+              label="Stage of these decisions"
+              value={form.stage}
+              onChange={(stage) => onChange({ stage })}
+              disabled={disabled}
+              segments={[
+                { value: 'title-abstract', label: 'Title and abstract' },
+                { value: 'full-text', label: 'Full text' },
+              ]}
+            />
+          )}
           <table className={styles.mapping} aria-label="People">
             <tbody>
               {marks.people.map((p, at) => {
@@ -154,8 +177,10 @@ export function ScreenedPart({
           ) : null}
           {marks.labels.length === 0 ? null : (
             <p className="muted">
-              Labels: {marks.labels.map((l) => `${l.text} (${l.count})`).join(', ')}. They go to whoever
-              judged the record.
+              Labels: {marks.labels.map((l) => `${l.text} (${l.count})`).join(', ')}.{' '}
+              {marks.source === 'ldn'
+                ? 'They stay with whoever gave them.'
+                : 'They go to whoever judged the record.'}
             </p>
           )}
         </>
