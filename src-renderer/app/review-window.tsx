@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import type { ProjectState } from '#core/contract/projects';
 import { useSession } from '../mirror/use-live';
 import { ErrorNote } from '../ui/error-note';
+import { KeepsPlaces } from '../ui/kept';
 import { Progress } from '../ui/progress';
 import { useConflicts } from './counts';
 import { useFileCheck } from './file-check';
@@ -13,16 +14,23 @@ import { savedText } from './saved-text';
 import type { StatusFacts } from './status-bar';
 import { useZoom } from './zoom';
 
-/** The window of the open review, from the moment it opens: what is still on its way shows as such. */
-export function ReviewWindow({
-  project,
-  pages,
-  onCommand,
-}: {
+interface WindowProps {
   readonly project: ProjectState;
   readonly pages: readonly Page[];
   readonly onCommand: (id: string) => void;
-}) {
+}
+
+/** The window of the open review; its pages are found as this reviewer left them. */
+export function ReviewWindow(props: WindowProps) {
+  return (
+    <KeepsPlaces key={props.project.reviewerId}>
+      <PagesOfReview {...props} />
+    </KeepsPlaces>
+  );
+}
+
+/** From the moment the review opens: what is still on its way shows as such. */
+function PagesOfReview({ project, pages, onCommand }: WindowProps) {
   const { status, progress, error } = useSession();
   const conflicts = useConflicts();
   const zoom = useZoom();

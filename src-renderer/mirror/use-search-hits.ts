@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { hasWords } from '#core/bibliography/search-words';
 import type { AppError } from '#core/errors';
 import { api } from '../bridge';
+import { useKept } from '../ui/kept';
 import { useOpenSession } from './use-live';
 
 export interface SearchHits {
@@ -33,10 +34,11 @@ const newer = (before: SearchHits, words: string, found: readonly string[] | nul
 
 /**
  * The reports whose title, abstract or authors hold the words typed: asked for at once, or a moment later while another answer is still on its
- * way, and again a moment after reports have changed, as an edit or its undo may have made another one fit.
+ * way, and again a moment after reports have changed, as an edit or its undo may have made another one fit. Whoever comes back to `page` sees what
+ * was found last until that is answered.
  */
-export const useSearchHits = (query: string): SearchHits => {
-  const [hits, setHits] = useState(nothing);
+export const useSearchHits = (query: string, page: string | null): SearchHits => {
+  const [hits, setHits] = useKept(page && `${page} found`, nothing);
   const reports = useOpenSession()?.reports;
   /** Questions that are not answered yet. */
   const underWay = useRef(0);
@@ -76,6 +78,6 @@ export const useSearchHits = (query: string): SearchHits => {
       clearTimeout(timer);
       stop?.();
     };
-  }, [words, reports]);
+  }, [words, reports, setHits]);
   return words === '' ? nothing : hits;
 };

@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import { useKept } from './kept';
 import type { MenuGroup } from './menu';
 import { createStore } from './store';
 
@@ -31,12 +32,18 @@ export function useCrumbs(parts: readonly Crumb[]): void {
   }, [parts]);
 }
 
-/** Takes the search box of the top bar for this page and gives what is typed there, each letter with its accent as one character. `label` is its placeholder and name. */
-export function usePageSearch(label: string): readonly [string, (query: string) => void] {
-  const [query, setQuery] = useState('');
+/**
+ * Takes the search box of the top bar for this page and gives what is typed there, each letter with its accent as one character. `label` is its
+ * placeholder and name; what is typed is kept as that of `page` for whoever comes back, null for nobody.
+ */
+export function usePageSearch(
+  label: string,
+  page: string | null,
+): readonly [string, (query: string) => void] {
+  const [query, setQuery] = useKept(page && `${page} search`, '');
   useEffect(() => {
     search.set({ label, query, setQuery });
-  }, [label, query]);
+  }, [label, query, setQuery]);
   useEffect(() => () => search.set(null), []);
   return [query.normalize('NFC'), setQuery];
 }

@@ -286,7 +286,10 @@ test('a long list shows its first reports while the others come, says so, and ke
   await page.evaluate((path) => void window.workbench.api.projects.open({ path }), file);
   await goTo(page, 'Records');
   await expect(
-    page.getByText('Showing the first 1,999 of 12,000 reports; the rest is being read'),
+    page.getByText('reading 1,999 of 12,000 reports; the first 1,999 are listed', { exact: true }),
+  ).toBeVisible();
+  await expect(
+    page.locator('footer').getByText('reading 1,999 of 12,000 reports', { exact: true }),
   ).toBeVisible();
   await expect(titleOf(page, 0)).toHaveText(/^Trial number 1 /);
   await expect(page.getByRole('button', { name: 'Export', exact: true })).toBeDisabled();

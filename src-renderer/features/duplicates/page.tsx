@@ -14,6 +14,7 @@ import { useSession } from '../../mirror/use-live';
 import { useCommands } from '../../ui/commands';
 import { ErrorNote } from '../../ui/error-note';
 import { Grid, type GridHandle } from '../../ui/grid/grid';
+import { useKept } from '../../ui/kept';
 import { usePageProgress } from '../../ui/page';
 import { Progress } from '../../ui/progress';
 import { useRemembered } from '../../ui/remembered';
@@ -45,7 +46,7 @@ const asWidth = (value: unknown): number | undefined => (typeof value === 'numbe
 /** Pairs that may be one report: what the program merged, what waits for a person, what people said. */
 export function DuplicatesPage() {
   const { project } = useSession();
-  const [view, setView] = useState<PairView>('open');
+  const [view, setView] = useKept<PairView>('pairs listed', 'open');
   const viewNow = useRef(view);
   const [near, setNear] = useState<readonly NearRow[] | null>(null);
   const [width, setWidth] = useRemembered('duplicates-list', 320, asWidth);

@@ -2,6 +2,7 @@ import type { GridApi } from 'ag-grid-community';
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { PairRow } from '#core/contract/duplicates';
 import type { GridHandle } from '../../ui/grid/grid';
+import { useKept } from '../../ui/kept';
 
 export interface PairInSight {
   /** The pair that is marked in the list and shown; null while the list shows none. */
@@ -43,7 +44,7 @@ export const usePairInSight = (
   grid: RefObject<GridHandle<PairRow> | null>,
   rows: readonly PairRow[],
 ): PairInSight => {
-  const [at, setAt] = useState<string | null>(null);
+  const [at, setAt] = useKept<string | null>('pair', null);
   const [drawn, setDrawn] = useState(0);
   /** Judged pairs; true once they have left the list. */
   const taken = useRef(new Map<string, boolean>());
@@ -60,7 +61,7 @@ export const usePairInSight = (
         setAt(id);
       }
     }
-  }, [rows]);
+  }, [rows, setAt]);
 
   const choose = (): PairRow | undefined => {
     // A grid that has just come lists nothing yet: it has not put its rows in order.

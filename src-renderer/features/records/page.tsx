@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { Grid, type GridHandle } from '../../ui/grid/grid';
 import { isSorted } from '../../ui/grid/layout';
 import { useInspectorOpen } from '../../ui/inspector';
+import { useKept } from '../../ui/kept';
 import { usePageSearch } from '../../ui/page';
 import { SearchNotes } from '../../ui/search-notes';
 import { recordColumns } from './columns';
@@ -17,11 +18,12 @@ import { Detail, ManySelected } from './parts/detail';
 import { FilterBar } from './parts/filter-bar';
 import { ListTools } from './parts/list-tools';
 import { VerdictActions } from './parts/verdict-actions';
-import { useCountedList, useGridRows, useReasons, useReviewer } from './queries';
+import { useCountedList, useGridRows, useIsCounted, useReasons, useReviewer } from './queries';
 import styles from './records.module.css';
 import { useVerdicts } from './use-verdicts';
 
 const none: readonly ReportListRow[] = [];
+const noFilters: readonly RecordFilter[] = [];
 /** What is said of the selection follows it at most so much later, in milliseconds. */
 const mostBehind = 150;
 
@@ -31,11 +33,14 @@ export function RecordsPage() {
   const [, go] = useLocation();
   const canUndo = useCanUndo();
   const { rows, whole } = useGridRows(grid);
-  const expected = useSessionPart(({ progress }) => progress?.total ?? null);
-  const [query, setQuery] = usePageSearch('Search titles, abstracts, authors');
-  const hits = useSearchHits(query);
-  const [filters, setFilters] = useState<readonly RecordFilter[]>([]);
-  const [selected, setSelected] = useState(none);
+  const reading = useSessionPart(({ progress }) => progress);
+  const counted = useCountedList();
+  // The list of a figure begins with all that the figure counts, and leaves the place in the whole list as it was.
+  const kept = useIsCounted() ? null : 'records';
+  const [query, setQuery] = usePageSearch('Search titles, abstracts, authors', kept);
+  const hits = useSearchHits(query, kept);
+  const [filters, setFilters] = useKept(kept && 'records filters', noFilters);
+  const [selected, setSelected] = useKept(kept && 'records selected', none);
   const latest = useRef(none);
   // The grid keeps its first rows and takes changes; how many there are now is asked of the live list.
   const { byId, rows: now } = useComingReports();
@@ -43,14 +48,17 @@ export function RecordsPage() {
   const picked = selected.flatMap((row) => byId.get(row.id) ?? []);
   // Unknown until the list has rows: it would say for a moment that none fits.
   const [shown, setShown] = useState<number | null>(null);
-  const [stage, setStage] = useState<Stage>('title-abstract');
+  const [byColumn, setByColumn] = useState<readonly string[]>([]);
+  const tellColumns = useCallback((names: readonly string[]) => {
+    setByColumn((before) => (before.join('\n') === names.join('\n') ? before : names));
+  }, []);
+  const [stage, setStage] = useKept<Stage>(kept && 'records stage', 'title-abstract');
   const [, setInspector] = useInspectorOpen();
   const { cannot } = useReviewer();
   const reasons = useReasons();
   const reasonNames = useNames('exclusionReasons');
   const votes = useRow('review', 'review')?.titleAbstract.votes;
   const columns = useMemo(() => recordColumns(reasonNames, votes === 1), [reasonNames, votes]);
-  const counted = useCountedList();
   const filter = useMemo(
     () => rowFilter(filters, hits.ids, counted?.test ?? null),
     [filters, hits.ids, counted],
@@ -58,17 +66,24 @@ export function RecordsPage() {
   // The first rows stand there while the others come, unless these might come before them, or are few of those looked for.
   const [sorted] = useState(() => isSorted('records'));
   const early = now.length > 0 && counted === null && !sorted;
+  const there = votes !== undefined && (whole ? counted !== undefined : early);
+  // What the list counted is not what the next one will.
+  if (!there && shown !== null) setShown(null);
 
   const { judge, exclude, menu, setMenu, allowed } = useVerdicts({ grid, stage, whole, reasons });
-  const disabled = !allowed(picked.length);
+  // Until the list is there, what was selected in it is only shown.
+  const disabled = shown === null || !allowed(picked.length);
 
   // The row that was gone to is painted before all that is said of it: the next verdict need not wait for that.
-  const select = useCallback((chosen: readonly ReportListRow[]) => {
-    latest.current = chosen;
-    startTransition(() => setSelected(chosen));
-    // That would wait as long as rows keep coming and going; the list must not show another selection than what is said of it.
-    setTimeout(() => latest.current === chosen && setSelected(chosen), mostBehind);
-  }, []);
+  const select = useCallback(
+    (chosen: readonly ReportListRow[]) => {
+      latest.current = chosen;
+      startTransition(() => setSelected(chosen));
+      // That would wait as long as rows keep coming and going; the list must not show another selection than what is said of it.
+      setTimeout(() => latest.current === chosen && setSelected(chosen), mostBehind);
+    },
+    [setSelected],
+  );
 
   const open = useCallback(() => {
     setInspector(true);
@@ -83,9 +98,11 @@ export function RecordsPage() {
         filters={filters}
         onChange={setFilters}
         counted={counted?.label ?? null}
+        byColumn={byColumn}
+        onColumns={() => grid.current?.clearFilters()}
         shown={shown}
         total={whole ? now.length : rows.length}
-        expected={whole ? null : expected}
+        reading={whole ? null : reading}
       >
         <ListTools
           grid={grid}
@@ -97,7 +114,7 @@ export function RecordsPage() {
       </FilterBar>
       <SearchNotes hits={hits} />
       <div className={styles.grid}>
-        {votes !== undefined && (whole ? counted !== undefined : early) ? (
+        {there ? (
           <Grid
             ref={grid}
             id="records"
@@ -107,10 +124,12 @@ export function RecordsPage() {
             rowId={(row) => row.id}
             selection="many"
             followsFocus
+            keepsPlace={kept !== null}
             onSelect={select}
             onOpen={open}
             filter={filter}
             onCount={setShown}
+            onFiltered={tellColumns}
             empty={
               now.length === 0 ? (
                 <EmptyState

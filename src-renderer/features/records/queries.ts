@@ -7,6 +7,7 @@ import {
   useReportsPart,
   useReviewerId,
   useRows,
+  useSessionPart,
 } from '../../mirror/use-live';
 import { useAddress } from '../../ui/address';
 import type { GridHandle } from '../../ui/grid/grid';
@@ -34,7 +35,9 @@ export const useGridRows = (
   grid: RefObject<GridHandle<ReportListRow> | null>,
 ): { readonly rows: readonly ReportListRow[]; readonly whole: boolean } => {
   const session = useOpenSession();
-  const whole = useReportsPart(({ status }) => status === 'ready');
+  // Read anew, as after the redo of a large import, they are not whole either: the former rows stand there until the first new ones come.
+  const reading = useSessionPart(({ progress }) => progress !== null);
+  const whole = useReportsPart(({ status }) => status === 'ready') && !reading;
   // What came while the grid was not there yet is read with all the rows.
   const [missed, setMissed] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: read again when something was missed, and when all are here
@@ -72,6 +75,9 @@ export const useChoices = (): {
   sources: useReportsPart(({ sources }) => sources),
   labels: useReportsPart(({ labels }) => labels),
 });
+
+/** Whether the address asks for such a list, also while it is not known what is in it. */
+export const useIsCounted = (): boolean => (useAddress()[1] ?? '') !== '';
 
 export function useCountedList(): CountedList | null | undefined {
   const [, ...path] = useAddress();

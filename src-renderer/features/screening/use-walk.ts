@@ -22,6 +22,7 @@ import { redoLatest, undoLatest, undoVerdict } from '../../actions/undo';
 import { verdictTrace } from '../../messages/verdicts';
 import { useOpenSession, useReports } from '../../mirror/use-live';
 import type { SearchHits } from '../../mirror/use-search-hits';
+import { useLeft } from '../../ui/kept';
 import { toast } from '../../ui/toast';
 import { decide, resolve } from './commands';
 
@@ -62,6 +63,8 @@ export function useWalk(stage: Stage, filter: QueueFilter, { ids: hits, words }:
   const [pending, setPending] = useState<ReadonlyMap<string, Verdict | null>>(new Map());
   const [failure, setFailure] = useState<ScreeningWalk['failure']>(null);
   const ready = status === 'ready';
+  const [left, leave] = useLeft<string | null>(`${stage} report`);
+  const last = useRef(left ?? null);
 
   const latest = useRef({ rows, byId, walk, pending });
   latest.current = { rows, byId, walk, pending };
@@ -69,7 +72,11 @@ export function useWalk(stage: Stage, filter: QueueFilter, { ids: hits, words }:
   // Another question: begin anew. The queue then stays as it is, so that judged reports do not vanish behind one's back.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed row is no new queue, nor are other hits of the same search
   useEffect(() => {
-    if (ready) setWalk(startWalk(makeQueue(latest.current.rows, stage, filter, hits)));
+    if (!ready) return;
+    const begun = startWalk(makeQueue(latest.current.rows, stage, filter, hits));
+    // Whoever comes back goes on where they were, the first time.
+    setWalk(last.current === null ? begun : goTo(begun, last.current));
+    last.current = null;
   }, [session, ready, stage, filter, words]);
 
   // Reports came or went (an import, or its undo), or another one fits the search by now: take them in and stay where one was.
@@ -134,6 +141,9 @@ export function useWalk(stage: Stage, filter: QueueFilter, { ids: hits, words }:
   };
 
   const id = currentOf(walk);
+  useEffect(() => {
+    if (ready) leave(id);
+  });
   const nextId = useMemo(() => currentOf(afterVerdict(walk, isDone)), [walk, isDone]);
   return {
     ready,

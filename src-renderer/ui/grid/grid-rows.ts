@@ -50,6 +50,8 @@ export class GridRows<T extends object> implements SlotSource {
   readonly list: RowList<T>;
   /** Called when other rows are listed, or in another order, once that is drawn. */
   onChanged: () => void = () => {};
+  /** Called once, when the rows have their places and none is drawn yet. */
+  onBegin: (model: SlotModel) => void = () => {};
   private model: SlotModel | null = null;
   private readonly columns = new Map<string, Known<T>>();
   /** A page's own filters: over whole rows, and words looked for. */
@@ -140,6 +142,10 @@ export class GridRows<T extends object> implements SlotSource {
     );
     this.filter(api);
     this.changed();
+  }
+
+  begin(): void {
+    if (this.model) this.onBegin(this.model);
   }
 
   private changed(): void {

@@ -2,6 +2,7 @@ import type {
   CellKeyDownEvent,
   ColDef,
   FullWidthCellKeyDownEvent,
+  GridApi,
   NewColumnsLoadedEvent,
   SelectionChangedEvent,
 } from 'ag-grid-community';
@@ -29,6 +30,7 @@ import { useFollowFocus } from './follow-focus';
 import { goToListEnd } from './list-ends';
 import { giveBack, keepPlace } from './keep-focus';
 import { useEnterGrid } from './use-enter-grid';
+import { usePlaceKept } from './grid-place';
 import { type GridHandle, useGridHandle } from './use-grid-handle';
 
 export type { GridHandle };
@@ -56,8 +58,12 @@ export interface GridProps<T extends object> {
   readonly filter?: ((row: T) => boolean) | null;
   /** Shown instead of rows where there are none: an EmptyState. */
   readonly empty?: ReactNode;
+  /** Whoever comes back finds it as it was left: filters, what is selected, where one was. */
+  readonly keepsPlace?: boolean;
   /** Rows left after filters, whenever that changes. */
   readonly onCount?: (shown: number) => void;
+  /** The names of the columns that filter, whenever other rows are listed. */
+  readonly onFiltered?: (columns: readonly string[]) => void;
   readonly ref?: Ref<GridHandle<T>>;
 }
 
@@ -78,6 +84,9 @@ const pinnedSelection = { ...withSelectAll, pinned: 'left' } as const;
 const manyRows = 2000;
 
 const focused = () => (document.activeElement instanceof HTMLElement ? document.activeElement : null);
+
+const filteringColumns = (api: GridApi): readonly string[] =>
+  Object.keys(api.getFilterModel()).map((id) => api.getColumn(id)?.getColDef().headerName ?? id);
 
 const isMenuKey = (event: KeyboardEvent) =>
   event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
@@ -115,7 +124,11 @@ export function Grid<T extends object>(props: GridProps<T>) {
   // The same function for good: the grid takes a changed one for a changed setting.
   const noRows = useMemo(() => () => latest.current.empty ?? 'Nothing here', []);
   const columnDefs = useMemo(() => [...columns], [columns]);
-  const initialState = useMemo(() => savedLayout(id), [id]);
+  const filters = usePlaceKept(props.keepsPlace === true ? id : null, () => grid.current?.api, list);
+  const initialState = useMemo(
+    () => ({ ...savedLayout(id), ...(filters === undefined ? {} : { filter: { filterModel: filters } }) }),
+    [id, filters],
+  );
   const rowSelection = useMemo(() => {
     if (selection === 'many')
       return { mode: 'multiRow', enableClickSelection: true, headerCheckbox: false } as const;
@@ -126,7 +139,11 @@ export function Grid<T extends object>(props: GridProps<T>) {
   useLayoutEffect(() => list.setFilters(filter ?? null, quickFilter ?? ''), [list, filter, quickFilter]);
 
   useGridHandle(props.ref, () => grid.current?.api, list);
-  useEnterGrid(() => grid.current?.api, followsFocus);
+  useEnterGrid(
+    () => grid.current?.api,
+    (id) => list.indexOf(id),
+    followsFocus,
+  );
   useFollowFocus(
     box,
     () => grid.current?.api,
@@ -142,20 +159,25 @@ export function Grid<T extends object>(props: GridProps<T>) {
       if (followsFocus) keepPlace(api, (id) => list.indexOf(id));
       deselectGone(api, list, keepsHidden === true && mode === 'many');
       latest.current.onCount?.(list.count);
+      latest.current.onFiltered?.(filteringColumns(api));
       ahead.soon(api);
     };
   }, [list, ahead, followsFocus]);
 
-  const onReady = () => {
-    box.current?.querySelector('[role="grid"], [role="treegrid"]')?.setAttribute('aria-label', label);
-    latest.current.onCount?.(list.count);
-  };
-  const onSelectionChanged = ({ api }: SelectionChangedEvent<T>) => {
-    // Told of a moment later, when the grid may be gone.
-    if (api.isDestroyed()) return;
+  const tellSelected = (api: GridApi<T>) =>
     latest.current.onSelect?.(
       api.getSelectedNodes().flatMap(({ id }) => (id === undefined ? [] : (list.list.row(id) ?? []))),
     );
+  const onReady = () => {
+    box.current?.querySelector('[role="grid"], [role="treegrid"]')?.setAttribute('aria-label', label);
+    latest.current.onCount?.(list.count);
+    if (grid.current) latest.current.onFiltered?.(filteringColumns(grid.current.api));
+    // The page may take for selected what has left the list since.
+    if (props.keepsPlace === true && grid.current) tellSelected(grid.current.api);
+  };
+  const onSelectionChanged = ({ api }: SelectionChangedEvent<T>) => {
+    // Told of a moment later, when the grid may be gone.
+    if (!api.isDestroyed()) tellSelected(api);
   };
   const onColumns = ({ api }: NewColumnsLoadedEvent<T>) => ahead.soon(api);
   const onCellKeyDown = ({ event, data }: CellKeyDownEvent<T> | FullWidthCellKeyDownEvent<T>) => {

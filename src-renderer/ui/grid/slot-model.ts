@@ -24,13 +24,15 @@ export interface SlotSource {
   attach(model: SlotModel): void;
   /** The grid has another order, other filters or other columns. */
   look(): void;
+  /** The rows have their places for the first time, and none is drawn yet. */
+  begin(): void;
 }
 
 export interface SlotContext {
   readonly rows: SlotSource;
 }
 
-const rowHeight = 28;
+export const rowHeight = 28;
 /** So many slots out of sight are kept: scrolling goes back over them. */
 const mostKept = 400;
 
@@ -62,6 +64,15 @@ export class SlotModel extends BeanStub implements NamedBean, IRowModel {
 
   start(): void {
     this.started = true;
+    // The grid tells of this before it chooses which rows to draw. Later those at the top would be drawn first, and what a scroll brings into
+    // sight then gets its cells only a frame later, which may take long while a page is being built.
+    const [stop] = this.addManagedEventListeners({
+      rowContainerHeightChanged: () => {
+        stop?.();
+        this.source.begin();
+      },
+    });
+    // Takes up the filters of columns, which may list the rows already.
     this.eventSvc.dispatchEventOnce({ type: 'rowCountReady' });
     this.source.look();
   }
@@ -104,6 +115,15 @@ export class SlotModel extends BeanStub implements NamedBean, IRowModel {
       animate: false,
     });
     return true;
+  }
+
+  /** In pixels; to be called before any row is drawn. */
+  scrollTo(top: number): void {
+    const scroll = this.beans.ctrlsSvc.getScrollFeature();
+    // Hidden until React has drawn the columns, a moment later: what is hidden has no height to scroll over.
+    for (const hidden of this.beans.eGridDiv.querySelectorAll('.ag-grid-scrolling-container.ag-hidden'))
+      hidden.classList.remove('ag-hidden');
+    scroll.setVerticalScrollPosition(top);
   }
 
   getRow(index: number): RowNode | undefined {

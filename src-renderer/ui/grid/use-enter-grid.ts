@@ -9,8 +9,23 @@ const pageHasFocus = (): boolean => {
   return at === null || at === document.body || at.id === 'work';
 };
 
-/** The down arrow goes into the page's list from anywhere that has no use for it itself, and with `selects` it selects the first row. */
-export function useEnterGrid(find: () => GridApi | undefined, selects: boolean): void {
+/** Where one was: in a list where nothing has had the keyboard since one came back to it, the first of what is selected; else the first row. */
+const entrance = (api: GridApi, indexOf: (id: string) => number): number => {
+  if (api.getFocusedCell()) return 0;
+  let first: number | null = null;
+  for (const { id } of api.getSelectedNodes()) {
+    const at = id === undefined ? -1 : indexOf(id);
+    if (at >= 0 && (first === null || at < first)) first = at;
+  }
+  return first ?? 0;
+};
+
+/** The down arrow goes into the page's list from anywhere that has no use for it itself, and with `selects` it selects the row it comes to. */
+export function useEnterGrid(
+  find: () => GridApi | undefined,
+  indexOf: (id: string) => number,
+  selects: boolean,
+): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the grid is asked for when the key is pressed
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -20,9 +35,10 @@ export function useEnterGrid(find: () => GridApi | undefined, selects: boolean):
       const [column] = api?.getAllDisplayedColumns().filter((one) => one.getColDef().headerName) ?? [];
       if (!api || !column || api.getDisplayedRowCount() === 0) return;
       event.preventDefault();
-      api.ensureIndexVisible(0);
+      const at = entrance(api, indexOf);
+      api.ensureIndexVisible(at);
       forgetPlace(api);
-      api.setFocusedCell(0, column);
+      api.setFocusedCell(at, column);
       if (selects) selectFocused(api);
     };
     window.addEventListener('keydown', onKeyDown);

@@ -61,7 +61,7 @@ export function Records() {
   const grid = useRef<GridHandle<Row>>(null);
   const [selected, setSelected] = useState<Row | null>(null);
   const [count, setCount] = useState(0);
-  const [query] = usePageSearch('Search records');
+  const [query] = usePageSearch('Search records', null);
   usePageProgress(`${count} of ${rows.length} records`);
   return (
     <div style={{ display: 'flex', flexDirection: 'column', height: '100%' }}>

@@ -1,7 +1,6 @@
 import { ListFilter } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { counted as told } from '#core/counted';
 import { type Stage, stages } from '#core/model/review';
 import type { StageState } from '#core/screening/stage-state';
 import { stateWord } from '../../../messages/verdicts';
@@ -11,8 +10,8 @@ import { Menu, type MenuGroup } from '../../../ui/menu';
 import { filterKey, filterLabel, type Has, hasFilters, type RecordFilter, toggleFilter } from '../filters';
 import { useChoices } from '../queries';
 import styles from '../records.module.css';
+import { type Reading, shownText } from '../shown-text';
 
-const reports = (n: number): string => told(n, 'report', 'reports');
 const states: readonly StageState[] = ['open', 'partial', 'conflict', 'in', 'out'];
 const stageLabels: Record<Stage, string> = { 'title-abstract': 'Title/abstract', 'full-text': 'Full text' };
 const mine = [
@@ -27,20 +26,27 @@ export function FilterBar({
   filters,
   onChange,
   counted,
+  byColumn,
+  onColumns,
   shown,
   total,
-  expected,
+  reading,
   children,
 }: {
   readonly filters: readonly RecordFilter[];
   readonly onChange: (filters: readonly RecordFilter[]) => void;
   /** What the address lists, where it lists what a figure of the overview counts. */
   readonly counted: string | null;
+  /** Columns that filter: their heads may be out of sight. */
+  readonly byColumn: readonly string[];
+  /** Takes their filters away. */
+  readonly onColumns: () => void;
   /** Null until the list is there. */
   readonly shown: number | null;
+  /** How many stand in the list, before any filter. */
   readonly total: number;
-  /** How many there will be, while they are still on their way in. */
-  readonly expected: number | null;
+  /** How many of all are read, while they are on their way in: the status line says the same. */
+  readonly reading: Reading | null;
   /** What can be done with what is shown. */
   readonly children?: ReactNode;
 }) {
@@ -104,20 +110,17 @@ export function FilterBar({
           {filterLabel(filter)}
         </Chip>
       ))}
+      {byColumn.length === 0 ? null : (
+        <Chip removeLabel="Remove the filters of columns" onRemove={onColumns}>
+          {`By column: ${byColumn.join(', ')}`}
+        </Chip>
+      )}
       {filters.length > 1 ? (
         <Button kind="quiet" onClick={() => onChange([])}>
           Clear all
         </Button>
       ) : null}
-      <output className={`numbers ${styles.shown}`}>
-        {expected !== null
-          ? `Showing the first ${total.toLocaleString('en')} of ${reports(expected)}; the rest is being read`
-          : shown === null
-            ? ''
-            : shown === total
-              ? reports(total)
-              : `${shown.toLocaleString('en')} of ${reports(total)}`}
-      </output>
+      <output className={`numbers ${styles.shown}`}>{shownText(shown, total, reading)}</output>
       {children}
     </div>
   );

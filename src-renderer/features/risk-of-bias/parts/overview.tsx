@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
 import { counted } from '#core/counted';
 import { resultName } from '#core/extraction/result-name';
@@ -9,6 +9,7 @@ import { EmptyState } from '../../../ui/empty-state';
 import { CheckField } from '../../../ui/field';
 import { FilterChips, FilterMenu } from '../../../ui/filter-menu';
 import { RobLight } from '../../../ui/marks';
+import { useKept } from '../../../ui/kept';
 import { usePageProgress, usePageSearch } from '../../../ui/page';
 import { Section } from '../../../ui/section';
 import { type BiasRow, isToJudge } from '../bias-rows';
@@ -16,6 +17,8 @@ import { useBiasRows } from '../queries';
 import styles from './bias.module.css';
 import { LightTable } from './light-table';
 import lights from './light-table.module.css';
+
+const none: readonly string[] = [];
 
 const textOf = (row: BiasRow): string =>
   `${row.study.label} ${resultName(row.reading.shown)} ${row.reading.shown.measureText}`.toLowerCase();
@@ -25,9 +28,9 @@ export function Overview() {
   const data = useBiasRows();
   const [, navigate] = useLocation();
   const conditions = useRows('conditions');
-  const [query] = usePageSearch('Search studies and outcomes');
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  const [openOnly, setOpenOnly] = useState(false);
+  const [query] = usePageSearch('Search studies and outcomes', 'risk of bias');
+  const [chosen, setChosen] = useKept<readonly string[]>('risk of bias conditions', none);
+  const [openOnly, setOpenOnly] = useKept('risk of bias left', false);
   const offered = data?.rows.filter(isToJudge) ?? [];
   const done = offered.filter((row) => row.stands !== null).length;
   usePageProgress(data ? `${done} of ${counted(offered.length, 'result', 'results')} judged` : null);

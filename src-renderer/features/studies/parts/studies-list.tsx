@@ -10,6 +10,7 @@ import { useCommands } from '../../../ui/commands';
 import { EmptyState } from '../../../ui/empty-state';
 import { Grid } from '../../../ui/grid/grid';
 import { Inspect } from '../../../ui/inspector';
+import { useKept } from '../../../ui/kept';
 import { usePageProgress, usePageSearch } from '../../../ui/page';
 import { studyColumns } from '../columns';
 import { makeStudy, removeStudy } from '../commands';
@@ -32,11 +33,13 @@ export interface OnlyStudies {
 /** Every study of the review; filters are chips, the inspector shows the rest. */
 export function StudiesList({ only = null }: { readonly only?: OnlyStudies | null }) {
   const rows = useStudyRows();
+  // What a figure counts is listed whole, and leaves the place in the whole list as it was.
+  const kept = only === null ? 'studies' : null;
   const [, navigate] = useLocation();
-  const [query, setQuery] = usePageSearch('Search studies');
-  const filters = useStudyFilters();
+  const [query, setQuery] = usePageSearch('Search studies', kept);
+  const filters = useStudyFilters(kept);
   const [shown, setShown] = useState(0);
-  const [picked, setPicked] = useState<readonly StudyRow[]>(none);
+  const [picked, setPicked] = useKept<readonly StudyRow[]>(kept && 'studies selected', none);
   const [dialog, setDialog] = useState<'new' | 'merge' | null>(null);
   const readOnly = useReadOnly();
   // What was picked, as it is now: rows are made anew whenever something of a study changes.
@@ -162,6 +165,7 @@ export function StudiesList({ only = null }: { readonly only?: OnlyStudies | nul
           rows={rows}
           rowId={(study) => study.id}
           selection="many"
+          keepsPlace={kept !== null}
           quickFilter={query}
           filter={filter}
           onSelect={setPicked}

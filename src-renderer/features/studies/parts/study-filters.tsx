@@ -1,6 +1,6 @@
-import { useInstanceId, useNames } from '../../../mirror/use-live';
+import { useNames } from '../../../mirror/use-live';
 import { FilterChips, FilterMenu } from '../../../ui/filter-menu';
-import { useRemembered } from '../../../ui/remembered';
+import { useKept } from '../../../ui/kept';
 import type { StudyRow } from '../study-rows';
 
 /** Distinct pairs in the order of their labels, with how many studies have each. */
@@ -16,15 +16,12 @@ const choices = (pairs: readonly (readonly [string, string])[]) => {
     .map(([id, { label, count }]) => ({ id, label, count }));
 };
 
-const readIds = (value: unknown): readonly string[] | undefined =>
-  Array.isArray(value) && value.every((one) => typeof one === 'string') ? value : undefined;
 const none: readonly string[] = [];
 
-/** The conditions and designs chosen for this review's list; they are still there when one comes back from a study. */
-export function useStudyFilters() {
-  const review = useInstanceId();
-  const [conditions, setConditions] = useRemembered(`study-conditions:${review}`, none, readIds);
-  const [designs, setDesigns] = useRemembered(`study-designs:${review}`, none, readIds);
+/** The conditions and designs chosen for the list; kept for `page`, they are still there when one comes back to it. */
+export function useStudyFilters(page: string | null) {
+  const [conditions, setConditions] = useKept(page && `${page} conditions`, none);
+  const [designs, setDesigns] = useKept(page && `${page} designs`, none);
   return { conditions, setConditions, designs, setDesigns };
 }
 

@@ -26,7 +26,7 @@ const none: readonly string[] = [];
 export function ChooseAnalysis({ rows }: { readonly rows: OverviewRows }) {
   const { cells } = useMemo(() => overview({ ...rows, reports: [] }), [rows]);
   const [, navigate] = useLocation();
-  const [query] = usePageSearch('Search conditions and outcomes');
+  const [query] = usePageSearch('Search conditions and outcomes', 'synthesis');
   const [chosen, choose] = useRemembered('synthesis-conditions', none, readIds);
   const [onlyEstimates, showOnlyEstimates] = useRemembered('synthesis-only-estimates', false, readBoolean);
   const estimates = cells.filter(({ report }) => report.pooled !== null).length;
