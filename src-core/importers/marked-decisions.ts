@@ -58,7 +58,7 @@ export const marksReader = (
 const none = { include: 0, exclude: 0, maybe: 0 };
 
 /** Counts the marks of all records; null where there are none. */
-export const summariseMarks = (records: readonly RecordFields[]): MarksSummary | null => {
+export const summariseMarks = (records: readonly Pick<RecordFields, 'extra'>[]): MarksSummary | null => {
   const people = new Map<string | null, Person>();
   const reasons = new Map<string, number>();
   const labels = new Map<string, number>();

@@ -93,7 +93,17 @@ const shown = 1000;
 export const previewOf = (store: Store, token: string, held: Held): ImportPreview => {
   const { preview, unread, notes, remembered } = held;
   const before = store.by('searches', 'sha256', preview.sha256).at(-1);
-  const { table, marks, review, sample, warnings: _, unread: __, kept: ___, ...rest } = preview;
+  const {
+    table,
+    marks,
+    review,
+    sample,
+    warnings: _,
+    unread: __,
+    kept: ___,
+    markedAt: ____,
+    ...rest
+  } = preview;
   return {
     ...rest,
     ...countsOf(held),

@@ -71,6 +71,7 @@ export const importHandlers = (c: Context, stopped: Set<string>): Handlers => {
             },
             together,
             screened,
+            markedAt: preview.markedAt,
             reviewer,
           },
           job,

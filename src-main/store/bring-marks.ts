@@ -7,12 +7,15 @@ import {
   marksReader,
   settlementsOf,
 } from '#core/importers/marked-decisions';
+import { screeningMarks } from '#core/importers/screening-marks';
 import { latestVotes } from '#core/contract/report-list-row';
-import type { Decision, RecordRow } from '#core/model/report';
+import type { RecordFields } from '#core/model/record-fields';
+import type { Decision } from '#core/model/report';
 import type { Stage } from '#core/model/review';
 import { ok, type Result } from '#core/result';
 import { ownDecision } from './decide';
 import { earlierReferences } from './earlier-references';
+import { idsOf, recordIdOf } from './prepared-record';
 import { canonicalReport } from './report-rows';
 import type { Store } from './store';
 import { type Tx, write } from './write';
@@ -139,6 +142,60 @@ const settle = (
   }
 };
 
+interface SaidRow {
+  readonly seq: number;
+  readonly id: string;
+  readonly reportId: string;
+  /** As JSON. */
+  readonly extra: string;
+}
+
+interface Said extends Omit<SaidRow, 'extra'> {
+  readonly extra: RecordFields['extra'];
+}
+
+const said = (row: SaidRow): Said => ({ ...row, extra: JSON.parse(row.extra) as RecordFields['extra'] });
+const selectSaid = "SELECT seq, id, report_id AS reportId, doc -> '$.fields.extra' AS extra FROM records";
+
+/** Records that are read at once. */
+const atOnce = 500;
+
+/**
+ * What the file said of each record of a search under names of its own, in their order and a few at a time: of 100,000 records, held whole,
+ * most say nothing of a screening.
+ */
+function* saidOf(store: Store, searchId: string): Generator<Said> {
+  let after = 0;
+  for (;;) {
+    const rows = store.statements.all<SaidRow>(
+      `${selectSaid} WHERE search_id = ? AND removed = 0 AND seq > ? ORDER BY seq LIMIT ${atOnce}`,
+      searchId,
+      after,
+    );
+    yield* rows.map(said);
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < atOnce) return;
+    after = last.seq;
+  }
+}
+
+/** The same of the records at these places of a new search alone. */
+function* saidAt(store: Store, searchId: string, places: readonly number[]): Generator<Said> {
+  const ids = idsOf(searchId);
+  for (const place of places) {
+    const row = store.statements.one<SaidRow>(`${selectSaid} WHERE id = ?`, recordIdOf(ids, place));
+    if (row !== undefined) yield said(row);
+  }
+}
+
+/** Those that were screened elsewhere, with what reads their marks. */
+const markedOnes = (store: Store, searchId: string, places: readonly number[] | null) => {
+  const asked = places === null ? saidOf(store, searchId) : saidAt(store, searchId, places);
+  const records: Said[] = [];
+  for (const one of asked) if (screeningMarks(one.extra) !== null) records.push(one);
+  return { records, marksOf: marksReader(records) };
+};
+
 /**
  * The screening done elsewhere on the records of one search, as decisions of the review's people; undone together with the import before
  * it. Whoever judged a full text had let the report pass at title and abstract: that is entered too where nothing is. Returns what of it
@@ -149,8 +206,9 @@ export const bringMarks = (
   searchId: string,
   screened: Screened,
   reviewer: string,
+  /** The places in the file of the records that were screened elsewhere, where they are known: the others are not asked. */
+  marked: readonly number[] | null = null,
 ): Result<BroughtMarks, AppError> => {
-  const records: readonly RecordRow[] = store.by('records', 'search_id', searchId);
   const { stage } = screened;
   const done = write(
     store,
@@ -163,16 +221,21 @@ export const bringMarks = (
     (tx) => {
       const plan = planOf(tx, store, screened);
       const at = store.env.now().toISOString();
-      const said = { reasonId: null, reasonText: '', note: '', labels: [] };
-      const whole: MarkedDecision = { reviewerId: reviewer, verdict: screened.everything, ...said };
+      const blank = { reasonId: null, reasonText: '', note: '', labels: [] };
+      const whole: MarkedDecision = { reviewerId: reviewer, verdict: screened.everything, ...blank };
       const earlierOf = earlierReferences(store, searchId);
-      const marksOf = marksReader(records.map(({ fields }) => fields));
+      const { records, marksOf } =
+        screened.everything === null
+          ? markedOnes(store, searchId, marked)
+          : { records: saidOf(store, searchId), marksOf: () => null };
       const n = { decisions: 0, decisionsHere: 0, labelled: 0, nothing: 0 };
-      for (const { fields, reportId } of records) {
-        const marks = screened.everything !== null ? null : marksOf(fields.extra);
+      for (const { id, reportId, extra } of records) {
+        const marks = marksOf(extra);
         const made = screened.everything !== null ? [whole] : marks === null ? [] : decisionsOf(marks, plan);
         const settled = marks === null ? [] : settlementsOf(marks, plan);
-        const report = { reportId, earlier: made.length + settled.length === 0 ? null : earlierOf(fields) };
+        const record = made.length + settled.length === 0 ? undefined : store.get('records', id);
+        if (record === undefined) continue;
+        const report = { reportId, earlier: earlierOf(record.fields) };
         settle(tx, store, report, settled, at);
         const put = (of: Stage, one: MarkedDecision): Did =>
           bring(tx, placeOf(tx, store, report, of, one), one, at);
@@ -180,7 +243,7 @@ export const bringMarks = (
           n[put(one.stage ?? stage, one)] += 1;
           // a list of this program says itself what was said at title and abstract
           if (one.stage === undefined && stage === 'full-text' && one.verdict !== null)
-            put('title-abstract', { reviewerId: one.reviewerId, verdict: 'include', ...said });
+            put('title-abstract', { reviewerId: one.reviewerId, verdict: 'include', ...blank });
         }
       }
       const { decisions, decisionsHere, labelled } = n;

@@ -34,6 +34,8 @@ export interface ImportTask {
   /** Searches of the files taken in just before, at once with this one. */
   readonly together: readonly string[];
   readonly screened: Screened | null;
+  /** The places in the file of the records that were screened elsewhere, those of `more` behind the others. */
+  readonly markedAt: readonly number[];
   readonly reviewer: string;
 }
 
@@ -58,7 +60,7 @@ const hashRead = (read: ReturnType<RecordSource>) => (read.ok ? ok(read.value.sh
 
 const intoStore = (
   store: Store,
-  { path, reading, kept: records, more, search, together, screened, reviewer }: ImportTask,
+  { path, reading, kept: records, more, search, together, screened, markedAt, reviewer }: ImportTask,
   draft: Draft,
   sources: RecordSources,
   onProgress: (share: number) => void,
@@ -83,7 +85,7 @@ const intoStore = (
   if (!done.ok) return done;
   const noted = nameOriginal(store, search, reviewer);
   if (!noted.ok) return noted;
-  const marks = screened === null ? ok(noMarks) : bringMarks(store, search.id, screened, reviewer);
+  const marks = screened === null ? ok(noMarks) : bringMarks(store, search.id, screened, reviewer, markedAt);
   if (!marks.ok) return marks;
   const kept = join(filesFolder(store.path), search.file.sha256);
   const review = search.file.format === rm5.id ? bringKept(store, kept, search.id, reviewer) : ok(null);

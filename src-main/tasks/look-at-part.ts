@@ -14,6 +14,12 @@ export interface SampleRecord {
   readonly hasAbstract: boolean;
 }
 
+interface Marked {
+  /** The record's place in the part. */
+  readonly at: number;
+  readonly extra: RecordFields['extra'];
+}
+
 /** What the import page tells of the records of a part of a file; of a record nothing is kept but what it can be told again by. */
 export interface PartLook {
   readonly sample: readonly SampleRecord[];
@@ -21,7 +27,7 @@ export interface PartLook {
   /** The databases that its records name, with how many do. */
   readonly databases: readonly (readonly [name: string, records: number])[];
   /** Further fields of the records that somebody screened elsewhere. */
-  readonly marked: readonly RecordFields['extra'][];
+  readonly marked: readonly Marked[];
   /** One entry a record. */
   readonly dois: readonly (string | null)[];
   readonly pmids: readonly (string | null)[];
@@ -46,7 +52,7 @@ export const partLooker = () => {
   const sample: SampleRecord[] = [];
   const count = { abstract: 0, doi: 0, pmid: 0 };
   const databases = new Map<string, number>();
-  const marked: RecordFields['extra'][] = [];
+  const marked: Marked[] = [];
   const [dois, pmids, titles]: [(string | null)[], (string | null)[], (string | null)[]] = [[], [], []];
   return {
     take: (fields: RecordFields): void => {
@@ -55,7 +61,7 @@ export const partLooker = () => {
       if (sample.length < sampleSize) sample.push(sampleOf(fields));
       for (const key of counted) if (fields[key] !== null) count[key] += 1;
       if (database !== null) databases.set(database, (databases.get(database) ?? 0) + 1);
-      if (screeningMarks(extra) !== null) marked.push(extra);
+      if (screeningMarks(extra) !== null) marked.push({ at: titles.length, extra });
       dois.push(doi);
       pmids.push(pmid);
       titles.push(title);
@@ -96,18 +102,23 @@ export const looksJoined = () => {
   const count = { abstract: 0, doi: 0, pmid: 0 };
   const databases = new Map<string, number>();
   const marked: RecordFields[] = [];
+  const markedAt: number[] = [];
   let records = 0;
   return {
     take: (look: PartLook): void => {
-      records += look.titles.length;
       sample.push(...look.sample.slice(0, sampleSize - sample.length));
       for (const key of counted) count[key] += look.count[key];
       for (const [name, n] of look.databases) databases.set(name, (databases.get(name) ?? 0) + n);
-      for (const extra of look.marked) marked.push({ ...emptyRecordFields, extra });
+      for (const { at, extra } of look.marked) {
+        marked.push({ ...emptyRecordFields, extra });
+        markedAt.push(records + at);
+      }
+      records += look.titles.length;
     },
     sample,
     count,
     marked,
+    markedAt,
     /** The database that more than half of the records name, if one is. */
     database: (): string | null => {
       const [name, n] = [...databases].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];

@@ -43,6 +43,8 @@ export interface FilePreview extends ReadSummary {
   /** The database that most records name, if one is. */
   readonly suggestedDatabase: string | null;
   readonly marks: MarksSummary | null;
+  /** The places in the file of the records that have such marks. */
+  readonly markedAt: readonly number[];
   /** What a review of another program holds besides its references; null where the file is none. */
   readonly review: ReviewPreview | null;
   /** The records of the file, where they are kept for their import; without those that were mended. */
@@ -147,7 +149,7 @@ export const previewFile = (
   const { format, sha256 } = read.value;
   const compared = compareFiles({ project, files: [...before, { keys, sha256 }] });
   if (!compared.ok) return compared;
-  const { sample, count, marked } = joined;
+  const { sample, count, marked, markedAt } = joined;
   return ok({
     ...read.value,
     sample,
@@ -156,6 +158,7 @@ export const previewFile = (
     withPmid: count.pmid,
     suggestedDatabase: joined.database() ?? namedBy[format] ?? null,
     marks: summariseMarks(marked),
+    markedAt,
     places: compared.value.at(-1) ?? noPlaces,
     review: format === rm5.id ? previewReview(reading.path, project, lists.counted()) : null,
   });

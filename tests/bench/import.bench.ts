@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerDialogs, goTo, startReview } from '../e2e/start-review';
 import { writeBigRis } from './big-ris-file';
-import { list, whole } from './window';
+import { importTimes, watchImport } from './import-moments';
 
 /** LDN_BENCH_RECORDS sets another number of records. Needs a build (`npm run build`): it measures the command line as it is shipped. */
 const count = Number(process.env.LDN_BENCH_RECORDS ?? 100_000);
@@ -81,30 +81,22 @@ test('the same in the window', async () => {
   const { app, page, close } = await startReview('Bench');
   await answerDialogs(app, { open: [file('big.ris')] });
   await goTo(page, 'Import');
-  const chosen = performance.now();
-  const since = (start: number): number => (performance.now() - start) / 1000;
+  await watchImport(page);
   await page.getByRole('button', { name: 'Choose files' }).click();
   const looked = page.getByRole('region', { name: 'big.ris', exact: true });
   const button = looked.getByRole('button', { name: /^Import [\d,]+ records$/ });
   await button.waitFor({ timeout: 600_000 });
-  const look = since(chosen);
   await looked.getByRole('combobox', { name: 'Source' }).fill('Bench');
-  const pressed = performance.now();
   await button.click();
-  await looked.waitFor({ state: 'hidden', timeout: 600_000 });
-  const committed = since(pressed);
-  await list(page);
-  const shown = since(pressed);
-  await whole(page);
-  const all = since(pressed);
+  const times = await importTimes(page);
   await close();
   console.log(
-    `window: file looked over ${look.toFixed(1)} s; from the button: committed ${committed.toFixed(1)} s, first rows ${shown.toFixed(1)} s, all rows ${all.toFixed(1)} s`,
+    `window: file looked over ${times.looked.toFixed(1)} s; from the button: committed ${times.committed.toFixed(1)} s, first rows ${times.rows.toFixed(1)} s, all rows ${times.whole.toFixed(1)} s`,
   );
   const theirs = timed('ris2xml', [file('big.ris')]);
   if (theirs)
     console.log(
-      `${told('ris2xml', theirs)}; ratio ${(shown / theirs.seconds).toFixed(2)} from the button, ${((look + shown) / theirs.seconds).toFixed(2)} with looking the file over`,
+      `${told('ris2xml', theirs)}; ratio ${(times.rows / theirs.seconds).toFixed(2)} from the button, ${((times.looked + times.rows) / theirs.seconds).toFixed(2)} with looking the file over`,
     );
 });
 

@@ -156,3 +156,24 @@ test('two files looked at together bring a new person and a new reason once, who
   expect(store.count('reviewers')).toBe(before + 1);
   expect(store.count('exclusionReasons')).toBe(1);
 });
+
+test('marks are found wherever they stand among many records, and the same where their places are known', () => {
+  const at = [0, 499, 500, 1_201];
+  const said = (n: number): string => `RAYYAN-INCLUSION: {"Ben"=>"${n % 2 === 0 ? 'Included' : 'Excluded'}"}`;
+  const fields = Array.from({ length: 1_202 }, (_, n) =>
+    record(n, { title: `Trial ${n}`, extra: at.includes(n) ? { N1: [said(n)] } : {} }),
+  );
+  const plan: Screened = {
+    ...authors('title-abstract'),
+    people: [{ name: 'Ben', reviewerId: 'ben', newName: null }],
+  };
+  const brought = [null, at].map((marked) => {
+    const store = tempStore();
+    const done = bringMarks(store, importInto(store, fields), plan, 'ada', marked);
+    expect(done).toMatchObject({ ok: true, value: { decisions: at.length, decisionsHere: 0, labelled: 0 } });
+    const titles = new Map(store.all('records').rows.map((one) => [one.reportId, one.fields.title]));
+    return verdicts(store).map(({ reportId, verdict }) => [titles.get(reportId), verdict]);
+  });
+  expect(brought[0]).toEqual(at.map((n) => [`Trial ${n}`, n % 2 === 0 ? 'include' : 'exclude']));
+  expect(brought[1]).toEqual(brought[0]);
+});

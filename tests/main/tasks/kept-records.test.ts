@@ -1,7 +1,8 @@
 import { appendFileSync, existsSync, readdirSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { emptyRecordFields } from '#core/model/record-fields';
+import type { Screened } from '#core/contract/imports';
+import { emptyRecordFields, type RecordFields } from '#core/model/record-fields';
 import { filesFolder } from '#main/files/keep-original';
 import { importFile, type ImportTask } from '#main/tasks/import-file';
 import { dropKeys } from '#main/tasks/kept-keys';
@@ -12,25 +13,33 @@ import { tempFolder, tempStore } from '../store/temp-project';
 
 const count = 300;
 const abstract = 'Background: naïve patients. '.repeat(2_200);
+/** Records that ASReview has labelled, in the first part, the last and between. */
+const labelled = [1, 150, count - 1];
+const note = (n: number): string => (labelled.includes(n) ? 'N1  - ASReview_relevant\n' : '');
 const entry = (n: number): string =>
-  `TY  - JOUR\nTI  - Trial ${n}\nDO  - 10.1000/${n}\nAB  - ${abstract}\nER  - \n\n`;
+  `TY  - JOUR\nTI  - Trial ${n}\nDO  - 10.1000/${n}\n${note(n)}AB  - ${abstract}\nER  - \n\n`;
+const mended: RecordFields = {
+  ...emptyRecordFields,
+  title: 'Mended by hand',
+  extra: { N1: ['ASReview_irrelevant'] },
+};
 
 /** A large file that was looked over, and what imports it. */
-const lookedOver = () => {
+const lookedOver = (screened: Screened | null = null) => {
   const folder = tempFolder();
   const path = join(folder, 'large.ris');
   writeFileSync(path, Array.from({ length: count }, (_, n) => entry(n)).join(''));
   const store = tempStore();
   const keys = join(folder, 'scratch', 'keys');
-  const seen = previewFile({ path, project: store.path, keys, before: [] });
+  const seen = previewFile({ path, project: store.path, keys, before: [], more: [mended] });
   if (!seen.ok) throw new Error(seen.error.text);
-  const { file: name, sha256, bytes, encoding, format, kept } = seen.value;
+  const { file: name, sha256, bytes, encoding, format, kept, markedAt } = seen.value;
   const task: ImportTask = {
     loan: { path: store.path, device: 'test', replica: store.replica },
     path,
     reading: { format },
     kept,
-    more: [{ ...emptyRecordFields, title: 'Mended by hand' }],
+    more: [mended],
     search: {
       id: 's-00000000-0000-0000-0000-000000000000',
       kind: 'database',
@@ -46,7 +55,8 @@ const lookedOver = () => {
       importedAt: '2026-01-01T00:00:00.000Z',
     },
     together: [],
-    screened: null,
+    screened,
+    markedAt,
     reviewer: 'ada',
   };
   const run = async (sources: RecordSources) => {
@@ -81,6 +91,20 @@ test('what was read when a large file was looked over is imported, without readi
   expect(records.every(({ fields }, n) => n === count || fields.abstract === abstract.trim())).toBe(true);
   dropKeys(keys);
   await vi.waitFor(() => expect([existsSync(keys), existsSync(recordsBeside(keys))]).toEqual([false, false]));
+});
+
+test('what was screened elsewhere is asked of the records that were seen to have marks, whatever part they stand in', async () => {
+  const screened: Screened = {
+    stage: 'title-abstract',
+    everything: null,
+    people: [{ name: null, reviewerId: 'ben', newName: null }],
+    reasons: [],
+  };
+  const { store, run } = lookedOver(screened);
+  expect(await run(sourcesHere)).toMatchObject({ ok: true, value: { decisions: labelled.length + 1 } });
+  const titles = new Map(store.all('records').rows.map(({ reportId, fields }) => [reportId, fields.title]));
+  const said = store.all('decisions').rows.map((one) => [titles.get(one.reportId), one.verdict]);
+  expect(said).toEqual([...labelled.map((n) => [`Trial ${n}`, 'include']), ['Mended by hand', 'exclude']]);
 });
 
 test('where a part of it is gone or cut the file is read again', async () => {
