@@ -4,6 +4,7 @@ import type { ProjectState } from '#core/contract/projects';
 import { type AppError, appError } from '#core/errors';
 import { err, ok, type Result } from '#core/result';
 import { backupDue, noRoomForBackup, pruneBackups } from './files/backups';
+import { dropLeftParts } from './files/keep-original';
 import type { SettingsFile } from './files/settings';
 import { storeEnv } from './files/store-env';
 import { foldLogAt } from './store/database';
@@ -24,8 +25,7 @@ import { Turns } from './turns';
 export type Emit = <E extends keyof Events>(event: E, payload: Events[E]) => void;
 
 const backupDelay = 8000;
-const indexWait = 2000;
-const mostIndexWait = 60_000;
+const indexWait = { first: 2000, most: 60_000 };
 /** A window that has asked for no rows for so long has them. */
 const rowsWait = 1000;
 
@@ -180,7 +180,7 @@ export class OpenProject {
       const again = (): void => {
         if (this.store === store && !this.isLent()) this.fillIndex(store, tries + 1);
       };
-      this.indexLater = setTimeout(again, Math.min(indexWait * 2 ** tries, mostIndexWait));
+      this.indexLater = setTimeout(again, Math.min(indexWait.first * 2 ** tries, indexWait.most));
     });
   }
 
@@ -270,6 +270,7 @@ export class OpenProject {
   private adopt(store: Store): Result<ProjectState, AppError> {
     this.closeStore();
     this.store = store;
+    if (store.readOnly === null) dropLeftParts(store.path);
     this.rowsAsked();
     store.onCommit((from) => this.afterCommit(store, from));
     void this.joinReviewer();

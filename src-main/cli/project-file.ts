@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { homedir, hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { appError } from '#core/errors';
+import { dropLeftParts } from '../files/keep-original';
 import { SettingsFile } from '../files/settings';
 import { storeEnv } from '../files/store-env';
 import { openStore } from '../store/open';
@@ -53,6 +54,7 @@ export const withProject = async <T>(
   run: (store: Store) => Promise<T> | T,
 ): Promise<T> => {
   const store = unwrap(openStore(projectPath(args), cliEnv(args), { readOnly }));
+  if (store.readOnly === null) dropLeftParts(store.path);
   try {
     return await run(store);
   } finally {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isNamed } from '../store/originals';
 import type { Store } from '../store/store';
 import type { Check } from '../store/verify';
-import { filesFolder } from './keep-original';
+import { filesFolder, leftParts } from './keep-original';
 
 const hashOf = (path: string): string => {
   const hash = createHash('sha256');
@@ -63,6 +63,11 @@ export const checkOriginals = (store: Store, withHash: boolean): Check => {
       unnamed.filter(([name]) => !isNamed(store, name)),
       'that no import names',
       'are left of imports that were broken off, or belong to another copy of this review; delete them if there is none',
+    ),
+    listing(
+      leftParts(store.path),
+      'of a program that was ended while it copied a file',
+      'are unfinished, and go when the review is next opened to be changed',
     ),
   ];
   return {

@@ -8,6 +8,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import { access, chmod, copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -46,6 +47,41 @@ const notKept = (cause: unknown, path: string): AppError => {
 const dropParts = (folder: string): void => {
   for (const name of readdirSync(folder))
     if (name.startsWith('.') && name.endsWith('.part')) rmSync(join(folder, name), { force: true });
+};
+
+const isRunning = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (cause) {
+    // somebody else's
+    return cause instanceof Error && 'code' in cause && cause.code === 'EPERM';
+  }
+};
+
+/** Unfinished copies of programs that run no more, with their bytes; none where there is no folder. */
+export const leftParts = (projectPath: string): readonly (readonly [name: string, bytes: number])[] => {
+  const folder = filesFolder(projectPath);
+  try {
+    return readdirSync(folder).flatMap((name) => {
+      const pid = /^\..+\.(\d+)\.part$/.exec(name)?.[1];
+      if (pid === undefined || isRunning(Number(pid))) return [];
+      const bytes = statSync(join(folder, name), { throwIfNoEntry: false })?.size;
+      return bytes === undefined ? [] : [[name, bytes] as const];
+    });
+  } catch {
+    return []; // a project without its folder opens all the same
+  }
+};
+
+/** Takes those away; for whoever has just opened the project to change it. */
+export const dropLeftParts = (projectPath: string): void => {
+  try {
+    for (const [name] of leftParts(projectPath))
+      rmSync(join(filesFolder(projectPath), name), { force: true });
+  } catch {
+    // No reason not to open it: `verify` goes on telling of it.
+  }
 };
 
 const draftAt = (path: string, part: string, folder: string, expected: string | null): Draft => {
