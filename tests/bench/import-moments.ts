@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 
-const names = ['chosen', 'looked', 'pressed', 'committed', 'rows', 'whole'] as const;
-type Moment = (typeof names)[number];
+type Moment = 'chosen' | 'looked' | 'pressed' | 'committed' | 'rows' | 'whole';
 
 /**
  * Watches one import from within the window, and goes to the list itself as soon as the file is imported: the tool that clicks asks every
@@ -9,9 +8,9 @@ type Moment = (typeof names)[number];
  */
 export const watchImport = (page: Page): Promise<void> =>
   page.evaluate(() => {
-    const moments: Partial<Record<string, number>> = {};
+    const moments: Partial<Record<Moment, number>> = {};
     Object.assign(window, { importMoments: moments });
-    const at = (name: string, is: boolean): void => {
+    const at = (name: Moment, is: boolean): void => {
       if (is) moments[name] ??= performance.now();
     };
     const button = (pattern: RegExp): HTMLButtonElement | undefined =>
@@ -28,7 +27,10 @@ export const watchImport = (page: Page): Promise<void> =>
     );
     const look = (): void => {
       if (moments.chosen === undefined) return;
-      if (moments.pressed === undefined) return at('looked', button(toImport)?.disabled === false);
+      if (moments.pressed === undefined) {
+        at('looked', button(toImport)?.disabled === false);
+        return;
+      }
       if (moments.committed === undefined) {
         at('committed', /Imported [\d,]+ records? from/.test(document.body.textContent ?? ''));
         if (moments.committed !== undefined) location.hash = '/records';
