@@ -9,6 +9,7 @@ import type { SettingsFile } from './files/settings';
 import { storeEnv } from './files/store-env';
 import { foldLogAt } from './store/database';
 import { changesSince, positionOf } from './store/mirror-source';
+import { changeMade } from './change-made';
 import { enterReviewer } from './enter-reviewer';
 import { createStore, openStore } from './store/open';
 import type { Loan } from './store/loan';
@@ -288,12 +289,10 @@ export class OpenProject {
   }
 
   private afterCommit(store: Store, from: number): void {
-    const batch = changesSince(store, from, this.viewer());
-    // Nothing to go on from: a batch that starts nowhere makes the mirror rebuild.
-    this.emit(
-      'changes',
-      batch ?? { position: positionOf(store, this.viewer()), from: -1, upserts: {}, deletes: {} },
-    );
+    changeMade(store.head);
+    // Where there is nothing to go on from, a batch that starts nowhere makes the mirror rebuild.
+    const nowhere = { position: positionOf(store, this.viewer()), from: -1, upserts: {}, deletes: {} };
+    this.emit('changes', changesSince(store, from, this.viewer()) ?? nowhere);
     this.announce();
     this.searchAhead.start(store);
   }

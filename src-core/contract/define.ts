@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { AppError } from '../errors';
 import type { Result } from '../result';
+import type { Answer } from './change';
 
 /** One call of the contract: what goes in and what comes out, both checked in main. */
 export interface Call<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
@@ -20,7 +21,7 @@ type Handler<C> =
     ? (input: z.output<I>) => Result<z.input<O>, AppError> | Promise<Result<z.input<O>, AppError>>
     : never;
 type Caller<C> =
-  C extends Call<infer I, infer O> ? (input: z.input<I>) => Promise<Result<z.output<O>, AppError>> : never;
+  C extends Call<infer I, infer O> ? (input: z.input<I>) => Promise<Answer<z.output<O>>> : never;
 
 /** What main implements: one function a call. A missing one does not compile. */
 export type Handlers<A extends Area> = { readonly [N in keyof A]: Handler<A[N]> };

@@ -1,9 +1,12 @@
 import * as z from 'zod';
+import { type MadeChange, madeChangeSchema } from './change';
 import { call } from './define';
 
 /** What a key that takes back a verdict may take back: nothing else. */
 const undoOnly = ['pair-verdict', 'screening'] as const;
 export type VerdictKind = (typeof undoOnly)[number];
+/** What alone may be taken back, or done again. */
+export type OnlyThis = { readonly only: VerdictKind } | { readonly of: MadeChange };
 
 export const starterIds = ['ldn', 'bcg'] as const;
 
@@ -87,8 +90,14 @@ export const projects = {
   /**
    * The change of this reviewer that is the latest when it is asked for; `busy` while an import or another undo is written, and where
    * another change came in between. With `only`, where it is a verdict on pairs of records, or one of screening (or its note or labels),
-   * and else `undo-empty`.
+   * and else `undo-empty`. With `of`, only where it is this very change, and else `undo-empty` too.
    */
-  undo: call(z.strictObject({ only: z.enum(undoOnly) }).nullable(), z.object({ did: z.string() })),
-  redo: call(z.null(), z.object({ did: z.string() })),
+  undo: call(
+    z
+      .union([z.strictObject({ only: z.enum(undoOnly) }), z.strictObject({ of: madeChangeSchema })])
+      .nullable(),
+    z.object({ did: z.string() }),
+  ),
+  /** With `of`, only what this change took back. */
+  redo: call(z.strictObject({ of: madeChangeSchema }).nullable(), z.object({ did: z.string() })),
 };

@@ -112,7 +112,7 @@ export const projectHandlers = (c: Context): ContractHandlers['projects'] => {
       const checks = [...verifyStore(store.value).checks, checkOriginals(store.value, false)];
       return ok({ passed: checks.every((check) => check.passed), checks });
     },
-    undo: (wish) => takeStep(c, 'undo', wish?.only),
-    redo: () => takeStep(c, 'redo'),
+    undo: (wish) => takeStep(c, 'undo', wish),
+    redo: (wish) => takeStep(c, 'redo', wish),
   };
 };

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { VerdictKind } from '#core/contract/projects';
+import type { MadeChange } from '#core/contract/change';
+import type { OnlyThis, VerdictKind } from '#core/contract/projects';
 import { type AppError, appError } from '#core/errors';
 import { err, ok, type Result } from '#core/result';
 import { rowsChangedBy } from '../store/bulk';
 import { isVerdict } from '../store/step-kind';
+import type { Store } from '../store/store';
 import type { UndoStack, UndoStep } from '../store/undo-stack';
 import { undoStep } from '../store/write';
 import type { UndoWish } from '../tasks/undo';
@@ -78,11 +80,27 @@ export const undoApart = (
   );
 };
 
-/** Takes back the latest change of who sits in front, or does again what was taken back last; `only`: nothing but such a verdict. */
+/** A message may stand in sight longer than what it speaks of is the latest change, or than its review is open. */
+const notThis = (store: Store, which: Which, of: MadeChange): string => {
+  if (!store.has(of)) return 'This was done in another review, so nothing is changed in this one.';
+  return which === 'undo'
+    ? 'This is not the latest change any more, so nothing was undone.'
+    : 'This is not what was undone last any more, so nothing was redone.';
+};
+
+/** Why what comes next is not to be touched, where that is not what was asked for; null where it is. */
+const notMeant = (store: Store, which: Which, wish: OnlyThis, offered: UndoStep | null): string | null => {
+  if ('only' in wish)
+    return offered === null || isVerdict(store, wish.only, offered) ? null : noVerdict[wish.only];
+  const isIt = offered?.revisions.includes(wish.of.revision) === true && store.has(wish.of);
+  return isIt ? null : notThis(store, which, wish.of);
+};
+
+/** Takes back the latest change of who sits in front, or does again what was taken back last; with `wish` nothing else than that. */
 export const takeStep = async (
   c: Context,
   which: Which,
-  only?: VerdictKind,
+  wish: OnlyThis | null = null,
 ): Promise<Result<{ did: string }, AppError>> => {
   const store = c.project.current();
   if (!store.ok) return store;
@@ -90,8 +108,8 @@ export const takeStep = async (
   if (!free.ok) return free;
   const stack = store.value.undoStack(c.project.viewer() ?? '');
   const offered = offeredBy(stack, which);
-  if (only !== undefined && offered !== null && !isVerdict(store.value, only, offered))
-    return nothing(noVerdict[only]);
+  const refused = wish === null ? null : notMeant(store.value, which, wish, offered);
+  if (refused !== null) return nothing(refused);
   const w = await c.project.writer();
   if (!w.ok) return w;
   const next = (): Asked => stillNext(stack, which, offered);

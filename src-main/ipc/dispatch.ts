@@ -1,13 +1,15 @@
 import type * as z from 'zod';
+import type { Answer } from '#core/contract/change';
 import { contract, type ContractHandlers } from '#core/contract/index';
 import { type AppError, appError } from '#core/errors';
-import { err, ok, type Result } from '#core/result';
+import { err, type Result } from '#core/result';
+import { withChange } from '../change-made';
 
 type AnyHandler = (input: unknown) => Result<unknown, AppError> | Promise<Result<unknown, AppError>>;
 
 export interface Channel {
   readonly name: string;
-  readonly call: (input: unknown) => Promise<Result<unknown, AppError>>;
+  readonly call: (input: unknown) => Promise<Answer<unknown>>;
 }
 
 /** Runs one call: parse what came in, do it, and answer in the envelope. Nothing that goes wrong leaves as an exception. */
@@ -28,8 +30,9 @@ const guarded =
       );
     }
     try {
-      const result = await handler(parsed.data);
-      return result.ok ? ok(result.value) : err(result.error);
+      const { value: result, made } = await withChange(() => handler(parsed.data));
+      if (!result.ok) return err(result.error);
+      return { ok: true, value: result.value, ...(made === null ? {} : { change: made }) };
     } catch (cause) {
       return err(
         appError('internal', `Something unforeseen went wrong in "${name}". What was saved before is safe.`, {

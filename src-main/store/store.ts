@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { MadeChange } from '#core/contract/change';
 import type { AppError } from '#core/errors';
 import type { Row, TableName } from '#core/model/tables';
 import type { Result } from '#core/result';
@@ -61,13 +62,18 @@ export class Store {
     this.statements = new Statements(db);
     this.instanceId = this.meta('instance_id') ?? 'unknown';
     this.head = readHead(this.statements, this.instanceId);
-    this.replica = env.replicaFor(this.instanceId, path, this.head, (revision, hash) => {
-      const row = this.statements.one<{ hash: string }>(
-        'SELECT hash FROM change_log WHERE revision = ?',
-        revision,
-      );
-      return row?.hash === hash;
-    });
+    this.replica = env.replicaFor(this.instanceId, path, this.head, (revision, hash) =>
+      this.has({ revision, hash }),
+    );
+  }
+
+  /** Whether this very change is in its log. */
+  has({ revision, hash }: MadeChange): boolean {
+    const row = this.statements.one<{ hash: string }>(
+      'SELECT hash FROM change_log WHERE revision = ?',
+      revision,
+    );
+    return row?.hash === hash;
   }
 
   meta(key: string): string | null {

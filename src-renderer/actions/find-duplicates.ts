@@ -5,7 +5,7 @@ import { api, bridge } from '../bridge';
 import { mirrorCaughtUp } from '../mirror/session';
 import { createStore } from '../ui/store';
 import { toast, toastError } from '../ui/toast';
-import { undoLatest } from './undo';
+import { undoOf } from './undo';
 
 /** The search for duplicates that is running, if one is. */
 export interface DuplicatesJob {
@@ -113,8 +113,7 @@ const look = async (
     return null;
   }
   const { merged, takenBack } = answer.value;
-  if (!quiet)
-    toast(foundText(answer.value), merged + takenBack === 0 ? {} : { undo: () => void undoLatest() });
+  if (!quiet) toast(foundText(answer.value), merged + takenBack === 0 ? {} : undoOf(answer.change));
   return answer.value;
 };
 

@@ -81,3 +81,9 @@ export function standingToast(id: string, content: ReactNode): void {
 
 /** Takes a message away that does not hold any more. */
 export const hideToast = (id: string): void => void notifications.hide(id);
+
+/** Takes all messages away. */
+export const clearToasts = (): void => {
+  inSight.clear();
+  notifications.clean();
+};

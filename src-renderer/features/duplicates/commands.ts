@@ -1,7 +1,7 @@
 import type { NearRow, PairRow } from '#core/contract/duplicates';
 import { counted } from '#core/counted';
 import { withDuplicatesJob } from '../../actions/find-duplicates';
-import { undoLatest } from '../../actions/undo';
+import { undoOf } from '../../actions/undo';
 import { api } from '../../bridge';
 import { toast, toastError } from '../../ui/toast';
 
@@ -27,9 +27,7 @@ export const decide = async (
   const what = pairs.length === 1 ? pairs[0]?.titleA || 'untitled' : counted(decided, 'pair', 'pairs');
   const apart =
     broken === 0 ? '' : `. ${counted(broken, 'pair', 'pairs')} said to be the same before came apart with it`;
-  toast(`${word}: ${what.length > 70 ? `${what.slice(0, 69)}…` : what}${apart}`, {
-    undo: () => void undoLatest(),
-  });
+  toast(`${word}: ${what.length > 70 ? `${what.slice(0, 69)}…` : what}${apart}`, undoOf(answer.change));
   return true;
 };
 

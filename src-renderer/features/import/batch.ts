@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { MadeChange } from '#core/contract/change';
 import { type ImportPreview, searchDateSchema } from '#core/contract/imports';
 import type { PlaceCounts } from '#core/dedupe/record-places';
 import type { AppError } from '#core/errors';
@@ -104,6 +105,7 @@ export interface Brought {
   readonly studies: number;
   readonly results: number;
   readonly notTaken: readonly string[];
+  readonly change: MadeChange | undefined;
 }
 
 /** Reports merged as duplicates: new ones, and such as were in the review before. */

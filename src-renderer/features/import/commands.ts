@@ -5,7 +5,7 @@ import type { AppError } from '#core/errors';
 import { usualStage } from '#core/importers/marked-decisions';
 import type { ImportWarning } from '#core/model/report';
 import { findDuplicates } from '../../actions/find-duplicates';
-import { undoLatest } from '../../actions/undo';
+import { undoOf } from '../../actions/undo';
 import { api, bridge } from '../../bridge';
 import { toast, toastError } from '../../ui/toast';
 import {
@@ -161,9 +161,7 @@ export const mendImported = async (
 ): Promise<AppError | null> => {
   const answer = await api.imports.mendImported({ searchId, at, was: part.raw ?? '', raw });
   if (!answer.ok) return answer.error;
-  toast(`Mended: ${counted(answer.value.records, 'record', 'records')} more`, {
-    undo: () => void undoLatest(),
-  });
+  toast(`Mended: ${counted(answer.value.records, 'record', 'records')} more`, undoOf(answer.change));
   void findDuplicates(false, true);
   return null;
 };
@@ -196,7 +194,7 @@ const runImport = async (
     return cancelled ? 'cancelled' : 'failed';
   }
   removeFile(file.job);
-  return answer.value;
+  return { ...answer.value, change: answer.change };
 };
 
 /** What is said of files that were to be imported with others: which failed, and which were not begun. */
@@ -245,9 +243,7 @@ export const importAll = async (files: readonly ImportFile[]): Promise<void> => 
   const from = files.length === 1 ? first.form.database.trim() : counted(done.length, 'file', 'files');
   toast(
     `Imported ${counted(records, 'record', 'records')} from ${from}: ${placesText(places, done.length)}`,
-    {
-      undo: () => void undoLatest(),
-    },
+    undoOf(done.at(-1)?.change),
   );
   if (missing !== '') toast(missing, { id: 'not-imported' });
   const told = { project: first.project, files: done, merged: null };

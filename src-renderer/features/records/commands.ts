@@ -3,7 +3,7 @@ import { counted } from '#core/counted';
 import type { Verdict } from '#core/model/report';
 import type { ExclusionReason, Stage } from '#core/model/review';
 import { isInStage } from '#core/screening/queue';
-import { undoLatest } from '../../actions/undo';
+import { undoOf } from '../../actions/undo';
 import { api } from '../../bridge';
 import { verdictTrace } from '../../messages/verdicts';
 import { toast, toastError } from '../../ui/toast';
@@ -42,14 +42,13 @@ export const judgeAll = async (
     return false;
   }
   const what = fitting.length === 1 ? { title: fitting[0]!.title } : { count: fitting.length };
-  toast(`${verdictTrace(verdict, reason?.text ?? null, what)}${skipped}`, { undo: () => void undoLatest() });
+  toast(`${verdictTrace(verdict, reason?.text ?? null, what)}${skipped}`, undoOf(answer.change));
   return true;
 };
 
 /** Takes one record out of its report: it stands for a report of its own again. */
 export const takeOut = async (recordId: string): Promise<void> => {
   const answer = await api.duplicates.takeOut({ recordId });
-  if (answer.ok)
-    toast('Taken out: the record is a report of its own again', { undo: () => void undoLatest() });
+  if (answer.ok) toast('Taken out: the record is a report of its own again', undoOf(answer.change));
   else toastError(answer.error);
 };

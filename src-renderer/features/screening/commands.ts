@@ -1,6 +1,7 @@
+import type { Answer } from '#core/contract/change';
+import type { AppError } from '#core/errors';
 import type { Verdict } from '#core/model/report';
 import type { ExclusionReason, Stage } from '#core/model/review';
-import type { AppError } from '#core/errors';
 import type { Result } from '#core/result';
 import { api } from '../../bridge';
 
@@ -9,8 +10,7 @@ export const decide = (
   stage: Stage,
   verdict: Verdict | null,
   reasonId: string | null,
-): Promise<Result<unknown, AppError>> =>
-  api.screening.decide({ reportIds: [reportId], stage, verdict, reasonId });
+): Promise<Answer<unknown>> => api.screening.decide({ reportIds: [reportId], stage, verdict, reasonId });
 
 export const resolve = (
   reportId: string,
@@ -18,7 +18,7 @@ export const resolve = (
   verdict: 'include' | 'exclude',
   reasonId: string | null,
   note: string,
-): Promise<Result<unknown, AppError>> => api.screening.resolve({ reportId, stage, verdict, reasonId, note });
+): Promise<Answer<unknown>> => api.screening.resolve({ reportId, stage, verdict, reasonId, note });
 
 /** Puts a further reason at the end of the review's list. */
 export const addReason = async (

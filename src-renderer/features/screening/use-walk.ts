@@ -18,7 +18,7 @@ import {
   undone,
   type Walk,
 } from '#core/screening/walk';
-import { redoLatest, undoLatest, undoVerdict } from '../../actions/undo';
+import { redoLatest, undoLatest, undoOf, undoVerdict } from '../../actions/undo';
 import { verdictTrace } from '../../messages/verdicts';
 import { useOpenSession, useReports } from '../../mirror/use-live';
 import type { SearchHits } from '../../mirror/use-search-hits';
@@ -133,7 +133,7 @@ export function useWalk(stage: Stage, filter: QueueFilter, { ids: hits, words }:
     setPending((p) => new Map([...p].filter(([other, now]) => other !== id || now !== verdict)));
     if (answer.ok) {
       const text = verdictTrace(verdict, reason?.text ?? null, { title: row.title });
-      toast(settle ? `Settled: ${text}` : text, { undo: takeBack });
+      toast(settle ? `Settled: ${text}` : text, undoOf(answer.change, { done: () => setWalk(undone) }));
     } else {
       setWalk((w) => notKept(w, id));
       setFailure({ id, error: answer.error });

@@ -1,13 +1,7 @@
 import type { Study, StudyResult } from '#core/model/study';
+import { undoOf } from '../../actions/undo';
 import { api } from '../../bridge';
 import { toast, toastError } from '../../ui/toast';
-
-const undo = async (): Promise<void> => {
-  const undone = await api.projects.undo(null);
-  if (undone.ok) toast(`Undone: ${undone.value.did}`);
-  else toastError(undone.error);
-};
-const takeBack = { undo: () => void undo() };
 
 /** The id of the new study, or null when it was refused (the person has been told). */
 export async function makeStudy(reportIds: readonly string[], label: string): Promise<string | null> {
@@ -16,7 +10,7 @@ export async function makeStudy(reportIds: readonly string[], label: string): Pr
     toastError(made.error);
     return null;
   }
-  toast(`Made the study ${label}`, takeBack);
+  toast(`Made the study ${label}`, undoOf(made.change));
   return made.value.studyId;
 }
 
@@ -26,7 +20,7 @@ export async function joinReports(study: Study, reportIds: readonly string[]): P
   else
     toast(
       `${reportIds.length === 1 ? 'One report' : `${reportIds.length} reports`} joined to ${study.label}`,
-      takeBack,
+      undoOf(done.change),
     );
   return done.ok;
 }
@@ -42,27 +36,27 @@ export async function splitReports(
     toastError(done.error);
     return null;
   }
-  toast(label === null ? `Taken out of ${study.label}` : `Split off as ${label}`, takeBack);
+  toast(label === null ? `Taken out of ${study.label}` : `Split off as ${label}`, undoOf(done.change));
   return done.value;
 }
 
 export async function mergeStudies(kept: Study, other: Study): Promise<boolean> {
   const done = await api.studies.merge({ studyId: kept.id, otherId: other.id });
   if (!done.ok) toastError(done.error);
-  else toast(`Merged ${other.label} into ${kept.label}`, takeBack);
+  else toast(`Merged ${other.label} into ${kept.label}`, undoOf(done.change));
   return done.ok;
 }
 
 export async function chooseMainReport(study: Study, reportId: string): Promise<void> {
   const done = await api.studies.setMainReport({ studyId: study.id, reportId });
   if (!done.ok) toastError(done.error);
-  else toast(`Main report of ${study.label} chosen`, takeBack);
+  else toast(`Main report of ${study.label} chosen`, undoOf(done.change));
 }
 
 export async function removeStudy(study: Study): Promise<boolean> {
   const done = await api.studies.remove({ studyId: study.id });
   if (!done.ok) toastError(done.error);
-  else toast(`Removed the study ${study.label}`, takeBack);
+  else toast(`Removed the study ${study.label}`, undoOf(done.change));
   return done.ok;
 }
 
@@ -74,7 +68,7 @@ export const saveResult = (result: StudyResult, base: StudyResult | null) =>
 export async function removeResult(result: StudyResult): Promise<boolean> {
   const done = await api.studies.removeResult({ id: result.id });
   if (!done.ok) toastError(done.error);
-  else toast(`Removed the result ${result.outcomeText}`, takeBack);
+  else toast(`Removed the result ${result.outcomeText}`, undoOf(done.change));
   return done.ok;
 }
 

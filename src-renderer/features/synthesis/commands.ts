@@ -1,6 +1,6 @@
 import { analysisId } from '#core/model/analysis';
 import type { Specification } from '#core/synthesis/analyse-results';
-import { undoLatest } from '../../actions/undo';
+import { undoOf } from '../../actions/undo';
 import { api } from '../../bridge';
 import { toast, toastError } from '../../ui/toast';
 
@@ -18,7 +18,7 @@ export async function saveAnalysis(specification: Specification, note: string): 
       note,
     },
   });
-  if (answer.ok) toast('Analysis saved', { undo: () => void undoLatest() });
+  if (answer.ok) toast('Analysis saved', undoOf(answer.change));
   else toastError(answer.error);
   return answer.ok;
 }
@@ -26,6 +26,6 @@ export async function saveAnalysis(specification: Specification, note: string): 
 /** Takes the saved analysis out of the review; the page then starts from the defaults again. */
 export async function forgetAnalysis({ conditionId, comparisonId, outcomeId }: Specification): Promise<void> {
   const answer = await api.studies.removeAnalysis({ id: analysisId(conditionId, comparisonId, outcomeId) });
-  if (answer.ok) toast('Back to the settings an analysis starts with', { undo: () => void undoLatest() });
+  if (answer.ok) toast('Back to the settings an analysis starts with', undoOf(answer.change));
   else toastError(answer.error);
 }

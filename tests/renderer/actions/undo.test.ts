@@ -4,10 +4,14 @@ import { err, ok } from '#core/result';
 
 const shown = new Map<string, string>();
 const undo = vi.fn();
-const session = { project: { revision: 7, undo: 'Import 2 records from PubMed' } };
+const tells: ((project: unknown) => void)[] = [];
+const session = {
+  project: { path: '/a', instanceId: 'a', revision: 7, undo: 'Import 2 records from PubMed' },
+};
 const listeners = new Set<() => void>();
 vi.mock('../../../src-renderer/bridge', () => ({
   api: { projects: { undo: (wish: unknown) => undo(wish) } },
+  bridge: { on: (_: string, listener: (project: unknown) => void) => tells.push(listener) },
 }));
 vi.mock('../../../src-renderer/mirror/session', () => ({
   readSession: () => session,
@@ -20,9 +24,11 @@ vi.mock('../../../src-renderer/ui/toast', () => ({
   toast: (text: string, { id = 'trace' }: { id?: string } = {}) => shown.set(id, text),
   toastError: ({ text }: { text: string }, { id }: { id: string }) => shown.set(id, text),
   hideToast: (id: string) => shown.delete(id),
+  clearToasts: () => shown.clear(),
 }));
 const { toast } = await import('../../../src-renderer/ui/toast');
-const { undoLatest, undoVerdict } = await import('../../../src-renderer/actions/undo');
+const { watchOpenReview } = await import('../../../src-renderer/actions/open-review');
+const { undoLatest, undoOf, undoVerdict } = await import('../../../src-renderer/actions/undo');
 
 beforeEach(() => shown.clear());
 
@@ -73,6 +79,45 @@ test('that something was undone, or why not while an import is written, is not h
   undo.mockResolvedValueOnce(ok({ did: 'Import 3 records from PubMed' }));
   expect(await undoLatest()).toBe(true);
   expect([...shown]).toEqual([['undone', 'Undone: Import 3 records from PubMed']]);
+});
+
+test('the undo of a message takes back what the message tells of, or says what else would be taken back', async () => {
+  const change = { revision: 7, hash: 'abc' };
+  const done = vi.fn();
+  undo.mockResolvedValueOnce(err(appError('undo-empty', 'This is not the latest change any more.')));
+  undoOf(change, { done }).undo?.();
+  await vi.waitFor(() =>
+    expect(shown.get('undone')).toBe(
+      'This is not the latest change any more. Ctrl+Z takes back: Import 2 records from PubMed',
+    ),
+  );
+  expect(undo).toHaveBeenLastCalledWith({ of: change });
+  expect(done).not.toHaveBeenCalled();
+  undo.mockResolvedValueOnce(ok({ did: 'Remove a reviewer' }));
+  undoOf(change, { said: 'Ada is back', done }).undo?.();
+  await vi.waitFor(() => expect(shown.get('undone')).toBe('Ada is back'));
+  expect(done).toHaveBeenCalledOnce();
+  expect(undoOf(undefined)).toEqual({});
+});
+
+test('messages go with the review they speak of, and what comes late of it is not said in the next', async () => {
+  watchOpenReview();
+  const tell = (project: unknown): void => {
+    for (const listener of tells) listener(project);
+  };
+  toast('Excluded: First');
+  tell({ ...session.project, revision: 8 });
+  expect(shown.size).toBe(1);
+  undo.mockImplementationOnce(async () => {
+    await Promise.resolve();
+    tell({ ...session.project, path: '/b', instanceId: 'b' });
+    return err(appError('cancelled', 'Undo or redo was stopped; nothing was changed.'));
+  });
+  expect(await undoLatest()).toBe(false);
+  expect([...shown]).toEqual([]);
+  toast('Excluded: Second');
+  tell(null);
+  expect([...shown]).toEqual([]);
 });
 
 test('an undo that was stopped by hand is told in passing, as nothing went wrong', async () => {

@@ -5,7 +5,7 @@ import type { AppError } from '#core/errors';
 import { formatAndEncoding } from '#core/importers/encoding-label';
 import { tallyImport } from '#core/importers/import-tally';
 import type { Search } from '#core/model/report';
-import { redoLatest, tellRefusal, undoLatest } from '../../../actions/undo';
+import { redoOf, tellRefusal, undoOf } from '../../../actions/undo';
 import { api } from '../../../bridge';
 import { Button } from '../../../ui/button';
 import { ErrorNote } from '../../../ui/error-note';
@@ -15,8 +15,8 @@ import { Part } from '../../../ui/report/part';
 import { toast } from '../../../ui/toast';
 import { type ImportForm, isComplete } from '../batch';
 import { mendImported } from '../commands';
-import { placesText } from '../places';
 import styles from '../import.module.css';
+import { placesText } from '../places';
 import { useSearchDetail } from '../queries';
 import { ReportLines } from './report-lines';
 import { SearchForm } from './search-form';
@@ -55,7 +55,7 @@ function Edit({ search, cannot }: { readonly search: Search; readonly cannot: st
       date: form.date.trim() === '' ? null : form.date.trim(),
     });
     setError(answer.ok ? null : answer.error);
-    if (answer.ok) toast(`Saved: ${form.database}`, { undo: () => void undoLatest() });
+    if (answer.ok) toast(`Saved: ${form.database}`, undoOf(answer.change));
   };
   return (
     <>
@@ -76,7 +76,7 @@ function Edit({ search, cannot }: { readonly search: Search; readonly cannot: st
 function UndoImport({ row, cannot }: { readonly row: SearchListRow; readonly cannot: string | null }) {
   const undo = async () => {
     const answer = await api.imports.undo({ searchId: row.id });
-    if (answer.ok) toast(`Undone: ${answer.value.did}`, { redo: () => void redoLatest() });
+    if (answer.ok) toast(`Undone: ${answer.value.did}`, redoOf(answer.change));
     else tellRefusal(answer.error);
   };
   return (

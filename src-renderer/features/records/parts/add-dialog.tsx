@@ -1,8 +1,9 @@
 import { useState } from 'react';
+import type { MadeChange } from '#core/contract/change';
+import type { AppError } from '#core/errors';
 import { emptyRecordFields } from '#core/model/record-fields';
 import type { Search } from '#core/model/report';
-import type { AppError } from '#core/errors';
-import { undoLatest } from '../../../actions/undo';
+import { undoOf } from '../../../actions/undo';
 import { api } from '../../../bridge';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
@@ -26,10 +27,12 @@ export interface Added {
   readonly reportId: string;
   /** What was said of it. */
   readonly trace: string;
+  readonly change: MadeChange | undefined;
 }
 
 /** Says what was added, with undo. */
-export const tellAdded = (trace: string): void => toast(trace, { undo: () => void undoLatest() });
+export const tellAdded = ({ trace, change }: Pick<Added, 'trace' | 'change'>): void =>
+  toast(trace, undoOf(change));
 
 /** A record that no file brought: what it is, and how it was found. */
 export function AddDialog({ onClose }: { readonly onClose: (added: Added | null) => void }) {
@@ -49,8 +52,9 @@ export function AddDialog({ onClose }: { readonly onClose: (added: Added | null)
     const trace = joined
       ? 'That report is here already; the record was added to it.'
       : `Added: ${texts.title || 'untitled'}`;
-    tellAdded(trace);
-    onClose({ reportId, trace });
+    const added = { reportId, trace, change: answer.change };
+    tellAdded(added);
+    onClose(added);
   };
   return (
     <Dialog

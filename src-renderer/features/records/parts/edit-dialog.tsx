@@ -3,7 +3,7 @@ import type { ReportDetail } from '#core/contract/records';
 import { bestFields } from '#core/dedupe/best-fields';
 import { type TypedField, typedFields } from '#core/dedupe/report-fields';
 import type { AppError } from '#core/errors';
-import { undoLatest } from '../../../actions/undo';
+import { undoOf } from '../../../actions/undo';
 import { api } from '../../../bridge';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
@@ -45,7 +45,7 @@ export function EditDialog({
       was: Object.fromEntries(changed.map((field) => [field, base.fields[field]])),
     });
     if (!answer.ok) return setError(answer.error);
-    toast(`Edited: ${texts.title || 'untitled'}`, { undo: () => void undoLatest() });
+    toast(`Edited: ${texts.title || 'untitled'}`, undoOf(answer.change));
     onClose();
   };
   return (

@@ -47,9 +47,12 @@ export function ListTools({
       when: may,
     })),
   ]);
-  const selectAdded = async ({ reportId, trace }: Added) => {
+  const selectAdded = async ({ reportId, trace, change }: Added) => {
     if ((await grid.current?.selectComing(reportId)) === 'kept out')
-      tellAdded(`${trace.replace(/\.$/, '')}. It is not in the list: the search or a filter keeps it out.`);
+      tellAdded({
+        trace: `${trace.replace(/\.$/, '')}. It is not in the list: the search or a filter keeps it out.`,
+        change,
+      });
   };
   const entries = (ids: () => readonly string[]) =>
     referenceFormats.map(({ id, label }) => ({ label, run: () => void exportReferences(id, ids()) }));
