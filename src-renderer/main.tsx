@@ -10,6 +10,7 @@ import { Providers } from './app/providers';
 import { showFailure } from './app/review-actions';
 import { watchUndoing } from './app/undoing';
 import { restoreZoom } from './app/zoom';
+import { resumeSearches } from './actions/find-duplicates';
 import { watchOpenReview } from './actions/open-review';
 import { bridge } from './bridge';
 import { startSession } from './mirror/session';
@@ -21,6 +22,7 @@ if (!root) throw new Error('index.html has no #root');
 // Before the first render: main may have something to say at once.
 bridge.on('failure', showFailure);
 watchOpenReview();
+resumeSearches();
 watchFileCheck();
 watchUndoing();
 restoreZoom();

@@ -2,9 +2,10 @@ import { counted } from '#core/counted';
 import type { DedupeMode } from '#core/dedupe/find-duplicates';
 import type { AppError } from '#core/errors';
 import { api, bridge } from '../bridge';
-import { mirrorCaughtUp } from '../mirror/session';
+import { mirrorCaughtUp, readSession, type Session, subscribeSession } from '../mirror/session';
 import { createStore } from '../ui/store';
 import { toast, toastError } from '../ui/toast';
+import { inThisReview } from './open-review';
 import { undoOf } from './undo';
 
 /** The search for duplicates that is running, if one is. */
@@ -43,8 +44,11 @@ const listen = (): void => {
   });
 };
 
+/** What a person has cancelled; any other search that is cancelled was stopped by leaving its review. */
+let cancelledByHand: string | null = null;
 export const cancelDuplicates = (): void => {
   const now = running.get();
+  cancelledByHand = now?.job ?? null;
   if (now !== null) void api.imports.cancel({ job: now.job });
 };
 
@@ -98,20 +102,43 @@ export const findDuplicates = (
 export const findDuplicatesIn = (mode: DedupeMode): Promise<FoundDuplicates | null> =>
   look({ afresh: true, mode }, false);
 
+/** Reviews (their files) that were left while duplicates were looked for in them. */
+const stoppedByLeaving = new Set<string>();
+
+/** A search that was stopped by leaving its review begins by itself again when that is opened again: once its rows are here. Called once. */
+export const resumeSearches = (): void => {
+  let opened: Session | null = null;
+  subscribeSession(() => {
+    const { session, project, status } = readSession();
+    if (session === opened || (session !== null && status !== 'ready')) return;
+    opened = session;
+    if (session === null || project === null || !stoppedByLeaving.delete(project.path)) return;
+    if (project.readOnly === null && project.reviewerId !== null) void findDuplicates(false, true);
+  });
+};
+
 const look = async (
   how: { readonly afresh: boolean; readonly mode?: DedupeMode; readonly searches?: string[] },
   quiet: boolean,
 ): Promise<FoundDuplicates | null> => {
+  const isHere = inThisReview();
+  const path = readSession().project?.path;
+  let isLeft = false;
   const answer = await withDuplicatesJob('Looking for duplicates', async (job) => {
     // After a large import the window's rows come first: both at once would take the machine from each other.
     if (quiet) await mirrorCaughtUp();
-    return api.duplicates.find({ job, ...how });
+    const done = isHere() ? await api.duplicates.find({ job, ...how }) : null;
+    isLeft = done === null || (!done.ok && done.error.code === 'cancelled' && cancelledByHand !== job);
+    return done;
   });
+  if (path !== undefined && isLeft) stoppedByLeaving.add(path);
   if (answer === null) return null;
   if (!answer.ok) {
-    tell(answer.error);
+    if (!isLeft && isHere()) tell(answer.error);
     return null;
   }
+  if (path !== undefined) stoppedByLeaving.delete(path);
+  if (!isHere()) return null;
   const { merged, takenBack } = answer.value;
   if (!quiet) toast(foundText(answer.value), merged + takenBack === 0 ? {} : undoOf(answer.change));
   return answer.value;

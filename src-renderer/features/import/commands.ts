@@ -5,6 +5,7 @@ import type { AppError } from '#core/errors';
 import { usualStage } from '#core/importers/marked-decisions';
 import type { ImportWarning } from '#core/model/report';
 import { findDuplicates } from '../../actions/find-duplicates';
+import { inThisReview } from '../../actions/open-review';
 import { undoOf } from '../../actions/undo';
 import { api, bridge } from '../../bridge';
 import { toast, toastError } from '../../ui/toast';
@@ -213,6 +214,7 @@ const notImported = (failed: readonly ImportFile[], left: readonly ImportFile[])
  * away; one that is cancelled ends it.
  */
 export const importAll = async (files: readonly ImportFile[]): Promise<void> => {
+  const isHere = inThisReview();
   const id = crypto.randomUUID();
   const done: Brought[] = [];
   const failed: ImportFile[] = [];
@@ -232,6 +234,7 @@ export const importAll = async (files: readonly ImportFile[]): Promise<void> => 
     if (brought === 'failed') failed.push(file);
     else done.push(brought);
   }
+  if (!isHere()) return;
   const missing = files.length === 1 ? '' : notImported(failed, left);
   const first = files[0];
   if (done.length === 0 || first === undefined) {
