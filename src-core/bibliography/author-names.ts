@@ -1,5 +1,5 @@
 import type { Author } from '#core/model/record-fields';
-import { plainLine } from './plain-text';
+import { decodeEntities, plainLine } from './plain-text';
 
 /** Names as exports write them, made into family and given name. A group keeps its whole name as `family`. */
 
@@ -80,9 +80,13 @@ const splitAt = (text: string): string[] => {
   return oneName ? [text] : parts;
 };
 
-/** All names of one cell: separated by semicolons, bars, lines, "and", or commas where that cannot be meant otherwise. */
-export const splitAuthors = (text: string): Author[] =>
-  splitAt(
+/**
+ * All names of one cell: separated by semicolons, bars, lines, "and", or commas where that cannot be meant otherwise. The ";" of an entity
+ * ("K&#228;fer") separates nothing.
+ */
+export const splitAuthors = (written: string): Author[] => {
+  const text = decodeEntities(written);
+  return splitAt(
     text.replace(/\.\s*$/, (dot) =>
       /,\s*[js]r\.\s*$/i.test(text) || (/\p{Lu}\.\s*$/u.test(text) && !/\p{Lu}{2}\.\s*$/u.test(text))
         ? dot
@@ -92,6 +96,7 @@ export const splitAuthors = (text: string): Author[] =>
     .map((name) => parseAuthor(name.replace(/\(\d{5,}\)/, '')))
     .filter((author) => author !== null)
     .filter((author) => !/^et al\.?$/i.test(author.family));
+};
 
 /** "Smith JA": family name and initials. */
 export const shortName = (author: Author): string => {

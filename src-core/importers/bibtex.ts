@@ -3,6 +3,7 @@ import { findDoi, findPmcid, findPmid } from '#core/bibliography/identifiers';
 import { latexLine, latexText, latexVerbatim } from '#core/bibliography/latex-text';
 import { tidyPages } from '#core/bibliography/page-range';
 import { parsePartialDate } from '#core/bibliography/partial-date';
+import { decodeEntities } from '#core/bibliography/plain-text';
 import { appError } from '#core/errors';
 import type { Author, ParsedRecord } from '#core/model/record-fields';
 import { err, ok } from '#core/result';
@@ -124,8 +125,8 @@ const bibRecord = (entry: BibEntry, parent: Fields | undefined): ParsedRecord =>
   draft.database = text('source', 'database');
   draft.language = text('language', 'langid');
   for (const name of ['keywords', 'keyword', 'author_keywords', 'keywords-plus']) {
-    const value = text(name);
-    if (value !== null) draft.keywords.push(...value.split(value.includes(';') ? ';' : ','));
+    const value = decodeEntities(text(name) ?? '');
+    draft.keywords.push(...value.split(value.includes(';') ? ';' : ','));
   }
   for (const name of ['document_type', 'type']) {
     const value = text(name);

@@ -3,6 +3,7 @@ import { groupAuthor } from '#core/bibliography/author-names';
 import { findDoi, findPmid } from '#core/bibliography/identifiers';
 import { tidyPages } from '#core/bibliography/page-range';
 import { parsePartialDate } from '#core/bibliography/partial-date';
+import { decodeEntities } from '#core/bibliography/plain-text';
 import type { Author, ParsedRecord } from '#core/model/record-fields';
 import { readFurtherFields } from './further-fields';
 import type { Importer } from './importer';
@@ -91,7 +92,8 @@ const cslRecord = (
   for (const line of (item.note ?? '').split('\n')) if (/^PMID:/i.test(line)) draft.pmid ??= findPmid(line);
   draft.url = item.URL || null;
   draft.language = item.language || null;
-  draft.keywords = item.keyword ? item.keyword.split(item.keyword.includes(';') ? ';' : ',') : [];
+  const keywords = decodeEntities(item.keyword ?? '');
+  draft.keywords = keywords.split(keywords.includes(';') ? ';' : ',');
   draft.database = item.source || null;
   if (item.genre) draft.publicationTypes.push(item.genre);
   draft.registryNumbers = [item.note ?? ''];

@@ -124,7 +124,7 @@ const readers: Readonly<Record<ColumnMeaning, Reader>> = {
     return true;
   },
   types: (draft, value) => {
-    draft.publicationTypes.push(...value.split(/[;|]/));
+    draft.publicationTypes.push(...decodeEntities(value).split(/[;|]/));
     return true;
   },
   url: (draft, value) => {

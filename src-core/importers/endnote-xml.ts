@@ -2,6 +2,7 @@ import { parseAuthor } from '#core/bibliography/author-names';
 import { findDoi, findPmcid, findPmid } from '#core/bibliography/identifiers';
 import { tidyPages } from '#core/bibliography/page-range';
 import { parsePartialDate } from '#core/bibliography/partial-date';
+import { decodeEntities } from '#core/bibliography/plain-text';
 import { appError } from '#core/errors';
 import type { ParsedRecord } from '#core/model/record-fields';
 import { err, ok } from '#core/result';
@@ -65,7 +66,7 @@ const endnoteRecord = (record: XmlNode, first: number, last: number): ParsedReco
     lineOf(one(record, 'custom2'));
   draft.language = lineOf(one(record, 'language'));
   for (const keyword of all(record, 'keywords', 'keyword'))
-    draft.keywords.push(...(takeText(keyword) ?? '').split(/[\r\n;]/));
+    draft.keywords.push(...decodeEntities(takeText(keyword) ?? '').split(/[\r\n;]/));
   for (const type of all(record, 'work-type'))
     draft.publicationTypes.push(...(takeText(type) ?? '').split(/[\r\n]/));
   const url = urls.find((node) => /^\s*https?:\/\/\S+\s*$/.test(peekText(node)));

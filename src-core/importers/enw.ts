@@ -2,6 +2,7 @@ import { parseAuthor } from '#core/bibliography/author-names';
 import { findDoi, findPmcid, findPmid } from '#core/bibliography/identifiers';
 import { tidyPages } from '#core/bibliography/page-range';
 import { parsePartialDate } from '#core/bibliography/partial-date';
+import { decodeEntities } from '#core/bibliography/plain-text';
 import type { ParsedRecord } from '#core/model/record-fields';
 import type { StreamingImporter } from './importer';
 import { emptyDraft, finishDraft, keepExtra } from './record-draft';
@@ -67,7 +68,7 @@ const enwRecord = (record: TaggedRecord): ParsedRecord => {
       .find((found) => found !== null) ?? null;
   draft.language = values.first('%G');
   draft.database = values.first('%W', '%~');
-  draft.keywords = values.take('%K').flatMap((value) => value.split(/\n|;/));
+  draft.keywords = values.take('%K').flatMap((value) => decodeEntities(value).split(/\n|;/));
   draft.publicationTypes = [...values.take('%9')];
   draft.url = values.first('%U');
   draft.registryNumbers = [...values.peek('%Z'), ...values.peek('%O')];

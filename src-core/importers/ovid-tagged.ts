@@ -2,6 +2,7 @@ import { parseAuthor } from '#core/bibliography/author-names';
 import { findDoi, findPmid } from '#core/bibliography/identifiers';
 import { tidyPages } from '#core/bibliography/page-range';
 import { parsePartialDate } from '#core/bibliography/partial-date';
+import { decodeEntities } from '#core/bibliography/plain-text';
 import type { ParsedRecord } from '#core/model/record-fields';
 import type { StreamingImporter } from './importer';
 import { readOvidSource } from './ovid-source';
@@ -78,8 +79,10 @@ const ovidRecord = (record: TaggedRecord): ParsedRecord => {
   if (pmid !== null && draft.pmid === null) keepExtra(draft, 'PM', pmid);
   draft.language = text('LG', 'LA');
   for (const tag of ['MH', 'SH', 'DE', 'KW', 'HW', 'ID'])
-    for (const value of values.take(tag)) draft.keywords.push(...unwrap(value).split(';'));
-  draft.publicationTypes = values.take('PT').flatMap((value) => unwrap(value).split(/;|\.\s(?=[A-Z])/));
+    for (const value of values.take(tag)) draft.keywords.push(...decodeEntities(unwrap(value)).split(';'));
+  draft.publicationTypes = values
+    .take('PT')
+    .flatMap((value) => decodeEntities(unwrap(value)).split(/;|\.\s(?=[A-Z])/));
   draft.registryNumbers = [...values.peek('CN'), ...values.peek('SI')];
   draft.url = text('XL', 'UR', 'JL');
   values.keepRest();

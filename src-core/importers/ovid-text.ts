@@ -1,6 +1,7 @@
 import { parseAuthor } from '#core/bibliography/author-names';
 import { findDoi, findPmid } from '#core/bibliography/identifiers';
 import { parsePartialDate } from '#core/bibliography/partial-date';
+import { decodeEntities } from '#core/bibliography/plain-text';
 import type { ParsedRecord } from '#core/model/record-fields';
 import type { StreamingImporter } from './importer';
 import { readOvidSource } from './ovid-source';
@@ -40,7 +41,7 @@ const ovidRecord = (record: TaggedRecord): ParsedRecord => {
   draft.abstracts = [...values.take('Abstract')];
   for (const tag of ['Author', 'Authors']) {
     for (const value of values.take(tag)) {
-      for (const name of unwrap(value).split(';')) {
+      for (const name of decodeEntities(unwrap(value)).split(';')) {
         // footnote signs, numbers and degrees after the name are not part of it
         const plain = name
           .replace(/\s[*+\d,\s]+$/, '')
@@ -74,10 +75,19 @@ const ovidRecord = (record: TaggedRecord): ParsedRecord => {
     'Subject Headings',
     'Keyword Heading',
   ])
-    for (const value of values.take(tag)) draft.keywords.push(...value.replace(/\.\s*$/, '').split(/[;\n]/));
+    for (const value of values.take(tag))
+      draft.keywords.push(
+        ...decodeEntities(value)
+          .replace(/\.\s*$/, '')
+          .split(/[;\n]/),
+      );
   for (const tag of ['Document Type', 'Publication Type'])
     for (const value of values.take(tag))
-      draft.publicationTypes.push(...value.replace(/\.\s*$/, '').split(/[;\n]/));
+      draft.publicationTypes.push(
+        ...decodeEntities(value)
+          .replace(/\.\s*$/, '')
+          .split(/[;\n]/),
+      );
   draft.registryNumbers = [
     ...values.peek('Clinical Trial Number'),
     ...values.peek('Clinical Trial Registry Number'),

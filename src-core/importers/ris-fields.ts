@@ -2,6 +2,7 @@ import { parseAuthor } from '#core/bibliography/author-names';
 import { findDoi, findPmcid, findPmid } from '#core/bibliography/identifiers';
 import { tidyPages } from '#core/bibliography/page-range';
 import { parsePartialDate } from '#core/bibliography/partial-date';
+import { decodeEntities } from '#core/bibliography/plain-text';
 import { noticeKinds, type ParsedRecord } from '#core/model/record-fields';
 import { emptyDraft, finishDraft, keepExtra, type RecordDraft } from './record-draft';
 import { type TagValues, tagValues } from './tag-values';
@@ -110,7 +111,8 @@ const readAccession = (draft: RecordDraft, values: TagValues): void => {
 
 const splitKeywords = (values: readonly string[]): string[] => {
   const lines = values.some((value) => value.includes('\n')) ? values.flatMap(linesOf) : [...values];
-  return lines.length === 1 && lines[0]!.split(';').length > 2 ? lines[0]!.split(';') : lines;
+  const parts = lines.length === 1 ? decodeEntities(lines[0]!).split(';') : [];
+  return parts.length > 2 ? parts : lines;
 };
 
 export const risRecord = (record: TaggedRecord): ParsedRecord => {

@@ -2,7 +2,7 @@ import { splitAuthors } from '#core/bibliography/author-names';
 import { findDoi, findPmid } from '#core/bibliography/identifiers';
 import { tidyPages } from '#core/bibliography/page-range';
 import { parsePartialDate } from '#core/bibliography/partial-date';
-import { plainText } from '#core/bibliography/plain-text';
+import { decodeEntities, plainText } from '#core/bibliography/plain-text';
 import { appError } from '#core/errors';
 import type { ParsedRecord } from '#core/model/record-fields';
 import { err, ok } from '#core/result';
@@ -77,7 +77,7 @@ const recordOf = (parts: Rm5Parts, { node, studyId, list, first, last }: Rm5Refe
   const draft = emptyDraft();
   const text = (name: string): string | null => takeText(one(node, name));
   draft.title = text('TI') ?? text('TO');
-  const names = text('AU') ?? '';
+  const names = decodeEntities(text('AU') ?? '');
   // "Bennike TBMK, Kjaer E": one comma between two people
   draft.authors = splitAuthors(names.includes(';') ? names : names.split(/,\s*/).join('; '));
   draft.journal = text('SO');

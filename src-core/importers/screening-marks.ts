@@ -1,3 +1,4 @@
+import { decodeEntities } from '#core/bibliography/plain-text';
 import type { RecordFields } from '#core/model/record-fields';
 import type { Stage } from '#core/model/review';
 import { noteNames, type OwnMarks, ownMarks } from './own-marks';
@@ -150,7 +151,9 @@ const covidence = (extra: RecordFields['extra']): ScreeningMarks | null => {
   const note = said.join('; ');
   const reasons = [...note.matchAll(/Exclusion reason:\s*([^;]{1,300})/gi)].map((match) => match[1]!.trim());
   const own = 'Study' in extra || 'Covidence #' in extra || reasons.length > 0;
-  const labels = own ? (extra.Tags ?? []).flatMap((tags) => tags.split(/[;,]/)).map((tag) => tag.trim()) : [];
+  const labels = own
+    ? (extra.Tags ?? []).flatMap((tags) => decodeEntities(tags).split(/[;,]/)).map((tag) => tag.trim())
+    : [];
   const kept = labels.filter((label) => label !== '');
   const rest = note
     .replace(/Exclusion reason:[^;]{1,300};?/gi, '')

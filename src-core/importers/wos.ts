@@ -2,6 +2,7 @@ import { groupAuthor, splitAuthors } from '#core/bibliography/author-names';
 import { findDoi, findPmid } from '#core/bibliography/identifiers';
 import { tidyPages } from '#core/bibliography/page-range';
 import { parsePartialDate } from '#core/bibliography/partial-date';
+import { decodeEntities } from '#core/bibliography/plain-text';
 import type { ParsedRecord } from '#core/model/record-fields';
 import type { StreamingImporter } from './importer';
 import { emptyDraft, finishDraft, keepExtra } from './record-draft';
@@ -86,8 +87,9 @@ const wosRecord = (record: TaggedRecord): ParsedRecord => {
   if (draft.pmid === null && prefix === 'MEDLINE') draft.pmid = draft.accession!.slice(8);
   draft.language = text('LA');
   for (const tag of ['DE', 'ID', 'MH'])
-    for (const value of values.take(tag)) draft.keywords.push(...unwrap(value).split(';'));
-  for (const value of values.take('DT')) draft.publicationTypes.push(...unwrap(value).split(';'));
+    for (const value of values.take(tag)) draft.keywords.push(...decodeEntities(unwrap(value)).split(';'));
+  for (const value of values.take('DT'))
+    draft.publicationTypes.push(...decodeEntities(unwrap(value)).split(';'));
   draft.registryNumbers = [...values.peek('FX')];
   values.keepRest();
   return finishDraft(draft, record.first, record.last);
