@@ -36,6 +36,8 @@ export interface PartLook {
   readonly kept: KeptPart | null;
 }
 
+/** A file of two databases has no one source: of the rest somebody may have written a name another way. */
+const nearlyAll = 0.9;
 const counted = ['abstract', 'doi', 'pmid'] as const;
 export const sampleSize = 5;
 
@@ -119,10 +121,11 @@ export const looksJoined = () => {
     count,
     marked,
     markedAt,
-    /** The database that more than half of the records name, if one is. */
+    /** The database that more than half of the records name, and nearly all of those that name any. */
     database: (): string | null => {
       const [name, n] = [...databases].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
-      return n * 2 > records ? databaseName(name) : null;
+      const naming = [...databases.values()].reduce((sum, one) => sum + one, 0);
+      return n * 2 > records && n >= naming * nearlyAll ? databaseName(name) : null;
     },
   };
 };

@@ -66,6 +66,16 @@ test('a source is proposed where most records name it, by what a code stands for
     expect((await preview(file('code.ris', all(unknown)))).suggestedDatabase).toBeNull();
 });
 
+test('of two databases neither is proposed as the source; one record in ten may name another', async () => {
+  const { file, preview } = await started();
+  const rows = (count: number, database: string) =>
+    Array.from({ length: count }, (_, n) => `${database} study ${n},${database}\n`).join('');
+  const table = (dblp: number, acm: number) => `Title,Database\n${rows(dblp, 'DBLP')}${rows(acm, 'ACM')}`;
+  expect((await preview(file('half.csv', table(53, 47)))).suggestedDatabase).toBeNull();
+  expect((await preview(file('most.csv', table(89, 11)))).suggestedDatabase).toBeNull();
+  expect((await preview(file('nearly.csv', table(90, 10)))).suggestedDatabase).toBe('DBLP');
+});
+
 test('a file that differs in a byte, or whose import was undone, is another file', async () => {
   const { handlers, file, preview, run } = await started();
   const { searchId } = await run((await preview(file('one.ris', text))).token);
