@@ -81,6 +81,7 @@ export const readTagged = (
         'record-without-start',
         record.first,
         'This record has no line that begins it; it was read all the same.',
+        raw[0]?.trim(),
       );
       close(record);
       return;
@@ -151,6 +152,7 @@ export const readTagged = (
             'record-without-end',
             current.first,
             'This record has no line that ends it; it was read all the same.',
+            raw[0]?.trim(),
           );
         }
         close(current);
@@ -175,6 +177,7 @@ export const readTagged = (
         'record-without-end',
         (last as TaggedRecord).first,
         'The file ends within this record; it was read as far as it goes.',
+        raw[0]?.trim(),
       );
     }
     close(last);

@@ -241,3 +241,22 @@ test('parts that are cut between two records are read as the file in one, with i
     }),
   );
 });
+
+test('a record without its first or last line is told of with the line that it begins with', () => {
+  const lines = [
+    'TI  - No beginning',
+    'PY  - 1990',
+    'ER  - ',
+    '',
+    'TY  - JOUR',
+    'TI  - No end',
+    '',
+    'TY  - JOUR',
+  ];
+  const { warnings } = read([...lines, 'TI  - Cut off', '']);
+  expect(warnings.map(({ line, code, raw }) => [line, code, raw])).toEqual([
+    [1, 'record-without-start', 'TI  - No beginning'],
+    [5, 'record-without-end', 'TY  - JOUR'],
+    [8, 'record-without-end', 'TY  - JOUR'],
+  ]);
+});
