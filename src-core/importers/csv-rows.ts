@@ -6,6 +6,8 @@ export interface CsvRow {
   readonly first: number;
   readonly last: number;
   readonly quotes: 'sound' | 'misplaced' | 'open';
+  /** Its text, asked for where something is told of it. */
+  readonly raw: () => string;
 }
 
 export interface CsvTaker {
@@ -94,7 +96,8 @@ export const readCsvRows = (
           const end = text.indexOf('\n', rowFrom);
           takenIn += rowTo - rowFrom;
           line += 1;
-          take.row({ cells: tabbed, first, last: first, quotes: 'sound' }, rowTo / text.length);
+          const raw = (): string => tabbed.join('\t');
+          take.row({ cells: tabbed, first, last: first, quotes: 'sound', raw }, rowTo / text.length);
           if (end >= 0 && end + 1 < rowTo) {
             resume = end + 1;
             parser.abort();
@@ -116,7 +119,8 @@ export const readCsvRows = (
         line += spans + 1;
         const open = wrong.some((error) => error.code === 'MissingQuotes');
         const quotes = open ? 'open' : wrong.length > 0 ? 'misplaced' : 'sound';
-        take.row({ cells: data, first, last: first + spans, quotes }, rowTo / text.length);
+        const raw = (): string => text.slice(rowFrom, rowTo).trimEnd();
+        take.row({ cells: data, first, last: first + spans, quotes, raw }, rowTo / text.length);
       },
     });
     if (resume < 0) return;

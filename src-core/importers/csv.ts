@@ -5,6 +5,7 @@ import { type ColumnPlan, holdsRecords, planColumns } from './csv-columns';
 import { type TableRow, tableRecord } from './csv-fields';
 import { type CsvRow, readCsvRows } from './csv-rows';
 import {
+  headLength,
   type Importer,
   maxRecordChars,
   type ParsedFile,
@@ -21,7 +22,7 @@ interface TableHead {
   readonly plan: ColumnPlan;
   readonly known: number;
   readonly hasTitle: boolean;
-  /** All of the first rows have as many cells as the header. */
+  /** The first rows have as many cells as the header, or most rows after names of columns. */
   readonly even: boolean;
   /** The first row is a record; the columns are numbered. */
   readonly headless: boolean;
@@ -38,31 +39,50 @@ const numbered = (cells: readonly string[]): string[] => cells.map((_, at) => `c
 
 const withoutMark = (text: string): string => text.replace(/^\ufeff/, '');
 
+const triedRows = 50;
+
+/** Cells that may be names of columns: short, each another, no sentence begins in one. */
+const areNames = (cells: readonly string[]): boolean =>
+  new Set(cells.map((cell) => cell.trim().toLowerCase())).size === cells.length &&
+  cells.every((cell) => cell.trim() !== '' && cell.length <= 60 && !/[<>{}\n]|[.!?]\s+\p{Lu}/u.test(cell));
+
+/** Of a table whose columns nobody knows the rows show what it is, and a few that have a cell more or less hide it in no other way than from a person. */
+const isEven = (headers: readonly string[], rows: readonly (readonly string[])[]): boolean => {
+  const fitting = (of: typeof rows): number => of.filter((row) => row.length === headers.length).length;
+  const first = rows.slice(0, 5);
+  if (first.length > 0 && fitting(first) === first.length) return true;
+  return areNames(headers) && fitting(rows) > 0 && (fitting(rows) + 1) * 5 >= (rows.length + 1) * 3;
+};
+
 /** Excel may write the delimiter into a first line of its own: "sep=;". */
 const separatorLine = /^sep=(.)\r?\n/i;
 
+/** Where no column is known: what makes a table of it, then what makes the most cells. */
+const rankOf = ({ even, headers }: TableHead): number =>
+  (even && headers.length >= 3 ? 100_000 : 0) + headers.length;
+
 const readHead = (text: string): TableHead => {
   const told = separatorLine.exec(text.slice(0, 20));
-  const body = (told ? text.slice(told[0].length) : text).slice(0, 65_536).replace(/^[\r\n]+/, '');
+  const body = (told ? text.slice(told[0].length) : text).slice(0, headLength).replace(/^[\r\n]+/, '');
+  const isCut = text.length >= headLength;
   const heads = (told ? [told[1]!] : delimiters).map((delimiter): TableHead => {
-    const { data } = Papa.parse<string[]>(body, { delimiter, preview: 6 });
+    const { data } = Papa.parse<string[]>(body, { delimiter, preview: triedRows + 1 });
     const headers = data[0] ?? [];
     const plan = planColumns(headers);
-    const rows = data.slice(1).filter((row) => row.length > 1 || row[0] !== '');
+    const whole = isCut && data.length <= triedRows ? data.slice(0, -1) : data;
+    const rows = whole.slice(1).filter((row) => row.length > 1 || row[0] !== '');
     return {
       delimiter,
       headers,
       plan,
       known: plan.meanings.filter((meaning) => meaning !== null).length,
       hasTitle: plan.meanings.includes('title'),
-      even: rows.length > 0 && rows.every((row) => row.length === headers.length),
+      even: isEven(headers, rows),
       headless: false,
     };
   });
   const head = heads.reduce((best, one) =>
-    one.known > best.known || (one.known === best.known && one.headers.length > best.headers.length)
-      ? one
-      : best,
+    one.known > best.known || (one.known === best.known && rankOf(one) > rankOf(best)) ? one : best,
   );
   if (head.known > 0 || !isRecord(head.headers)) return head;
   const headers = numbered(head.headers);
@@ -72,6 +92,8 @@ const readHead = (text: string): TableHead => {
 /** A row as a reader of tables hands it over. */
 interface RawRow extends TableRow {
   readonly quotes: CsvRow['quotes'];
+  /** Its text, where it does not have as many cells as the header. */
+  readonly raw?: string;
 }
 
 const noKnownColumn = (headers: readonly string[]): AppError => {
@@ -108,6 +130,7 @@ const addRow = (report: ReportBuilder, headers: readonly string[], plan: ColumnP
       'row-long',
       first,
       `This row has ${cells.length} cells, the header ${headers.length}; the further cells are kept.`,
+      row.raw,
     );
   report.record(tableRecord(headers, plan, row));
 };
@@ -201,7 +224,7 @@ export const csv = {
       firstLine,
       { delimiter, width },
       {
-        row: ({ cells, first, last, quotes }, share) => {
+        row: ({ cells, first, last, quotes, raw }, share) => {
           if (cells.every((cell) => cell.trim() === '')) return;
           if (beforeHeader) {
             beforeHeader = false;
@@ -210,9 +233,15 @@ export const csv = {
           rows += 1;
           if (rows <= shownRows) sample.push(cells);
           if (rows % 2_000 === 0) options.onProgress?.(share);
+          const ragged = cells.length === width ? {} : { raw: raw() };
           if (cells.length < width)
-            report.warn('row-short', first, `This row has ${cells.length} cells, the header ${width}.`);
-          addRow(report, headers, plan, { cells, first, last, quotes });
+            report.warn(
+              'row-short',
+              first,
+              `This row has ${cells.length} cells, the header ${width}.`,
+              ragged.raw,
+            );
+          addRow(report, headers, plan, { cells, first, last, quotes, ...ragged });
         },
         broken: (first, raw) =>
           report.unread(

@@ -133,3 +133,41 @@ test('a table without a header keeps its first record, and says so', () => {
   const named = csv.parse('Titolo;Autori;Anno\nLuce;Rossi;2014\n', { columns: ['title', null, null] });
   expect(named.ok && named.value.records.map(({ title }) => title)).toEqual(['Luce']);
 });
+
+const german = 'Titel;Autoren;Jahr;Zeitschrift;Kennung';
+const ragged = 'Früherkennung;Weiß, Ä.; Groß, Ö.;2016;Ärzteblatt;10.1000/de.2';
+
+test.each([
+  ['in two rows', [ragged, 'Straße zum Glück;Çelik, Y;2017;BMJ;']],
+  [
+    'in three rows',
+    ['"Eisen; Teil 1";Müller, J;2015;Ärzteblatt;10.1000/de.1', ragged, 'Glück;Çelik, Y;2017;BMJ;x'],
+  ],
+])('a table with unknown names and a cell too many %s is to be mapped, and the row is told of', (_, rows) => {
+  const bytes = new TextEncoder().encode([german, ...rows, ''].join('\r\n'));
+  const first = importFile('ansi.csv', bytes);
+  expect(first).toMatchObject({
+    ok: false,
+    error: { code: 'format-malformed', detail: { columns: expect.any(String) } },
+  });
+  const mapped = importFile('ansi.csv', bytes, { columns: ['title', 'authors', 'year', 'journal', null] });
+  if (!mapped.ok) throw new Error(mapped.error.text);
+  expect(mapped.value.records).toHaveLength(rows.length);
+  expect(mapped.value.table?.headers).toEqual(german.split(';'));
+  expect(mapped.value.warnings.filter(({ code }) => code === 'row-long')).toMatchObject([{ raw: ragged }]);
+});
+
+test.each([
+  [
+    'sentences',
+    'Dear Ann, dear Ben, dear Cy,\nthank you for your letter, which came.\nYours, in haste, Di\nand Ed\n',
+  ],
+  [
+    'references',
+    'Smith J, Lee A, Noor N. On light. 1990.\nLee A, Noor N. On sleep, and mood. 1991.\nNoor N. Bread. 1992.\n',
+  ],
+  ['program text', 'const a = [1, 2, 3];\nif (a, b, c) {\n  call(a, b);\n}\n'],
+  ['one long line', `${'a,'.repeat(40_000)}\n`],
+])('%s are no table', (_, text) => {
+  expect(csv.recognise(text.slice(0, 65_536))).toBe('no');
+});
