@@ -70,3 +70,37 @@ test('what is added is selected, and said to be kept out where it is', async () 
   await expect(page.locator('#work')).toBeFocused();
   await close();
 });
+
+test('Tab goes through a list in two stops, its heads and the row where one is, and Shift+Tab back', async () => {
+  const { app, page, close } = await startReview('Blue light for acne');
+  await importFile(app, page, importFixture('nbib/reflib__blue-light.nbib'));
+  await goTo(page, 'Records');
+  await expect(page.getByText('80 reports', { exact: true })).toBeVisible();
+  const grid = page.getByRole('grid', { name: 'Records' });
+  const cell = (row: number) => grid.locator(`[row-index="${row}"] [col-id="title"]`);
+  const head = grid.locator('[role="columnheader"][col-id="title"]');
+  const isInside = () => grid.evaluate((list) => list.contains(document.activeElement));
+  await cell(2).click();
+  await page.keyboard.press('ArrowDown');
+  await expect(cell(3)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect.poll(isInside).toBe(false);
+  await page.keyboard.press('Shift+Tab');
+  await expect(cell(3)).toBeFocused();
+  await expect(page.getByText('1 selected', { exact: true })).toBeVisible();
+  await page.keyboard.press('Shift+Tab');
+  await expect(head).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(cell(3)).toBeFocused();
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(page.getByText('2 selected', { exact: true }).first()).toBeVisible();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Shift+Tab');
+  await expect.poll(isInside).toBe(false);
+  await page.keyboard.press('Tab');
+  await expect.poll(isInside).toBe(true);
+  await page.keyboard.press('Tab');
+  await expect(grid.locator('[role="gridcell"]:focus')).toHaveCount(1);
+  await expect(page.getByText('2 selected', { exact: true }).first()).toBeVisible();
+  await close();
+});

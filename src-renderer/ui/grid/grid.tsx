@@ -1,6 +1,7 @@
 import type {
   CellKeyDownEvent,
   ColDef,
+  FocusGridInnerElementParams,
   FullWidthCellKeyDownEvent,
   GridApi,
   NewColumnsLoadedEvent,
@@ -29,6 +30,7 @@ import { GridRows } from './grid-rows';
 import { useFollowFocus } from './follow-focus';
 import { goToListEnd } from './list-ends';
 import { giveBack, keepPlace } from './keep-focus';
+import { focusInner, onTabInHead, tabToNextCell, tabToNextHeader } from './tab-keys';
 import { useEnterGrid } from './use-enter-grid';
 import { usePlaceKept } from './grid-place';
 import { type GridHandle, useGridHandle } from './use-grid-handle';
@@ -139,17 +141,13 @@ export function Grid<T extends object>(props: GridProps<T>) {
   useLayoutEffect(() => list.setFilters(filter ?? null, quickFilter ?? ''), [list, filter, quickFilter]);
 
   useGridHandle(props.ref, () => grid.current?.api, list);
-  useEnterGrid(
-    () => grid.current?.api,
-    (id) => list.indexOf(id),
-    followsFocus,
+  const places = useMemo(
+    () => ({ indexOf: (id: string) => list.indexOf(id), followsFocus }),
+    [list, followsFocus],
   );
-  useFollowFocus(
-    box,
-    () => grid.current?.api,
-    (id) => list.indexOf(id),
-    followsFocus,
-  );
+  const onEntered = useMemo(() => (p: FocusGridInnerElementParams) => focusInner(p, places), [places]);
+  useEnterGrid(() => grid.current?.api, places.indexOf, followsFocus);
+  useFollowFocus(box, () => grid.current?.api, places.indexOf, followsFocus);
 
   useLayoutEffect(() => {
     list.onChanged = () => {
@@ -209,6 +207,7 @@ export function Grid<T extends object>(props: GridProps<T>) {
     setMenu(null);
   };
   const onKey = (event: ReactKeyboardEvent) => {
+    onTabInHead(event, grid.current?.api, places);
     onMenuKey(event);
     onSelectAllKey(event);
   };
@@ -234,6 +233,9 @@ export function Grid<T extends object>(props: GridProps<T>) {
         // Few beyond those in sight: each costs a cell a column when the order changes.
         rowBuffer={2}
         suppressCellFocus={false}
+        tabToNextCell={tabToNextCell}
+        tabToNextHeader={tabToNextHeader}
+        focusGridInnerElement={onEntered}
         suppressContextMenu
         preventDefaultOnContextMenu
         // Columns out of sight are not drawn where drawing takes long.

@@ -10,7 +10,7 @@ const pageHasFocus = (): boolean => {
 };
 
 /** Where one was: in a list where nothing has had the keyboard since one came back to it, the first of what is selected; else the first row. */
-const entrance = (api: GridApi, indexOf: (id: string) => number): number => {
+export const entrance = (api: GridApi, indexOf: (id: string) => number): number => {
   if (api.getFocusedCell()) return 0;
   let first: number | null = null;
   for (const { id } of api.getSelectedNodes()) {
