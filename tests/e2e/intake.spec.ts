@@ -72,8 +72,9 @@ test('three real exports dropped at once, a table mapped, a record mended, the q
     await own.getByRole('combobox', { name: `${column} holds` }).click();
     await page.getByRole('option', { name: meaning, exact: true }).click();
   }
-  await own.getByRole('button', { name: 'Read again with these columns' }).click();
+  await own.getByRole('button', { name: 'Read again with these columns' }).press('Enter');
   await expect(own.getByRole('list', { name: 'First records' })).toContainText('Hypnotic effects');
+  await expect(own).toBeFocused();
   await own.getByRole('button', { name: 'Import 1 record' }).click();
   await expect(searches(page, 'database')).toHaveCount(4);
 
@@ -86,15 +87,31 @@ test('three real exports dropped at once, a table mapped, a record mended, the q
   const broken = page.getByRole('region', { name: 'items.json' });
   await expect(broken).toContainText('1 part could not be read');
   await broken.getByRole('combobox', { name: 'Source' }).fill('Zotero');
-  await broken.getByRole('button', { name: 'Mend by hand' }).click();
+  const mend = broken.getByRole('button', { name: 'Mend by hand' });
   const text = broken.getByLabel('As it stands in the file');
-  await broken.getByRole('button', { name: 'Read again' }).click();
+  await mend.press('Enter');
+  await expect(text).toBeFocused();
+  await broken.getByRole('button', { name: 'Leave it' }).press('Enter');
+  await expect(mend).toBeFocused();
+  await mend.press('Enter');
+  await broken.getByRole('button', { name: 'Read again' }).press('Enter');
   await expect(broken.getByRole('alert')).toBeVisible();
+  await expect(text).toBeFocused();
   expect(await axeFindings(page)).toEqual([]);
   await text.fill(bad.replace('clinics" "author"', 'clinics", "author"'));
-  await broken.getByRole('button', { name: 'Read again' }).click();
+  await broken.getByRole('button', { name: 'Read again' }).press('Enter');
   await expect(broken).toContainText('Found2Readable2');
-  await broken.getByRole('button', { name: 'Import 2 records' }).click();
+  await expect(broken).toBeFocused();
+  const again = join(documents, 'again.json');
+  await writeFile(again, '[{"title": "A report that reads well", "type": "article-journal"}]');
+  await drop(page, [again]);
+  const second = page.getByRole('region', { name: 'again.json' });
+  await second.getByRole('combobox', { name: 'Source' }).fill('Zotero');
+  await broken.getByRole('button', { name: 'Import 2 records' }).press('Enter');
+  await expect(broken).toBeHidden();
+  await expect(second).toBeFocused();
+  await second.getByRole('button', { name: 'Leave out' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Choose files' })).toBeFocused();
 
   // A correction beside its article, and what PubMed counts twice, are for a person.
   await next.getByRole('button', { name: 'Decide 2 possible duplicates' }).click();

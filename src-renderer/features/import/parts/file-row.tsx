@@ -104,7 +104,7 @@ export const FileRow = memo(function FileRow({ file, cannot }: FileRowProps) {
   const busy = state === 'waiting' || state === 'reading' || state === 'writing';
   const begun = state === 'queued' || state === 'writing';
   return (
-    <section className={styles.file} aria-label={file.name}>
+    <section className={styles.file} aria-label={file.name} data-file tabIndex={-1}>
       <header className={styles.fileHead}>
         <h3 title={file.path}>{file.name}</h3>
         {busy || begun ? null : (

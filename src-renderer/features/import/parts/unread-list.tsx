@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AppError } from '#core/errors';
 import type { ImportWarning } from '#core/model/report';
 import { Button } from '../../../ui/button';
@@ -26,6 +26,20 @@ function Part({
   const [raw, setRaw] = useState<string | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const [busy, setBusy] = useState(false);
+  const text = useRef<HTMLTextAreaElement>(null);
+  const mend = useRef<HTMLButtonElement>(null);
+  // The button that was pressed gives its place to the field, and the other way round: the keyboard goes along.
+  const isOpen = raw !== null;
+  const wasOpen = useRef(isOpen);
+  useEffect(() => {
+    if (wasOpen.current === isOpen) return;
+    wasOpen.current = isOpen;
+    (isOpen ? text : mend).current?.focus();
+  }, [isOpen]);
+  // Nor does it stay with a button that is disabled while it is read.
+  useEffect(() => {
+    if (error !== null && !busy) text.current?.focus();
+  }, [error, busy]);
   const read = async () => {
     setBusy(true);
     setError(await onRead(at, part, raw ?? ''));
@@ -40,6 +54,7 @@ function Part({
         <span>{part.text}</span>
         {raw === null ? (
           <Button
+            ref={mend}
             kind="quiet"
             disabled={disabled || part.raw === undefined}
             onClick={() => setRaw(part.raw ?? '')}
@@ -55,7 +70,7 @@ function Part({
           <TextAreaField
             label="As it stands in the file"
             maxRows={16}
-            data-autofocus
+            ref={text}
             classNames={{ input: styles.code ?? '' }}
             disabled={disabled || busy}
             value={raw}
