@@ -70,6 +70,9 @@ export const importPreviewSchema = z.object({
       meanings: z.array(z.enum(columnMeanings).nullable()),
       rows: z.array(z.array(z.string())),
       producer: z.string().nullable(),
+      /** Of a workbook: the sheet that was read, and those that hold something. */
+      sheet: z.string().optional(),
+      sheets: z.array(z.object({ name: z.string(), rows: z.number() })).optional(),
       /** The columns are as somebody mapped them for an earlier file of the same columns. */
       remembered: z.boolean(),
     })
@@ -125,6 +128,8 @@ export const imports = {
       job: z.string(),
       /** Of a table: what each column holds, in place of the best guess; remembered for the next file of the same columns. */
       columns: z.array(z.enum(columnMeanings).nullable()).max(2000).optional(),
+      /** Of a workbook: the sheet to read. */
+      sheet: z.string().optional(),
       /** Files that stand before it, in their order: what they bring is theirs. */
       before: z.array(z.string()).optional(),
     }),

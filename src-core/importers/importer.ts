@@ -60,11 +60,16 @@ export interface TableShape {
   readonly rows: readonly (readonly string[])[];
   /** The program or database that writes such tables, where it is known by its columns. */
   readonly producer: string | null;
+  /** Of a workbook: the sheet that was read, and all that hold something. */
+  readonly sheet?: string;
+  readonly sheets?: readonly { readonly name: string; readonly rows: number }[];
 }
 
 export interface ParseOptions {
   /** What each column of a table holds, in place of the best guess. */
   readonly columns?: readonly (ColumnMeaning | null)[];
+  /** Of a workbook: the sheet to read, in place of the one that looks most like references. */
+  readonly sheet?: string;
   /** Called now and then with the share of the text that is done, 0 to 1. */
   readonly onProgress?: (share: number) => void;
 }

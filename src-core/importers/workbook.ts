@@ -12,11 +12,14 @@ export interface SheetRow {
   readonly cells: readonly string[];
 }
 
-export interface Workbook {
+export interface Sheet {
+  readonly name: string;
+  /** Those that hold something. */
   readonly rows: readonly SheetRow[];
-  /** Names of the further sheets that hold something. */
-  readonly others: readonly string[];
 }
+
+/** Sheets that are read; a workbook has a few. */
+const maxSheets = 50;
 
 const wanted =
   /^(?:xl\/workbook\.xml|xl\/sharedStrings\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]{1,60}\.xml)$/;
@@ -143,8 +146,8 @@ const hasSoundDirectory = (bytes: Uint8Array): boolean => {
 
 const damaged = appError('format-malformed', 'The archive is damaged and cannot be unpacked.');
 
-/** Text of the first sheet of an .xlsx file. Numbers and dates are as stored; formulas give their last value. */
-export const readWorkbook = (bytes: Uint8Array): Result<Workbook, AppError> => {
+/** Text of the sheets of an .xlsx file that hold something, in its own order. Numbers and dates are as stored; formulas give their last value. */
+export const readWorkbook = (bytes: Uint8Array): Result<readonly Sheet[], AppError> => {
   if (!hasSoundDirectory(bytes)) return err(damaged);
   let unpacked = 0;
   try {
@@ -165,12 +168,33 @@ export const readWorkbook = (bytes: Uint8Array): Result<Workbook, AppError> => {
     const part = (name: string): string => (files[name] ? strFromU8(files[name]) : '');
     const workbook = part('xl/workbook.xml');
     if (workbook === '') return err(appError('format-unknown', 'This archive is not an Excel workbook.'));
-    const [first, ...others] = sheetsOf(workbook, part('xl/_rels/workbook.xml.rels'));
-    const sheet = part(first?.path ?? '') || part('xl/worksheets/sheet1.xml');
-    return ok({
-      rows: readSheet(sheet, readStrings(part('xl/sharedStrings.xml'))),
-      others: others.filter(({ path }) => /<(?:\w+:)?row[\s>]/.test(part(path))).map(({ name }) => name),
-    });
+    const strings = readStrings(part('xl/sharedStrings.xml'));
+    const seen = new Set<string>();
+    const names = new Set<string>();
+    /** A damaged workbook may name two sheets alike, or not at all. */
+    const named = (name: string, at: number): string => {
+      let own = name === '' ? `Sheet ${at + 1}` : name;
+      while (names.has(own)) own = `${own} (${at + 1})`;
+      names.add(own);
+      return own;
+    };
+    const read = sheetsOf(workbook, part('xl/_rels/workbook.xml.rels'))
+      .slice(0, maxSheets)
+      .flatMap(({ name, path }, at): Sheet[] => {
+        // what a damaged list of sheets does not find
+        const found = part(path) === '' && at === 0 ? 'xl/worksheets/sheet1.xml' : path;
+        // each part once, however often a list names it
+        if (seen.has(found)) return [];
+        seen.add(found);
+        const rows = readSheet(part(found), strings);
+        return [
+          {
+            name: named(name, at),
+            rows: rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')),
+          },
+        ];
+      });
+    return ok(read.filter(({ rows }) => rows.length > 0));
   } catch {
     return err(damaged);
   }

@@ -36,6 +36,8 @@ export const searchSchema = z.object({
       bytes: z.number(),
       encoding: z.string(),
       format: z.string(),
+      /** Of a workbook with several sheets: the one that was read. */
+      sheet: z.string().optional(),
       /** Of a table with unread rows: what it takes to read one of them later. */
       table: z
         .object({

@@ -13,6 +13,8 @@ import type { Context } from './context';
 export interface Held {
   readonly path: string;
   readonly columns: Columns | undefined;
+  /** Of a workbook: the sheet that somebody chose. */
+  readonly sheet: string | undefined;
   /** The columns are as somebody mapped them. */
   readonly remembered: boolean;
   readonly preview: FilePreview;
@@ -45,7 +47,7 @@ export const readMapped = async (
     path,
     columns,
     ...compared
-  }: Pick<PreviewTask, 'path' | 'keys' | 'before'> & {
+  }: Pick<PreviewTask, 'path' | 'keys' | 'before' | 'sheet'> & {
     readonly columns: Columns | undefined;
   },
   /** Whether it was cancelled: asked between two readings, when there is no process to stop. */
@@ -121,6 +123,8 @@ export const previewOf = (store: Store, token: string, held: Held): ImportPrevie
             rows: table.rows.map((row) => [...row]),
             producer: table.producer,
             remembered,
+            ...(table.sheet === undefined ? {} : { sheet: table.sheet }),
+            ...(table.sheets === undefined ? {} : { sheets: table.sheets.map((one) => ({ ...one })) }),
           },
     marks:
       marks === null

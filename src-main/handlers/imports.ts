@@ -7,7 +7,7 @@ import { noRecordsIn } from '#core/importers/csv';
 import { readAgain } from '#core/importers/read-again';
 import { err, ok } from '#core/result';
 import { dropOriginal } from '../files/keep-original';
-import { keptTable, mendedNote, mendUnread } from '../store/edit-records';
+import { keptSheet, keptTable, mendedNote, mendUnread } from '../store/edit-records';
 import { isNamed } from '../store/originals';
 import { undoImport } from '../store/undo-import';
 import type { KeptFile } from '../tasks/compare-files';
@@ -21,6 +21,12 @@ const cancelled = err(appError('cancelled', 'The import was cancelled; nothing o
 const notHeld = err(appError('not-found', 'This file is no longer held; choose it again.'));
 
 type Handlers = ContractHandlers['imports'];
+
+/** How a table is read, where somebody said so. */
+const asChosen = (columns: Held['columns'], sheet: Held['sheet']) => ({
+  ...(columns === undefined ? {} : { columns }),
+  ...(sheet === undefined ? {} : { sheet }),
+});
 
 export const importHandlers = (c: Context, stopped: Set<string>): Handlers => {
   const batches = new ImportBatches(c.project.jobs);
@@ -46,7 +52,7 @@ export const importHandlers = (c: Context, stopped: Set<string>): Handlers => {
     const file = held.get(token);
     if (file === undefined) return notHeld;
     if (stopped.has(job)) return cancelled;
-    const { path, columns, preview, more, unread, notes } = file;
+    const { path, columns, sheet, preview, more, unread, notes } = file;
     const none = noRecordsIn(preview.table);
     if (none !== null) return err(none);
     const { file: name, sha256, bytes, encoding, format } = preview;
@@ -57,13 +63,21 @@ export const importHandlers = (c: Context, stopped: Set<string>): Handlers => {
           {
             loan,
             path,
-            reading: { format, ...(columns === undefined ? {} : { columns }) },
+            reading: { format, ...asChosen(columns, sheet) },
             kept: preview.kept,
             more,
             search: {
               id: `s-${store.env.newId()}`,
               ...said,
-              file: { name, sha256, bytes, encoding, format, ...keptTable(preview.table, unread.length) },
+              file: {
+                name,
+                sha256,
+                bytes,
+                encoding,
+                format,
+                ...keptTable(preview.table, unread.length),
+                ...keptSheet(preview.table),
+              },
               ...countsOf(file),
               warnings: [...preview.warnings, ...notes],
               unread: [...unread],
@@ -87,21 +101,22 @@ export const importHandlers = (c: Context, stopped: Set<string>): Handlers => {
   };
   return {
     choose: async () => ok(await c.askOpenReferences()),
-    preview: async ({ path, job, columns, before = [] }) => {
+    preview: async ({ path, job, columns, sheet, before = [] }) => {
       const store = c.project.current();
       if (!store.ok) return store;
       const token = randomUUID();
       const files = { keys: join(c.scratch, token), before: keptOf(before) };
       const counted = against(store.value, files.before);
       stopped.delete(job);
-      const read = await readMapped(c, store.value, job, { path, columns, ...files }, () => stopped.has(job));
+      const request = { path, columns, ...asChosen(undefined, sheet), ...files };
+      const read = await readMapped(c, store.value, job, request, () => stopped.has(job));
       if (!read.ok) {
         dropKeys(files.keys);
         return read;
       }
       const { keys } = files;
       const { unread } = read.value.preview;
-      const file: Held = { ...read.value, path, keys, against: counted, unread, more: [], notes: [] };
+      const file: Held = { ...read.value, path, sheet, keys, against: counted, unread, more: [], notes: [] };
       held.set(token, file);
       return ok(previewOf(store.value, token, file));
     },
@@ -148,7 +163,7 @@ export const importHandlers = (c: Context, stopped: Set<string>): Handlers => {
       const part = file?.unread[at];
       if (file === undefined || part === undefined)
         return err(appError('not-found', 'This part is not listed (any more); choose the file again.'));
-      const { path, columns, preview } = file;
+      const { path, columns, sheet, preview } = file;
       const { format, table } = preview;
       const read = readAgain({
         format,
@@ -165,7 +180,7 @@ export const importHandlers = (c: Context, stopped: Set<string>): Handlers => {
         more,
         keys: join(c.scratch, randomUUID()),
         before: [],
-        ...(columns === undefined ? {} : { columns }),
+        ...asChosen(columns, sheet),
       };
       const counted = against(store.value, []);
       const seen = await c.previewFile(request, randomUUID());

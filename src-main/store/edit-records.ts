@@ -160,6 +160,10 @@ export const keptTable = (
         },
       };
 
+/** Which sheet of a workbook was read, where there are others. */
+export const keptSheet = (table: TableShape | null): Partial<Pick<NonNullable<Search['file']>, 'sheet'>> =>
+  table?.sheet === undefined || (table.sheets ?? []).length < 2 ? {} : { sheet: table.sheet };
+
 /** What an import report keeps of a part that was mended: where it stood and what it was before. */
 export const mendedNote = (part: ImportWarning): ImportWarning => ({
   line: part.line,

@@ -33,6 +33,8 @@ export interface ParseRequest {
   readonly format?: string;
   /** What each column of a table holds, in place of the best guess. */
   readonly columns?: readonly (ColumnMeaning | null)[];
+  /** Of a workbook: the sheet that is read. */
+  readonly sheet?: string;
 }
 
 /** Reads one file from disk to records. Runs in the utility process of the app and directly in the command line. */

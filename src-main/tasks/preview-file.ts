@@ -81,7 +81,7 @@ const stampOf = (path: string): string => {
   return seen === undefined ? '' : `${seen.ino} ${seen.size} ${seen.mtimeNs}`;
 };
 
-type Reading = Pick<PreviewTask, 'path' | 'more' | 'format' | 'columns' | 'name'>;
+type Reading = Pick<PreviewTask, 'path' | 'more' | 'format' | 'columns' | 'sheet' | 'name'>;
 
 /** Reads the file to its end: a large one in parts, with its records kept in the folder `keep`, another at once. `each` sees the records of the latter. */
 const lookThrough = (

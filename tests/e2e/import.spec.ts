@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { workbookOf } from '../core/importers/workbook-of';
 import { axeFindings } from './accessibility';
 import {
   answerDialogs,
@@ -190,6 +191,47 @@ test('columns of a table are mapped by hand, kept where they have no field, and 
   const inspector = page.getByRole('complementary', { name: 'Inspector' });
   await inspector.getByText('Further fields').click();
   await expect(inspector).toContainText('Farbe  blue');
+  await close();
+});
+
+test('of a workbook with several sheets the likeliest is read, the rest is told of, and another may be chosen', async () => {
+  const review = await startReview('A workbook');
+  const { page, documents, close } = review;
+  const path = join(documents, 'cover.xlsx');
+  const sheets = [
+    ['Cover', [['About this file'], ['Exported by me']]],
+    [
+      'Results',
+      [
+        ['Title', 'Year'],
+        ['Naltrexone in pain', '2013'],
+        ['Sleep and light', '2014'],
+      ],
+    ],
+    [
+      'Older',
+      [
+        ['Title', 'Year'],
+        ['Bread and butter', '1990'],
+      ],
+    ],
+  ] as const;
+  await writeFile(path, workbookOf(sheets));
+  await choose(review, path);
+  const file = page.getByRole('region', { name: 'cover.xlsx' });
+  const sheet = file.getByRole('combobox', { name: 'Sheet' });
+  await expect(sheet).toHaveValue('Results (3 rows)');
+  await expect(file).toContainText('Not read: 2 rows of “Cover”, 2 rows of “Older”.');
+  await file.getByRole('combobox', { name: 'Source' }).fill('Our list');
+  expect(await axeFindings(page)).toEqual([]);
+  await sheet.click();
+  await page.getByRole('option', { name: 'Older (2 rows)' }).click();
+  await expect(file.getByRole('list', { name: 'First records' })).toContainText('Bread and butter');
+  await expect(file.getByRole('combobox', { name: 'Source' })).toHaveValue('Our list');
+  await file.getByRole('button', { name: 'Import 1 record' }).click();
+  await expect(searches(page, 'recordsRead')).toHaveText(['1']);
+  await searches(page, 'recordsRead').click();
+  await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText('Older');
   await close();
 });
 

@@ -43,13 +43,20 @@ const tokensBefore = ({ job, project }: ImportFile): string[] => {
     .flatMap(({ preview }) => preview?.token ?? []);
 };
 
-const read = async (file: ImportFile, columns?: Columns): Promise<void> => {
+/** Another sheet of a workbook may name another source; what somebody typed stays. */
+const sourceOf = ({ form, preview }: ImportFile, next: ImportPreview): ImportFile['form'] =>
+  preview?.table?.sheet !== next.table?.sheet && form.database === (preview?.suggestedDatabase ?? '')
+    ? { ...form, database: next.suggestedDatabase ?? '' }
+    : form;
+
+const read = async (file: ImportFile, columns?: Columns, sheet?: string): Promise<void> => {
   changeFile(file.job, { state: 'reading', since: Date.now() });
   const answer = await api.imports.preview({
     path: file.path,
     job: file.job,
     before: tokensBefore(file),
     ...(columns === undefined ? {} : { columns: [...columns] }),
+    ...(sheet === undefined ? {} : { sheet }),
   });
   const still = filesNow().some((f) => f.job === file.job);
   if (!answer.ok) {
@@ -66,7 +73,7 @@ const read = async (file: ImportFile, columns?: Columns): Promise<void> => {
             // another review's references were found by its searches, not by one of ours
             ...(answer.value.review === null ? {} : { kind: 'other' as const }),
           }
-        : now.form;
+        : sourceOf(now, answer.value);
     const marked = answer.value.marks !== null;
     changeFile(file.job, {
       state: 'ready',
@@ -90,7 +97,12 @@ type Columns = NonNullable<ImportPreview['table']>['meanings'];
 
 /** Reads a table again with its columns mapped otherwise; the next file with the same columns is read so at once. */
 export const mapColumns = (file: ImportFile, columns: Columns): void => {
-  queue = queue.then(() => read(file, columns));
+  queue = queue.then(() => read(file, columns, file.preview?.table?.sheet));
+};
+
+/** Reads another sheet of a workbook. */
+export const readSheet = (file: ImportFile, sheet: string): void => {
+  queue = queue.then(() => read(file, undefined, sheet));
 };
 
 // One after another: two cores are better spent on one file than on several halves.

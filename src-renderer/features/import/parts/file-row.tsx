@@ -7,13 +7,14 @@ import { Button } from '../../../ui/button';
 import { ErrorNote } from '../../../ui/error-note';
 import { Progress } from '../../../ui/progress';
 import { changeFile, type ImportFile, isImportable, missing } from '../batch';
-import { importAll, leaveOut, mapColumns, mendPart } from '../commands';
+import { importAll, leaveOut, mapColumns, mendPart, readSheet } from '../commands';
 import styles from '../import.module.css';
 import { placeFacts } from '../places';
 import { useSearches } from '../queries';
 import { ColumnsForm } from './columns-form';
 import { ReportLines } from './report-lines';
 import { ReviewPart } from './review-part';
+import { SheetChoice } from './sheet-choice';
 import { ScreenedPart } from './screened-part';
 import { SearchForm } from './search-form';
 
@@ -139,6 +140,14 @@ export const FileRow = memo(function FileRow({ file, cannot }: FileRowProps) {
             disabled={cannot !== null}
             onRead={(at, _, raw) => mendPart(file, at, raw)}
           />
+          {preview.table?.sheet === undefined ? null : (
+            <SheetChoice
+              sheets={preview.table.sheets ?? []}
+              chosen={preview.table.sheet}
+              disabled={cannot !== null}
+              onChoose={(sheet) => readSheet(file, sheet)}
+            />
+          )}
           {preview.table === null ? null : (
             <ColumnsForm
               key={preview.token}

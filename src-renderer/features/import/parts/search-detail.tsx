@@ -120,6 +120,12 @@ export function SearchDetail({
               <dl className={styles.inspected}>
                 <dt>Name</dt>
                 <dd>{search.file.name}</dd>
+                {search.file.sheet === undefined ? null : (
+                  <>
+                    <dt>Sheet</dt>
+                    <dd>{search.file.sheet}</dd>
+                  </>
+                )}
                 <dt>Format</dt>
                 <dd>{formatAndEncoding(search.file.format, search.file.encoding)}</dd>
                 <dt>Kept beside the project as</dt>
