@@ -11,7 +11,8 @@ const readable: readonly ErrorCode[] = ['project-locked', 'read-only'];
 export function OpenFailedDialog() {
   const failure = openFailure.use();
   const close = () => openFailure.set(null);
-  const path = failure?.path;
+  // A file chosen in a dialog, or given by the system, is named by the error alone.
+  const path = failure?.path ?? failure?.error.where?.file;
   return (
     <Dialog
       title="The review was not opened"
