@@ -13,6 +13,12 @@ import { zoomIn, zoomOut, zoomReset } from './zoom';
 
 export type DialogName = 'shortcuts' | 'about' | 'name' | 'other-reviewer' | 'new-review' | 'verify';
 
+/** Fetched with the page that shows them. */
+const chooseToImport = async (review: string): Promise<void> => {
+  const { chooseFiles } = await import('../features/import/commands');
+  await chooseFiles(review);
+};
+
 const always = (open: (dialog: DialogName) => void): readonly Command[] => [
   { id: 'view.palette', label: 'Commands', group: 'View', keys: 'Mod+K', inFields: true, run: openPalette },
   { id: 'view.zoom-in', label: 'Zoom in', group: 'View', keys: 'Mod++', inFields: true, run: zoomIn },
@@ -164,7 +170,7 @@ export function useFrameCommands(
       run: () => go(`/${page.path}`),
     }),
   );
-  // The import page puts the file dialog in this place.
+  // The import page has this command too; from elsewhere one goes there, and the same dialog opens.
   const importPage = pages.find((page) => page.id === 'import');
   if (importPage) {
     places.push({
@@ -172,7 +178,10 @@ export function useFrameCommands(
       label: 'Import records ...',
       group: 'Review',
       keys: 'Mod+Shift+I',
-      run: () => go(`/${importPage.path}`),
+      run: () => {
+        go(`/${importPage.path}`);
+        if (project !== null && project.readOnly === null) void chooseToImport(project.instanceId);
+      },
     });
   }
   const next = { light: 'dark', dark: 'auto', auto: 'light' } as const;

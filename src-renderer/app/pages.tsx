@@ -28,7 +28,7 @@ export interface Page {
   readonly label: string;
   readonly icon: LucideIcon;
   readonly group: PageGroup;
-  /** `Mod+1` to `Mod+9` in the order of the work. */
+  /** `Mod+1` to `Mod+9` in the order of the work, of which there are more pages than digits. */
   readonly keys?: string;
   /** What is left to do there, as a hook; undefined shows nothing. */
   readonly useCount?: () => number | undefined;
@@ -94,6 +94,7 @@ export const pages: readonly Page[] = [
     label: 'Duplicates',
     icon: CopyCheck,
     group: 'search',
+    keys: 'Mod+D',
     useCount: useOpenPairCount,
     countOf: ['pair to decide', 'pairs to decide'],
     inspector: false,

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { launchApp } from './launch';
-import { sayName } from './start-review';
+import { answerDialogs, importFixture, sayName, startReview } from './start-review';
 
 const focused = (page: Page) =>
   page.evaluate(() => {
@@ -69,5 +69,15 @@ test('from a key to the work in a few strokes: lists, an analysis, a verdict, a 
   await page.keyboard.press('1');
   await page.keyboard.press('4');
   await expect(page.getByText(/Low risk/).first()).toBeVisible();
+  await close();
+});
+
+test('files are chosen from any page by one press, and the duplicates have a key', async () => {
+  const { app, page, close } = await startReview('Blue light for acne');
+  await page.keyboard.press('Control+d');
+  await expect(page.getByRole('heading', { level: 1, name: 'Duplicates' })).toBeVisible();
+  await answerDialogs(app, { open: [importFixture('nbib/reflib__blue-light.nbib')] });
+  await page.keyboard.press('Control+Shift+I');
+  await expect(page.getByRole('region', { name: 'reflib__blue-light.nbib' })).toBeVisible();
   await close();
 });

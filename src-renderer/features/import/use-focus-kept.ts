@@ -34,8 +34,8 @@ export function useFocusKept(box: RefObject<HTMLElement | null>): void {
         last = null;
         return;
       }
-      const file = target.closest('[data-file]');
-      last = { element: target, file, at: files().findIndex((one) => one === file) };
+      const file = target.closest<HTMLElement>('[data-file]');
+      last = { element: target, file, at: file === null ? -1 : files().indexOf(file) };
     };
     // Left by hand, for nothing in particular: it stays there.
     const onFocusOut = ({ target }: FocusEvent): void => {

@@ -46,3 +46,10 @@ test('key caps are what is printed on the keys', () => {
   expect(pressed(press('+', { shiftKey: true }), '+')).toBe(true);
   expect(keyCaps('ArrowLeft')).toEqual(['←']);
 });
+
+test('with Caps Lock a letter is the same key, and Shift still makes another of it', () => {
+  expect(pressed(press('E'), 'E')).toBe(true);
+  expect(pressed(press('s', { shiftKey: true }), 'Shift+S')).toBe(true);
+  expect(pressed(press('s', { shiftKey: true }), 'S')).toBe(false);
+  expect(pressed(press('Z', { ctrlKey: true }), 'Mod+Z')).toBe(true);
+});
