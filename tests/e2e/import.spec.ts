@@ -194,6 +194,23 @@ test('columns of a table are mapped by hand, kept where they have no field, and 
   await close();
 });
 
+test('a table whose titles nobody knows opens its columns, also where a row has a cell too many', async () => {
+  const review = await startReview('A German table');
+  const { page, documents, close } = review;
+  const path = join(documents, 'ansi.csv');
+  const ragged = 'Früherkennung;Weiß, Ä.; Groß, Ö.;2016;Ärzteblatt;10.1000/de.2';
+  await writeFile(path, `Titel;Autoren;Jahr;Zeitschrift;DOI\n${ragged}\nGlück;Çelik, Y;2017;BMJ;\n`);
+  await choose(review, path);
+  const file = page.getByRole('region', { name: 'ansi.csv' });
+  await file.getByRole('combobox', { name: 'Titel holds' }).click();
+  await page.getByRole('option', { name: 'Title', exact: true }).click();
+  await file.getByRole('button', { name: 'Read again with these columns' }).click();
+  await expect(file.getByRole('list', { name: 'First records' })).toContainText('Glück');
+  await file.getByText(/^[12] warnings?$/).click();
+  await expect(file).toContainText(ragged);
+  await close();
+});
+
 test('of a workbook with several sheets the likeliest is read, the rest is told of, and another may be chosen', async () => {
   const review = await startReview('A workbook');
   const { page, documents, close } = review;

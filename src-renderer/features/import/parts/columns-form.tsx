@@ -29,7 +29,8 @@ export function ColumnsForm({
   readonly disabled: boolean;
   readonly onMap: (columns: Table['meanings']) => void;
 }) {
-  const [open, setOpen] = useState(!holdsRecords(table.meanings));
+  // without titles references can hardly be told apart: whoever can say which column holds them is asked
+  const [open, setOpen] = useState(!table.meanings.includes('title'));
   const [chosen, setChosen] = useState(table.meanings);
   const known = table.meanings.filter((m) => m !== null).length;
   const changed = chosen.some((m, at) => m !== table.meanings[at]);
