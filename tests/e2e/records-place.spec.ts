@@ -20,12 +20,13 @@ const narrow = async (page: Page, menu: string, entry: string) => {
   await page.keyboard.press('Escape');
 };
 
-/** From now on notes which row stands uppermost in the list, frame by frame, and whether its rows have their titles. */
+/** From now on notes which row stands uppermost in the list as it is painted, frame by frame, and whether its rows have their titles. */
 const watchTheTop = (page: Page): Promise<void> =>
   page.evaluate(() => {
     const seen = new Set<string>();
     Object.assign(window, { seenOnTop: seen });
     const look = () => {
+      requestAnimationFrame(() => setTimeout(look));
       const head = document.querySelector('main .ag-header')?.getBoundingClientRect().bottom ?? 0;
       const rows = [...document.querySelectorAll('main .ag-row')]
         .filter((row) => row.getBoundingClientRect().bottom > head + 1)
@@ -35,7 +36,6 @@ const watchTheTop = (page: Page): Promise<void> =>
         seen.add(
           `${top.getAttribute('row-index')}${rows.some((row) => !row.querySelector('[col-id="title"]')) ? ' without titles' : ''}`,
         );
-      requestAnimationFrame(look);
     };
     look();
   });
@@ -147,10 +147,14 @@ test('the list of a figure is whole and leaves the place in the records as it wa
   await expect(page.getByText('80 reports', { exact: true })).toBeVisible();
   await expect(search(page)).toHaveValue('');
   await expect(selected(page, 'Nothing selected')).toBeVisible();
+  // What is looked for and chosen there stays there, also on the straight way to the whole list.
+  await search(page).fill('light');
+  await titleOf(page, 1).click();
+  await expect(selected(page, '1 selected')).toBeVisible();
 
-  await goTo(page, 'Overview');
   await goTo(page, 'Records');
   await expect(search(page)).toHaveValue('therapy');
+  await expect(page.getByRole('button', { name: /^Remove filter: Reports not yet decided/ })).toHaveCount(0);
   await expect(selected(page, listed)).toBeVisible();
   await expect(selected(page, '1 selected')).toBeVisible();
 
@@ -250,6 +254,8 @@ test('a list of many comes back at once where it was', async () => {
   await sayName(page, 'Jo Reviewer');
   await goTo(page, 'Records');
   await expect(page.getByText('12,000 reports', { exact: true })).toBeVisible({ timeout: 60_000 });
+  // The grid's scroll bar has its length a moment after the rows.
+  await page.waitForTimeout(1000);
   await titleOf(page, 1).click();
   await page.keyboard.press('Control+End');
   for (let n = 0; n < 3; n += 1) await page.keyboard.press('PageUp');
@@ -267,6 +273,22 @@ test('a list of many comes back at once where it was', async () => {
   await expect(row).toBeInViewport();
   await page.waitForTimeout(500);
   expect(await seenOnTop(page)).toEqual(place);
+
+  // At its very end too, where the height of the list counts, which bars and the inspector take a part of while the page comes.
+  await row.locator('[col-id="title"]').click();
+  await page.keyboard.press('Control+End');
+  await expect(rowAt(page, 11_999)).toHaveAttribute('aria-selected', 'true');
+  await page.waitForTimeout(500);
+  const scrolled = () => page.evaluate(() => document.querySelector('main .ag-grid-viewport')?.scrollTop);
+  const end = await scrolled();
+  expect(end).toBeGreaterThan(300_000);
+  for (const other of ['Overview', 'Screening', 'Duplicates', 'Import']) {
+    await goTo(page, other);
+    await goTo(page, 'Records');
+    await expect(rowAt(page, 11_999)).toHaveAttribute('aria-selected', 'true');
+    await expect.poll(scrolled).toBe(end);
+    await expect(titleOf(page, 11_999)).toBeInViewport({ ratio: 1 });
+  }
   await close();
   rmSync(folder, { recursive: true, force: true });
 });

@@ -8,7 +8,8 @@ import { api } from '../../bridge';
 import { verdictTrace } from '../../messages/verdicts';
 import { toast, toastError } from '../../ui/toast';
 
-const most = 5000;
+/** So many reports get a verdict in one step at most: more is seldom meant. */
+export const mostJudged = 5000;
 
 /** One verdict on all of these at once, in one step that one undo takes back. True when it was kept. */
 export const judgeAll = async (
@@ -27,8 +28,8 @@ export const judgeAll = async (
     toast('None of these is past title and abstract; nothing was changed.');
     return false;
   }
-  if (fitting.length > most) {
-    toast(`Choose ${counted(most, 'report', 'reports')} at most; nothing was changed.`);
+  if (fitting.length > mostJudged) {
+    toast(`Choose ${counted(mostJudged, 'report', 'reports')} at most; nothing was changed.`);
     return false;
   }
   const answer = await api.screening.decide({

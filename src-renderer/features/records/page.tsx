@@ -5,6 +5,7 @@ import type { Stage } from '#core/model/review';
 import { undoVerdict } from '../../actions/undo';
 import { useCanUndo, useComingReports, useNames, useRow, useSessionPart } from '../../mirror/use-live';
 import { useSearchHits } from '../../mirror/use-search-hits';
+import { useAddress } from '../../ui/address';
 import { EmptyState } from '../../ui/empty-state';
 import { Grid, type GridHandle } from '../../ui/grid/grid';
 import { isSorted } from '../../ui/grid/layout';
@@ -18,7 +19,7 @@ import { Detail, ManySelected } from './parts/detail';
 import { FilterBar } from './parts/filter-bar';
 import { ListTools } from './parts/list-tools';
 import { VerdictActions } from './parts/verdict-actions';
-import { useCountedList, useGridRows, useIsCounted, useReasons, useReviewer } from './queries';
+import { useCountedList, useGridRows, useReasons, useReviewer } from './queries';
 import styles from './records.module.css';
 import { useVerdicts } from './use-verdicts';
 
@@ -27,16 +28,20 @@ const noFilters: readonly RecordFilter[] = [];
 /** What is said of the selection follows it at most so much later, in milliseconds. */
 const mostBehind = 150;
 
-/** Every report of the review in one table; several can be judged at once. */
+/** Every report of the review, or the list of a figure: each a list of its own, with its own search, filters and selection. */
 export function RecordsPage() {
+  const list = useAddress().slice(1).join('/');
+  return <Records key={list} kept={list === '' ? 'records' : null} />;
+}
+
+/** Reports in one table; several can be judged at once. The list of a figure begins with all that it counts, and is not kept. */
+function Records({ kept }: { readonly kept: 'records' | null }) {
   const grid = useRef<GridHandle<ReportListRow>>(null);
   const [, go] = useLocation();
   const canUndo = useCanUndo();
   const { rows, whole } = useGridRows(grid);
   const reading = useSessionPart(({ progress }) => progress);
   const counted = useCountedList();
-  // The list of a figure begins with all that the figure counts, and leaves the place in the whole list as it was.
-  const kept = useIsCounted() ? null : 'records';
   const [query, setQuery] = usePageSearch('Search titles, abstracts, authors', kept);
   const hits = useSearchHits(query, kept);
   const [filters, setFilters] = useKept(kept && 'records filters', noFilters);

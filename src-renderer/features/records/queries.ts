@@ -76,9 +76,6 @@ export const useChoices = (): {
   labels: useReportsPart(({ labels }) => labels),
 });
 
-/** Whether the address asks for such a list, also while it is not known what is in it. */
-export const useIsCounted = (): boolean => (useAddress()[1] ?? '') !== '';
-
 export function useCountedList(): CountedList | null | undefined {
   const [, ...path] = useAddress();
   const conditions = useRows('conditions');

@@ -14,7 +14,8 @@ export function StudiesPage() {
         : null,
     [id, part, key],
   );
-  if (id === undefined || id === '' || only !== null) return <StudiesList only={only} />;
+  if (id === undefined || id === '' || only !== null)
+    return <StudiesList key={only === null ? '' : `${part} ${only.title}`} only={only} />;
   if (part === 'results' && key !== undefined)
     return <ResultPage key={`${id} ${key}`} studyId={id} resultKey={key} />;
   return <StudyPage key={id} id={id} />;

@@ -117,13 +117,23 @@ export class SlotModel extends BeanStub implements NamedBean, IRowModel {
     return true;
   }
 
-  /** In pixels; to be called before any row is drawn. */
+  /** What the rows are scrolled in, and the bar beside it, which the grid scrolls along; either may pull the other with it. */
+  get scrolled(): readonly HTMLElement[] {
+    return [
+      ...this.beans.eGridDiv.querySelectorAll<HTMLElement>(
+        '.ag-grid-viewport, .ag-body-vertical-scroll-viewport',
+      ),
+    ];
+  }
+
+  /** In pixels; may be called before any row is drawn. */
   scrollTo(top: number): void {
     const scroll = this.beans.ctrlsSvc.getScrollFeature();
     // Hidden until React has drawn the columns, a moment later: what is hidden has no height to scroll over.
     for (const hidden of this.beans.eGridDiv.querySelectorAll('.ag-grid-scrolling-container.ag-hidden'))
       hidden.classList.remove('ag-hidden');
     scroll.setVerticalScrollPosition(top);
+    for (const part of this.scrolled) part.scrollTop = top;
   }
 
   getRow(index: number): RowNode | undefined {

@@ -15,7 +15,7 @@ import { HistoryList } from '../../../ui/report/history-list';
 import { MarkNotice, ReportNotices } from '../../../ui/report/notices-part';
 import { Part } from '../../../ui/report/part';
 import { Votes } from '../../../ui/report/votes';
-import { takeOut } from '../commands';
+import { mostJudged, takeOut } from '../commands';
 import { useChoices, useReviewer } from '../queries';
 import styles from '../records.module.css';
 import { EditDialog } from './edit-dialog';
@@ -88,7 +88,11 @@ export function ManySelected({ count }: { readonly count: number }) {
   return (
     <Inspect of="Selected reports">
       <h2 className={styles.title}>{count.toLocaleString('en')} reports selected</h2>
-      <p className="muted">I, M and E judge all of them in one step; U takes it back.</p>
+      <p className="muted">
+        {count > mostJudged
+          ? `At most ${mostJudged.toLocaleString('en')} can be judged in one step.`
+          : 'I, M and E judge all of them in one step; U takes it back.'}
+      </p>
     </Inspect>
   );
 }
