@@ -74,6 +74,9 @@ test('from a key to the work in a few strokes: lists, an analysis, a verdict, a 
 
 test('files are chosen from any page by one press, and the duplicates have a key', async () => {
   const { app, page, close } = await startReview('Blue light for acne');
+  // Keys wait until the question for the title is gone.
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Set the review up' })).toBeVisible();
   await page.keyboard.press('Control+d');
   await expect(page.getByRole('heading', { level: 1, name: 'Duplicates' })).toBeVisible();
   await answerDialogs(app, { open: [importFixture('nbib/reflib__blue-light.nbib')] });
