@@ -6,6 +6,7 @@ import { type AppError, appError } from '#core/errors';
 import { isRule, type Pair, pairId } from '#core/model/report';
 import type { Review } from '#core/model/review';
 import { ok, type Result } from '#core/result';
+import { judgedApart } from './judged-apart';
 import { allMembers, factsAround, type Member, membersAround, regroup } from './regroup';
 import { reviewOf } from './report-rows';
 import type { Store } from './store';
@@ -154,9 +155,11 @@ export const keepFound = (
           facts.delete(fact.id);
         }
       }
-      const { refused, joined, parted } = regroup(tx, members, [...facts.values()], before);
+      const all = [...facts.values()];
+      const judged = judgedApart(store, members, standingFacts(all).same);
+      const { refused, joined, parted } = regroup(tx, members, all, before, judged);
       for (const pair of refused) {
-        // Certain by itself, but a person keeps the two groups apart: a person looks at it again.
+        // Certain by itself, but a person keeps the two groups apart, or judged them differently: a person looks at it again.
         const fact = facts.get(pairId(pair.a, pair.b, rule));
         if (fact !== undefined) tx.put('pairs', { ...fact, verdict: 'undecided' });
       }

@@ -12,10 +12,12 @@ const canonicalIds = (store: Store): string[] =>
     .all<{ id: string }>('SELECT id FROM reports WHERE removed = 0 AND alias_of IS NULL ORDER BY seq')
     .map((r) => r.id);
 
+/** The report that stands for another one. */
+const aliasesOf = (store: Store): ReadonlyMap<string, string> =>
+  new Map(store.all('reports').rows.flatMap((r) => (r.aliasOf === null ? [] : [[r.id, r.aliasOf] as const])));
+
 const decisionsByReport = (store: Store): Map<string, Decision[]> => {
-  const aliases = new Map(
-    store.all('reports').rows.flatMap((r) => (r.aliasOf === null ? [] : [[r.id, r.aliasOf] as const])),
-  );
+  const aliases = aliasesOf(store);
   const map = new Map<string, Decision[]>();
   for (const d of store.all('decisions').rows) {
     const id = aliases.get(d.reportId) ?? d.reportId;
@@ -30,7 +32,12 @@ const decisionsByReport = (store: Store): Map<string, Decision[]> => {
 export const projectInfo = (store: Store) => {
   const review = reviewOf(store);
   const decisions = decisionsByReport(store);
-  const resolved = new Map(store.all('resolutions').rows.map((r) => [r.id, r.verdict]));
+  const aliases = aliasesOf(store);
+  const resolved = new Map(
+    store
+      .all('resolutions')
+      .rows.map((r) => [`${aliases.get(r.reportId) ?? r.reportId}~${r.stage}`, r.verdict] as const),
+  );
   const reasons = new Map(store.all('exclusionReasons').rows.map((r) => [r.id, r.text]));
   const ids = canonicalIds(store);
   const votesOf = (id: string, stage: Stage) =>

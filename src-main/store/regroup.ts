@@ -1,4 +1,4 @@
-import { groupRecords, type Grouping } from '#core/dedupe/group-records';
+import { groupRecords, type Grouping, type RecordPair } from '#core/dedupe/group-records';
 import { pairKey, standingFacts } from '#core/dedupe/pair-facts';
 import type { Pair } from '#core/model/report';
 import type { Store } from './store';
@@ -64,12 +64,17 @@ export const regroup = (
   members: readonly Member[],
   facts: readonly Pair[],
   before: readonly Pair[],
+  /** Kept apart as well, by no word of a person: a pair that would join them is refused, and may wait. */
+  further: readonly RecordPair[] = [],
 ): Regrouped => {
   const { same, apart } = standingFacts(facts);
   const here = new Set(members.map((m) => m.record));
   const supported = new Set(before.filter((f) => f.verdict === 'same').flatMap((f) => [f.a, f.b]));
   const inside = (pair: { a: string; b: string }): boolean => here.has(pair.a) && here.has(pair.b);
-  const grouping = groupRecords([...same.filter(inside), ...ties(members, supported)], apart.filter(inside));
+  const grouping = groupRecords(
+    [...same.filter(inside), ...ties(members, supported)],
+    [...apart.filter(inside), ...further],
+  );
   const byRecord = new Map(members.map((m) => [m.record, m]));
   const targetOf = new Map<readonly string[], string>();
   const target = (m: Member): string => {

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { openPairs } from '#core/dedupe/pair-facts';
 import { dedupeInput, settledInput } from '#main/store/dedupe-input';
+import { decide } from '#main/store/decide';
 import { decidePairs, keepFound } from '#main/store/duplicates';
+import { projectInfo } from '#main/store/project-info';
 import { reviewOf } from '#main/store/report-rows';
 import { cameUnlooked } from '#main/store/unlooked';
 import { write } from '#main/store/write';
 import { articles, bare, redo, run, sound, undo, waiting } from './found-duplicates';
-import { importInto, record, tempStore } from './temp-project';
+import { importInto, record, reportIdsOf, tempStore } from './temp-project';
 
 test('a search into which records came has looked at those that were there when it began', () => {
   const store = tempStore();
@@ -201,4 +203,67 @@ test('of a batch that contradicts itself what can be kept is kept', () => {
   redo(store);
   expect(waiting(store)).toEqual([]);
   sound(store);
+});
+
+test('two reports that were judged differently are not merged by the program: a person is asked', () => {
+  const store = tempStore();
+  importInto(store, articles);
+  const [x = '', y = '', z = ''] = reportIdsOf(store);
+  const judge = (reportId: string, verdict: 'include' | 'exclude') =>
+    decide(store, 'title-abstract', 'ada', [{ reportId, verdict, reasonId: null, reasonText: '' }]);
+  judge(x, 'include');
+  judge(y, 'exclude');
+  const counts = () => projectInfo(store).stages['title-abstract'];
+  const before = counts();
+  // certain: the second record is the first
+  expect(run(store)).toMatchObject({ merged: 0 });
+  expect(counts()).toEqual(before);
+  const ids = [...dedupeInput(store.path)].map((r) => r.id);
+  const asked = waiting(store).map(({ a, b }) => [ids.indexOf(a), ids.indexOf(b)]);
+  expect(asked).toContainEqual([1, 0]);
+  // nor by way of a third that nobody judged
+  expect(run(store, true, [])).toMatchObject({ merged: 0 });
+  // A person may say that they are one.
+  expect(decidePairs(store, [{ a: ids[1] ?? '', b: ids[0] ?? '', verdict: 'same' }], 'ada')).toMatchObject({
+    value: { value: { anew: 1, contradicted: [] } },
+  });
+  expect(store.get('reports', y)?.aliasOf).toBe(x);
+  expect(store.get('reports', z)?.aliasOf).toBeNull();
+  sound(store);
+});
+
+test('reports that were judged alike, or of which one was not judged, are merged as certain', () => {
+  const store = tempStore();
+  importInto(store, articles);
+  const [x = '', y = ''] = reportIdsOf(store);
+  const judge = (reportId: string) =>
+    decide(store, 'title-abstract', 'ada', [
+      { reportId, verdict: 'include', reasonId: null, reasonText: '' },
+    ]);
+  judge(y);
+  expect(run(store)).toMatchObject({ merged: 1 });
+  undo(store);
+  judge(x);
+  expect(run(store)).toMatchObject({ merged: 1 });
+  sound(store);
+});
+
+test('a conflict that was settled counts for the report that stands for its own', () => {
+  const store = tempStore();
+  importInto(store, articles);
+  const [, y = ''] = reportIdsOf(store);
+  const settled = {
+    stage: 'title-abstract',
+    verdict: 'exclude',
+    reasonId: null,
+    by: 'ada',
+    note: '',
+    at: '',
+  } as const;
+  write(store, { kind: 'test', text: 'Settle', reviewer: 'ada' }, (tx) =>
+    tx.put('resolutions', { id: `${y}~title-abstract`, reportId: y, ...settled }),
+  );
+  expect(projectInfo(store).stages['title-abstract'].out).toBe(1);
+  expect(run(store)).toMatchObject({ merged: 1 });
+  expect(projectInfo(store).stages['title-abstract'].out).toBe(1);
 });
