@@ -126,7 +126,7 @@ test('of a large import that is killed nothing is left, and the next one is whol
   await run('project', 'new', project, '--title', 'Kill test');
   await run('project', 'import', project, records, '--database', 'PubMed');
   let killed = 0;
-  for (const afterMs of [700, 900, 1100, 1300, 1500, 1700, 2000]) {
+  for (const afterMs of [300, 500, 700, 900, 1100, 1300, 1700]) {
     const child = spawn(process.execPath, [cli, 'project', 'import', project, file, '--dedupe', 'off'], {
       env,
       stdio: 'ignore',
@@ -138,8 +138,10 @@ test('of a large import that is killed nothing is left, and the next one is whol
     const { counts } = JSON.parse(await run('project', 'info', project, '--json')) as {
       counts: { records: number };
     };
-    expect([verified.passed, counts.records]).toEqual([true, ended ? 80 + count : 80]);
-    if (ended) break;
+    // A kill may come when all is committed and only the end of the program is missing: then all of it is there.
+    const whole = ended || counts.records !== 80;
+    expect([verified.passed, counts.records]).toEqual([true, whole ? 80 + count : 80]);
+    if (whole) break;
     killed += 1;
   }
   expect(killed).toBeGreaterThan(0);
